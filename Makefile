@@ -1,0 +1,115 @@
+# Everything is run from here; `make` alone lists the targets. Set up once, again only when a lock or pyproject.toml changes.
+# Variables: PYTHON (which interpreter makes the virtual environment), VENV (where), OUT (where the demo writes).
+
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+# The newest supported Python that runs: a launcher on the path may exist without its interpreter.
+PYTHON ?= $(shell for python in python3.13 python3.12 python3.11 python3; do \
+	if $$python -c 'import sys, venv, ensurepip; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' >/dev/null 2>&1; \
+	then echo $$python; break; fi; done)
+VENV ?= .venv
+OUT ?= out
+BIN := $(VENV)/bin
+INSTALL := $(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check
+PYTEST := $(BIN)/python -m pytest
+COMPILE := UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile --quiet --universal --generate-hashes \
+	--no-emit-index-url --python-version 3.11 $(UPGRADE) pyproject.toml
+
+##@ Use it
+
+.PHONY: demo
+demo: setup ## Build the graph of the sample articles in data/articles
+	$(BIN)/kgraph build data/articles -o $(OUT)
+	@echo
+	@echo "Look next at:"
+	@echo "  $(OUT)/graph.html        the graph to explore, in any browser"
+	@echo "  $(OUT)/graph.ttl         the graph, for any SPARQL 1.1 store"
+	@echo "  $(OUT)/rejections.jsonl  what was kept out, and why"
+	@echo "  $(BIN)/kgraph --help     everything else"
+
+.PHONY: setup
+setup: $(VENV)/.installed ## Install kgraph and its locked dependencies in .venv
+
+$(VENV)/.installed: requirements.lock pyproject.toml
+	@test -x $(BIN)/python || test -n "$(PYTHON)" || { \
+		echo "No Python 3.11, 3.12 or 3.13 with venv and pip found. Install one, or name it: make PYTHON=python3.12" >&2; exit 2; }
+	@test -x $(BIN)/python || { echo "Making $(VENV) with $(PYTHON)"; $(PYTHON) -m venv $(VENV); }
+	@echo "Installing kgraph in $(VENV): about a minute"
+	$(INSTALL) --require-hashes -r requirements.lock
+	$(INSTALL) --no-deps --editable .
+	@touch $@
+
+##@ Work on it
+
+.PHONY: setup-dev
+setup-dev: $(VENV)/.installed-dev ## Add what the checks need to .venv
+
+$(VENV)/.installed-dev: requirements-dev.lock $(VENV)/.installed
+	$(INSTALL) --require-hashes -r requirements-dev.lock
+	@touch $@
+
+.PHONY: test
+test: setup-dev ## Run every fast test, those with the language model included (ARGS='-k name' narrows)
+	$(PYTEST) -m "not browser and not slow" $(ARGS)
+
+.PHONY: slow
+slow: setup-dev ## Run the tests that take more than ten seconds each
+	$(PYTEST) -m "slow and not browser" $(ARGS)
+
+.PHONY: browser
+browser: setup-dev ## Run the explorer's tests in Chromium (the Debian package chromium)
+	$(PYTEST) -m browser $(ARGS)
+
+.PHONY: coverage
+coverage: setup-dev ## Run the fast tests and show the lines and branches they miss
+	$(PYTEST) -m "not browser and not slow" --cov --cov-report=term-missing $(ARGS)
+
+.PHONY: lint
+lint: setup-dev ## Check style and formatting
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+
+.PHONY: format
+format: setup-dev ## Repair style and formatting where that is safe
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+.PHONY: types
+types: setup-dev ## Check the type annotations
+	$(BIN)/mypy
+
+.PHONY: layers
+layers: setup-dev ## Check that stages meet only in kgraph.build and spaCy stays in kgraph.nlp
+	$(BIN)/lint-imports --no-cache
+
+.PHONY: docs-check
+docs-check: setup-dev ## Check links, commands, error slugs, examples and sample data that the documents name
+	$(PYTEST) tests/contract $(ARGS)
+
+.PHONY: notebooks
+notebooks: setup-dev ## Execute every notebook from top to bottom
+	$(BIN)/jupyter execute --timeout=600 notebooks/*.ipynb
+
+.PHONY: package
+package: setup-dev ## Build the wheel and try it in a fresh environment outside the checkout
+	PYTHON=$(BIN)/python .ci/check-wheel
+
+.PHONY: ci
+ci: lint types layers test docs-check notebooks browser slow demo package ## Run every check, as .ci/run does
+
+.PHONY: lock
+lock: setup-dev ## Resolve both lock files anew (UPGRADE=--upgrade for newer versions)
+	$(COMPILE) --output-file requirements.lock
+	$(COMPILE) --extra dev --constraint requirements.lock --output-file requirements-dev.lock
+
+.PHONY: clean
+clean: ## Remove what the targets made, the virtual environment included
+	rm -rf $(VENV) $(OUT) build dist .coverage htmlcov .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
+
+.PHONY: help
+help: ## List the targets
+	@awk 'BEGIN { FS = ":.*## " } \
+		/^##@ / { printf "\n%s\n", substr($$0, 5) } \
+		/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)

@@ -1,0 +1,179 @@
+"""The ontology as the reader uses it: classes, properties with their frames, and cue words.
+
+Everything here comes from Turtle files (`loader.py`); no class, property or cue word is written in Python.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from types import MappingProxyType
+
+from kgraph.errors import OntologyError
+from kgraph.ontology.vocab import local_name
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A place in a frame's grammar that must be filled.
+
+    Args:
+        paths: Alternative slot paths, the preferred first (`object`, `to`, `object.of`): `docs/explanation/frames.md`.
+        classes: Classes one of which the filler must have; empty for any.
+        nouns: Lemmas one of which the filler's head must be; empty for any.
+        role: Event property that the filler takes, or empty.
+    """
+
+    paths: tuple[str, ...]
+    classes: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One way in which a text expresses a property.
+
+    Args:
+        id: Local name of the property and a running number (`submittedDocumentTo-1`).
+        property: IRI of the property.
+        verbs: Verb lemmas (a particle follows after a space: `set up`) that evoke it.
+        nouns: Noun lemmas that evoke it.
+        adjectives: Adjective lemmas that evoke it.
+        subject: Where the subject stands.
+        object: Where the object stands.
+        requires: Other slots that must be filled.
+        optional: Slots that add roles to the event when filled.
+        excludes: Slot paths that must be empty.
+        event: IRI of the event class, or empty.
+        status: Local name of the status it gives at least, or empty.
+        confidence: 0 to 1.
+    """
+
+    id: str
+    property: str
+    subject: Slot
+    object: Slot
+    verbs: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    requires: tuple[Slot, ...] = ()
+    optional: tuple[Slot, ...] = ()
+    excludes: tuple[str, ...] = ()
+    event: str = ""
+    status: str = ""
+    confidence: float = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Class:
+    """An OWL class with the nouns that name its instances."""
+
+    iri: str
+    label: str
+    parents: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Property:
+    """An OWL property.
+
+    Args:
+        iri: Its IRI.
+        label: Its `rdfs:label`, or its local name.
+        domain: Classes, one of which a subject must have; empty for any.
+        range: Classes or datatypes, one of which an object must have; empty for any.
+        parents: Direct super-properties.
+        is_symmetric: Whether both directions say the same.
+        is_role: Whether it ties an event to a participant.
+        frames: How texts express it.
+    """
+
+    iri: str
+    label: str
+    domain: tuple[str, ...] = ()
+    range: tuple[str, ...] = ()
+    parents: tuple[str, ...] = ()
+    is_symmetric: bool = False
+    is_role: bool = False
+    frames: tuple[Frame, ...] = ()
+
+
+@dataclass(frozen=True)
+class Ontology:
+    """Classes, properties and cue words by IRI or name; made by `kgraph.ontology.load_ontology`.
+
+    Args:
+        classes: Class by IRI.
+        properties: Property by IRI.
+        cue_lists: What each word means, by cue list.
+        value_kinds: Kinds of value (`kgraph.model.ValueKind`) that a class or datatype holds, by IRI.
+        sources: Names of the files it was read from.
+    """
+
+    classes: Mapping[str, Class] = field(default_factory=dict)
+    properties: Mapping[str, Property] = field(default_factory=dict)
+    cue_lists: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    value_kinds: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    sources: tuple[str, ...] = ()
+
+    @cached_property
+    def _ancestors(self) -> Mapping[str, frozenset[str]]:
+        closure: dict[str, frozenset[str]] = {}
+        for iri in self.classes:
+            seen: set[str] = set()
+            waiting = [iri]
+            while waiting:
+                current = waiting.pop()
+                if current not in seen:
+                    seen.add(current)
+                    found = self.classes.get(current)
+                    waiting.extend(found.parents if found else ())
+            closure[iri] = frozenset(seen)
+        return MappingProxyType(closure)
+
+    def is_a(self, cls: str, ancestor: str) -> bool:
+        """Tell whether a class is another or below it."""
+        return cls == ancestor or ancestor in self._ancestors.get(cls, ())
+
+    def is_any(self, cls: str, ancestors: tuple[str, ...]) -> bool:
+        """Tell whether a class is one of several or below one; true if `ancestors` is empty."""
+        return not ancestors or any(self.is_a(cls, ancestor) for ancestor in ancestors)
+
+    def ancestors(self, cls: str) -> frozenset[str]:
+        """Give a class and all classes above it."""
+        return self._ancestors.get(cls, frozenset((cls,)))
+
+    def holds(self, ranges: tuple[str, ...], kind: str) -> bool:
+        """Tell whether one of several classes or datatypes holds values of a kind (`kg:valueKind`)."""
+        return any(kind in self.value_kinds.get(iri, ()) for iri in ranges)
+
+    def label(self, iri: str) -> str:
+        """Give the label of a class or property, or its local name."""
+        found = self.classes.get(iri) or self.properties.get(iri)
+        return found.label if found else local_name(iri)
+
+    def words(self, cue_list: str) -> frozenset[str]:
+        """Give all words of a cue list.
+
+        Raises:
+            OntologyError: If the lexicon has no such list.
+        """
+        return frozenset(self.meanings(cue_list))
+
+    def meanings(self, cue_list: str) -> Mapping[str, str]:
+        """Give the words of a cue list with what each means (`won` → `KRW`; empty where it means nothing further).
+
+        Raises:
+            OntologyError: If the lexicon has no such list.
+        """
+        try:
+            return self.cue_lists[cue_list]
+        except KeyError:
+            raise OntologyError(
+                "unknown-cue-list",
+                f"the lexicon has no cue list {cue_list!r}.",
+                f"Add it under ontology/lexicon/; known lists: {', '.join(sorted(self.cue_lists)) or 'none'}.",
+            ) from None

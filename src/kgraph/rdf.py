@@ -1,0 +1,61 @@
+"""The RDF that the stages after `graph` share: triples of pyoxigraph, merged and by document."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+import pyoxigraph as ox
+
+from kgraph.iris import KINDS, Minter
+from kgraph.ontology.vocab import DCTERMS, NS, OA, OWL, PROV, RDF, RDFS, SCHEMA, SKOS, XSD
+
+_PREFIX_BY_KIND = {
+    "document": "doc",
+    "entity": "ent",
+    "event": "evt",
+    "evidence": "evd",
+    "relation": "rel",
+    "rule": "rule",
+    "statement": "st",
+    "value": "val",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RdfGraph:
+    """A built graph.
+
+    Args:
+        triples: The merged view, without duplicates, sorted by their N-Triples form.
+        named: The triples of each document by its IRI, sorted likewise.
+        prefixes: Namespace by prefix, for readable output.
+    """
+
+    triples: tuple[ox.Triple, ...]
+    named: Mapping[str, tuple[ox.Triple, ...]] = field(default_factory=dict)
+    prefixes: Mapping[str, str] = field(default_factory=dict)
+
+
+def prefixes(minter: Minter) -> Mapping[str, str]:
+    """Give the namespaces of our output by prefix.
+
+    Example:
+        >>> prefixes(Minter())["ent"]
+        'https://w3id.org/kgraph/id/entity/'
+    """
+    own = {_PREFIX_BY_KIND[kind]: minter.namespace(kind) for kind in KINDS}
+    shared = {
+        "kg": NS,
+        "rdf": RDF,
+        "rdfs": RDFS,
+        "owl": OWL,
+        "xsd": XSD,
+        "skos": SKOS,
+        "prov": PROV,
+        "oa": OA,
+        "schema": SCHEMA,
+        "dcterms": DCTERMS,
+    }
+    return MappingProxyType({**shared, **own})
