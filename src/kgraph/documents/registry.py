@@ -1,0 +1,105 @@
+"""Read all inputs into documents: the door of this stage.
+
+Comes in: files, folders, globs, `-`. Goes out: documents, each with an id of its own, and rejections of what could not
+be read. The order is that of the sources' names, whatever the order of the inputs.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import BinaryIO
+
+from kgraph.documents.errors import UnreadableError
+from kgraph.documents.inputs import STDIN, Source, expand_inputs
+from kgraph.documents.readers import Reader, find_reader, known_suffixes
+from kgraph.iris import digest
+from kgraph.model import Document, Rejection
+
+_TEXT = ".txt"
+
+
+def iter_documents(inputs: Sequence[str | Path], *, stdin: BinaryIO | None = None) -> Iterator[Document | Rejection]:
+    """Read files, folders, globs and standard input.
+
+    Args:
+        inputs: Paths, patterns such as `news/**/*.txt`, or `-` for a text on standard input.
+        stdin: What `-` reads; the process's own by default.
+
+    Returns:
+        Documents with unique ids, and a rejection for each source, line or duplicate left out. The same inputs give the
+        same documents in the same order, wherever they lie and however they are ordered.
+
+    Raises:
+        ReadError: If an input is missing, matches nothing, holds no file, is an output of kgraph, or is named but has
+            a suffix that no reader reads. Raised at once, before anything is read.
+    """
+    sources, rejections = expand_inputs(inputs, known_suffixes())
+    return _iterate(sources, rejections, stdin)
+
+
+def _iterate(
+    sources: Sequence[Source], rejections: Sequence[Rejection], stdin: BinaryIO | None
+) -> Iterator[Document | Rejection]:
+    yield from rejections
+    yield from _unique(found for source in sources for found in _read(source, stdin))
+
+
+def _unique(found: Iterable[Document | Rejection]) -> Iterator[Document | Rejection]:
+    """Let the first of several documents with one text or one id pass."""
+    texts: dict[int, str] = {}
+    names: dict[str, str] = {}
+    for item in found:
+        if isinstance(item, Rejection):
+            yield item
+            continue
+        key = int(digest(item.text), 16)
+        if key in texts:
+            yield _duplicate(item, f"It has the same text as {texts[key]!r}.")
+        elif item.id in names:
+            yield _duplicate(item, f"A document of {names[item.id]!r} has the id {item.id!r} already; give it another.")
+        else:
+            texts[key] = item.id
+            names[item.id] = item.source
+            yield item
+
+
+def _duplicate(document: Document, detail: str) -> Rejection:
+    return Rejection(item=document.source, reason="duplicate", detail=detail, document=document.id)
+
+
+def _read(source: Source, stdin: BinaryIO | None) -> Iterator[Document | Rejection]:
+    """Read one source; whatever goes wrong is told as a rejection."""
+    suffix = _TEXT if source.path is None else source.path.suffix
+    reader = find_reader(suffix)
+    if reader is None:  # pragma: no cover - expand_inputs lets only known suffixes pass
+        return
+    try:
+        yield from _call(reader, source, stdin)
+    except UnreadableError as error:
+        yield unreadable(source.name, error.message, error.slug)
+    except OSError as error:
+        yield unreadable(source.name, f"it cannot be opened: {error.strerror or error}.")
+    except Exception as error:  # noqa: BLE001 - a reader may fail in any way on damaged data and must not stop the others
+        yield unreadable(source.name, f"reader {reader.name!r} failed: {type(error).__name__}: {str(error)[:200]}")
+
+
+def _call(reader: Reader, source: Source, stdin: BinaryIO | None) -> Iterator[Document | Rejection]:
+    if source.path is None:
+        yield from reader.read((stdin or sys.stdin.buffer).read(), STDIN)
+    elif reader.stream is not None:
+        with source.path.open("rb") as stream:
+            yield from reader.stream(stream, source.name)
+    else:
+        yield from reader.read(source.path.read_bytes(), source.name)
+
+
+def unreadable(name: str, detail: str, reason: str = "unreadable") -> Rejection:
+    """Reject a source.
+
+    Example:
+        >>> unreadable("a.txt", "it is empty.").detail
+        "'a.txt': it is empty."
+    """
+    return Rejection(item=name, reason=reason, detail=f"{name!r}: {detail}", document=name)
