@@ -1,0 +1,26 @@
+"""Stage `export`: write a graph and the records behind it to files, the same bytes every time.
+
+Comes in: `RdfGraph` or records. Goes out: bytes of one format a module. Formats are found through the entry point
+group `kgraph.exporters`; `OutputFolder` makes a whole folder of them appear at once.
+"""
+
+from kgraph.export.exporter import Exporter, exports
+from kgraph.export.folder import MANIFEST, OutputFolder
+from kgraph.export.jsonl import dump_jsonl, load_documents, load_entities, load_rejections, load_statements
+from kgraph.export.networkx import to_networkx
+from kgraph.export.registry import exporters, find_exporter
+
+__all__ = [
+    "MANIFEST",
+    "Exporter",
+    "OutputFolder",
+    "dump_jsonl",
+    "exporters",
+    "exports",
+    "find_exporter",
+    "load_documents",
+    "load_entities",
+    "load_rejections",
+    "load_statements",
+    "to_networkx",
+]

@@ -1,0 +1,37 @@
+"""What an exporter is: a function that writes a graph to a byte stream, and the suffix of its files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import BinaryIO, Protocol, cast
+
+from kgraph.rdf import RdfGraph
+
+
+class Exporter(Protocol):
+    """Write a graph in one format; `suffix` is that of its files, such as `.ttl`."""
+
+    suffix: str
+
+    def __call__(self, graph: RdfGraph, stream: BinaryIO, /) -> None:
+        """Write the graph."""
+        ...
+
+
+def exports(suffix: str) -> Callable[[Callable[[RdfGraph, BinaryIO], None]], Exporter]:
+    """Mark a function as an exporter of files with a suffix.
+
+    Example:
+        >>> @exports(".count")
+        ... def export_count(graph, stream):
+        ...     stream.write(b"%d" % len(graph.triples))
+        >>> export_count.suffix
+        '.count'
+    """
+
+    def mark(function: Callable[[RdfGraph, BinaryIO], None]) -> Exporter:
+        exporter = cast("Exporter", function)
+        exporter.suffix = suffix
+        return exporter
+
+    return mark

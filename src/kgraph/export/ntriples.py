@@ -1,0 +1,14 @@
+"""N-Triples of the merged view, sorted: https://www.w3.org/TR/n-triples/."""
+
+from __future__ import annotations
+
+from typing import BinaryIO
+
+from kgraph.export.exporter import exports
+from kgraph.rdf import RdfGraph
+
+
+@exports(".nt")
+def export_ntriples(graph: RdfGraph, stream: BinaryIO) -> None:
+    """Write the merged view as N-Triples."""
+    stream.writelines(f"{line} .\n".encode() for line in sorted({str(triple) for triple in graph.triples}))

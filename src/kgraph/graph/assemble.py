@@ -1,0 +1,140 @@
+"""Put a graph together: documents, entities, statements, and the plain triples that may be claimed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import pyoxigraph as ox
+
+from kgraph.errors import KgraphError
+from kgraph.graph.context import Context
+from kgraph.graph.documents import document_triples
+from kgraph.graph.entities import entity_triples
+from kgraph.graph.statements import statement_triples, with_relation
+from kgraph.graph.triples import check_plain, plain_triples
+from kgraph.iris import Minter
+from kgraph.model import Document, Entity, Reading, Statement, Status
+from kgraph.ontology import Ontology
+from kgraph.rdf import RdfGraph, prefixes
+
+ASSERTED_ONLY = frozenset((Status.ASSERTED,))
+
+
+def assemble(
+    documents: Iterable[Document],
+    entities: Iterable[Entity],
+    statements: Iterable[Statement],
+    *,
+    ontology: Ontology,
+    minter: Minter,
+    plain: frozenset[Status] = ASSERTED_ONLY,
+) -> tuple[ox.Triple, ...]:
+    """Write grounded records as triples.
+
+    Args:
+        documents: Those that the evidence points into.
+        entities: Their ids are IRIs.
+        statements: Their subjects and objects are those IRIs; the same claim twice becomes one node.
+        ontology: Gives classes above classes, and labels.
+        minter: Makes the IRIs.
+        plain: Statuses whose statements become plain triples: asserted, and reported where asked for.
+
+    Returns:
+        Triples without blank nodes or duplicates, sorted by their N-Triples form.
+
+    Raises:
+        KgraphError: If a status in `plain` may not be claimed, an id is no IRI, or an evidence does not fit its text.
+
+    Example:
+        >>> from kgraph.ontology import load_ontology
+        >>> from kgraph.ontology.vocab import kg
+        >>> minter = Minter()
+        >>> kim = Entity(id=minter.entity("person", "Kim Moon-soo"), label="Kim Moon-soo", cls=kg("Person"))
+        >>> triples = assemble([], [kim], [], ontology=load_ontology(), minter=minter)
+        >>> [triple.object.value for triple in triples if triple.predicate.value.endswith("type")]
+        ['https://w3id.org/kgraph/ns#Agent', 'https://w3id.org/kgraph/ns#Person']
+    """
+    check_plain(plain)
+    things = tuple(entities)
+    # Where records disagree on a label, the choice must not depend on their order.
+    labels = {thing.id: thing.label for thing in sorted(things, key=lambda thing: thing.label, reverse=True)}
+    context = Context(ontology, minter, _by_id(documents), labels)
+    return in_order(_all_triples(context, things, statements, plain))
+
+
+def build_graph(
+    readings: Iterable[Reading],
+    entities: Iterable[Entity],
+    statements: Iterable[Statement],
+    *,
+    ontology: Ontology,
+    minter: Minter,
+    plain: frozenset[Status] = ASSERTED_ONLY,
+) -> RdfGraph:
+    """Write the merged view and one named graph per document.
+
+    Args:
+        readings: What was read in each document, grounded; each becomes a named graph with the document's IRI.
+        entities: Those of all documents, merged.
+        statements: Those of all documents, merged.
+        ontology: Gives classes above classes, and labels.
+        minter: Makes the IRIs.
+        plain: Statuses whose statements become plain triples.
+
+    Returns:
+        The graph with its prefixes.
+
+    Raises:
+        KgraphError: As `assemble`, and if two documents have one id.
+    """
+    held = tuple(readings)
+    documents = _by_id(reading.document for reading in held).values()
+    named = {
+        minter.document(reading.document.id): assemble(
+            (reading.document,), reading.entities, reading.statements, ontology=ontology, minter=minter, plain=plain
+        )
+        for reading in sorted(held, key=lambda reading: reading.document.id)
+    }
+    merged = assemble(documents, entities, statements, ontology=ontology, minter=minter, plain=plain)
+    return RdfGraph(merged, named, prefixes(minter))
+
+
+def in_order(triples: Iterable[ox.Triple]) -> tuple[ox.Triple, ...]:
+    """Sort triples by their N-Triples form and drop duplicates."""
+    by_line = {str(triple): triple for triple in triples}
+    return tuple(by_line[line] for line in sorted(by_line))
+
+
+def _all_triples(
+    context: Context, entities: Iterable[Entity], statements: Iterable[Statement], plain: frozenset[Status]
+) -> Iterator[ox.Triple]:
+    for document in context.documents.values():
+        yield from document_triples(document, context)
+    for entity in entities:
+        yield from entity_triples(entity, context)
+    for iri, same in _by_claim(statements, context.minter).items():
+        yield from statement_triples(iri, same, context)
+        if same[0].status in plain:
+            yield from plain_triples(same[0], context)
+
+
+def _by_claim(statements: Iterable[Statement], minter: Minter) -> Mapping[str, Sequence[Statement]]:
+    """Group statements that make the same claim by its IRI, in an order of their own."""
+    claims: dict[str, list[Statement]] = {}
+    for statement in statements:
+        resolved = with_relation(statement, minter)
+        claims.setdefault(minter.statement(resolved), []).append(resolved)
+    return {iri: same if len(same) == 1 else sorted(same, key=repr) for iri, same in claims.items()}
+
+
+def _by_id(documents: Iterable[Document]) -> Mapping[str, Document]:
+    found: dict[str, Document] = {}
+    for document in documents:
+        if document.id in found:
+            raise KgraphError(
+                "duplicate-document",
+                f"two documents have the id {document.id!r}: {found[document.id].source!r} and {document.source!r}.",
+                "Rename one of them.",
+            )
+        found[document.id] = document
+    return found

@@ -1,0 +1,65 @@
+"""What all writers of triples need to know."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import pyoxigraph as ox
+
+from kgraph.errors import KgraphError
+from kgraph.graph.terms import node
+from kgraph.iris import Minter
+from kgraph.model import Document
+from kgraph.ontology import Ontology
+from kgraph.ontology.vocab import OWL, RDFS, kg
+
+_TOPS = frozenset((kg("Entity"), OWL + "Thing", RDFS + "Resource"))
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The surroundings of a graph that is being written.
+
+    Args:
+        ontology: Classes and properties.
+        minter: Makes the IRIs.
+        documents: By `Document.id`.
+        labels: Label of each entity by its IRI.
+    """
+
+    ontology: Ontology
+    minter: Minter
+    documents: Mapping[str, Document] = field(default_factory=dict)
+    labels: Mapping[str, str] = field(default_factory=dict)
+    _types: dict[str, tuple[ox.NamedNode, ...]] = field(default_factory=dict, repr=False, compare=False)
+
+    def types(self, cls: str) -> tuple[ox.NamedNode, ...]:
+        """Give a class and those above it, sorted; the tops that hold everything are left out.
+
+        They are written out because many stores do not infer.
+        """
+        found = self._types.get(cls)
+        if found is None:
+            found = tuple(node(iri) for iri in sorted((self.ontology.ancestors(cls) - _TOPS) | {cls}))
+            self._types[cls] = found
+        return found
+
+    def document(self, document_id: str) -> Document:
+        """Find a document.
+
+        Raises:
+            KgraphError: If it is not among those of this graph.
+        """
+        try:
+            return self.documents[document_id]
+        except KeyError:
+            raise KgraphError(
+                "unknown-document",
+                f"an evidence points into document {document_id!r}, which is not part of this graph.",
+                "Assemble the graph from the documents that its statements were read in.",
+            ) from None
+
+    def name(self, iri: str) -> str:
+        """Give the label of an entity, class or property."""
+        return self.labels.get(iri) or self.ontology.label(iri)

@@ -1,0 +1,54 @@
+"""Plain triples: what the graph claims outright, only for statements of a status that may be claimed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import pyoxigraph as ox
+
+from kgraph.errors import KgraphError
+from kgraph.graph.context import Context
+from kgraph.graph.terms import Term, node
+from kgraph.graph.values import value_term
+from kgraph.model import Statement, Status, Value
+from kgraph.ontology.vocab import RDF_TYPE, kg
+
+_CLAIMABLE = frozenset((Status.ASSERTED, Status.REPORTED))
+
+
+def check_plain(plain: Iterable[Status]) -> None:
+    """Make sure that nothing is claimed that no text says is so.
+
+    Raises:
+        KgraphError: If denied, hedged, planned or conditional statements are to become plain triples.
+    """
+    refused = sorted(set(plain) - _CLAIMABLE)
+    if refused:
+        raise KgraphError(
+            "unassertable-status",
+            f"{', '.join(refused)} statements cannot become plain triples: the text does not say that they are so.",
+            f"Give {' or '.join(sorted(_CLAIMABLE))}; all statements are in the statement layer anyway.",
+        )
+
+
+def plain_triples(statement: Statement, context: Context) -> Iterator[ox.Triple]:
+    """Claim a statement outright; a class brings the classes above it."""
+    subject, predicate = node(statement.subject), node(statement.predicate)
+    if statement.predicate == RDF_TYPE and isinstance(statement.object, str):
+        for cls in context.types(statement.object):
+            yield ox.Triple(subject, predicate, cls)
+    else:
+        yield ox.Triple(subject, predicate, object_term(statement, context))
+
+
+def object_term(statement: Statement, context: Context) -> Term:
+    """Give the object of a statement as an RDF term."""
+    if isinstance(statement.object, Value):
+        return value_term(statement.object, context, keep_unit=keeps_unit(statement, context))
+    return node(statement.object)
+
+
+def keeps_unit(statement: Statement, context: Context) -> bool:
+    """Tell whether a count's unit belongs to the object: not where the property wants a bare number."""
+    found = context.ontology.properties.get(statement.predicate)
+    return found is None or context.ontology.is_any(kg("Quantity"), found.range)
