@@ -1,0 +1,35 @@
+"""Write the explorer of a graph: the last step of the stage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pyoxigraph as ox
+
+from kgraph.explorer.layout import positions
+from kgraph.explorer.view import view
+from kgraph.ontology import Ontology
+from kgraph.rdf import RdfGraph
+
+
+def render(graph: RdfGraph | Iterable[ox.Triple], ontology: Ontology, *, title: str = "kgraph") -> str:
+    """Write a graph as one HTML page that opens without a network.
+
+    Args:
+        graph: A built graph, or its triples in any order.
+        ontology: The ontology it was built with.
+        title: Heading of the page.
+
+    Returns:
+        The whole page; save it as UTF-8.
+
+    Example:
+        >>> render([], Ontology(), title="Nothing yet").startswith("<!doctype html>")
+        True
+    """
+    from kgraph.explorer.network import ExplorerNetwork  # noqa: PLC0415 - pyvis imports IPython
+
+    shown = view(graph, ontology)
+    labels = {node.id: node.label for node in shown.nodes}
+    places = positions(labels, [(edge.source, edge.target) for edge in shown.edges if edge.target])
+    return ExplorerNetwork(shown, places, title=title).generate_html()

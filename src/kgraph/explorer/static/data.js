@@ -1,0 +1,60 @@
+// The graph as the page was given it, and ways to look things up. Nothing here is ever read as HTML.
+
+const DATA = JSON.parse(document.getElementById("graph-data").textContent);
+const EVIDENCES = DATA.evidences.map(([document, sentence, start, end, quote, rule]) => ({
+  document: DATA.documents[document],
+  sentence: DATA.sentences[sentence],
+  start,
+  end,
+  quote,
+  rule,
+}));
+const NODES = new Map(DATA.nodes.map((node) => [node.id, node]));
+const BY_IRI = new Map(DATA.nodes.filter((node) => node.iri).map((node) => [node.iri, node.id]));
+const EDGES = new Map(DATA.edges.map((edge) => [edge.id, edge]));
+const CLAIMS = new Map(DATA.nodes.map((node) => [node.id, []]));
+for (const claim of [...DATA.types, ...DATA.edges]) {
+  CLAIMS.get(claim.from).push(claim);
+  if (claim.to !== undefined && claim.to !== claim.from) CLAIMS.get(claim.to).push(claim);
+}
+
+// How each status is drawn, told and explained; one that is not listed here is drawn like `hedged`.
+const STATUSES = {
+  asserted: { dashes: false, hint: "The text says that it is so." },
+  reported: { dashes: [9, 4], hint: "Somebody says so in the text." },
+  denied: { dashes: [3, 4], hint: "The text says that it is not so." },
+  hedged: { dashes: [2, 5], hint: "The text says that it may be so." },
+  planned: { dashes: [12, 4, 2, 4], hint: "The text says that it shall or will be so." },
+  conditional: { dashes: [6, 3, 2, 3], hint: "The text says that it is so if something else is." },
+};
+const statusStyle = (status) => STATUSES[status] || STATUSES.hedged;
+const statusColor = (status) => cssColor(STATUSES[status] ? `--${status}` : "--hedged");
+const cssColor = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+
+/** Count how often each key comes, as [key, count] pairs, the most frequent first. */
+function tally(keys) {
+  const counts = new Map();
+  for (const key of keys) counts.set(key, (counts.get(key) || 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+}
+
+/** Make an element; text and children are appended as text and nodes, never parsed. */
+function make(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name === "onclick") element.addEventListener("click", value);
+    else if (value !== false && value !== undefined) element.setAttribute(name, value === true ? "" : value);
+  }
+  element.append(...children.filter((child) => child !== null && child !== undefined && child !== ""));
+  return element;
+}
+
+const oneLine = (text) => text.replace(/\s+/gu, " ").trim();
+
+/** Cut a text for the canvas, on whole characters. */
+function shorten(text, most) {
+  const characters = [...oneLine(text)];
+  return characters.length > most ? `${characters.slice(0, most - 1).join("")}…` : characters.join("");
+}
+
+const plural = (count, one, many) => `${count.toLocaleString("en")} ${count === 1 ? one : many}`;

@@ -1,0 +1,90 @@
+// Which nodes and edges are shown, and where nodes stand that have no place of their own.
+
+const IN_PLACE = 200; // up to this many nodes a neighbourhood keeps its places, so that the picture stays familiar
+const state = {
+  offClasses: new Set(),
+  offStatuses: new Set(DATA.edges.concat(DATA.types).map((claim) => claim.status).filter((name) => name !== "asserted")),
+  unconnected: DATA.edges.length === 0,
+  focus: null,
+  hops: 1,
+  limit: DATA.overview,
+};
+
+const nodeAllowed = (node) => node.id === state.focus || !state.offClasses.has(node.cls);
+const claimAllowed = (claim) => !state.offStatuses.has(claim.status);
+const edgeAllowed = (edge) =>
+  edge.to !== undefined && claimAllowed(edge) && nodeAllowed(NODES.get(edge.from)) && nodeAllowed(NODES.get(edge.to));
+const otherEnd = (edge, id) => (edge.from === id ? edge.to : edge.from);
+const degree = (id) => CLAIMS.get(id).length;
+
+/** Give nodes by distance from the focus: [[focus], [neighbours], …]. */
+function rings(start, hops) {
+  const seen = new Set([start]);
+  const found = [[start]];
+  for (let hop = 0; hop < hops; hop += 1) {
+    const ring = [];
+    for (const id of found[hop]) {
+      for (const edge of CLAIMS.get(id)) {
+        if (!edgeAllowed(edge)) continue;
+        const other = otherEnd(edge, id);
+        if (seen.has(other) || seen.size >= state.limit) continue;
+        seen.add(other);
+        ring.push(other);
+      }
+    }
+    found.push(ring);
+  }
+  return found;
+}
+
+/** Give the best connected nodes that the filters allow and that have a place. */
+function overview() {
+  const degrees = new Map();
+  for (const node of NODES.values()) if (node.x !== undefined && nodeAllowed(node)) degrees.set(node.id, 0);
+  for (const edge of EDGES.values()) {
+    if (!edgeAllowed(edge)) continue;
+    for (const id of new Set([edge.from, edge.to])) if (degrees.has(id)) degrees.set(id, degrees.get(id) + 1);
+  }
+  const connected = [...degrees].filter(([, count]) => count > 0 || state.unconnected);
+  connected.sort((a, b) => b[1] - a[1]);
+  return { ids: new Set(connected.slice(0, state.limit).map(([id]) => id)), cut: connected.length > state.limit };
+}
+
+/** Give what is to be seen: node ids, edges, places that differ from the given ones, whether some were cut. */
+function visible() {
+  let ids;
+  let cut = false;
+  let places = new Map();
+  if (state.focus === null) {
+    ({ ids, cut } = overview());
+  } else {
+    const found = rings(state.focus, state.hops);
+    ids = new Set(found.flat());
+    if (NODES.size > IN_PLACE) places = circles(found);
+  }
+  const edges = [...EDGES.values()].filter((edge) => ids.has(edge.from) && ids.has(edge.to) && edgeAllowed(edge));
+  return { ids, edges, places, cut };
+}
+
+/** Set a neighbourhood on ellipses around its focus, each node near what it hangs on. */
+function circles(found) {
+  const places = new Map([[found[0][0], { x: 0, y: 0 }]]);
+  const angles = new Map([[found[0][0], 0]]);
+  let radius = 0;
+  for (const ring of found.slice(1)) {
+    const near = (id) => {
+      const inner = CLAIMS.get(id).map((edge) => edge.to !== undefined && angles.get(otherEnd(edge, id)));
+      return inner.find((angle) => typeof angle === "number") || 0;
+    };
+    const ordered = ring.map((id) => [near(id), id]).sort((a, b) => a[0] - b[0] || (a[1] < b[1] ? -1 : 1));
+    radius = Math.max(radius + 170, (ordered.length * 62) / (2 * Math.PI));
+    ordered.forEach(([, id], number) => {
+      const angle = ((number + 0.5) / ordered.length) * 2 * Math.PI;
+      const reach = radius * (ordered.length > 14 && number % 2 ? 1.22 : 1);
+      angles.set(id, angle);
+      places.set(id, { x: Math.round(reach * 1.5 * Math.cos(angle)), y: Math.round(reach * Math.sin(angle)) });
+    });
+    radius *= ordered.length > 14 ? 1.22 : 1;
+  }
+  return places;
+}

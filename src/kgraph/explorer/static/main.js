@@ -1,0 +1,168 @@
+// What happens when: selecting, focusing, filtering, and links into the page.
+
+const message = document.getElementById("message");
+const stateLine = document.getElementById("state");
+
+/** Keep the address in step; a page without an address of its own (in a notebook) has none to keep. */
+function remember(hash) {
+  try {
+    history.replaceState(null, "", hash || location.pathname + location.search);
+  } catch {
+    // about:srcdoc and sandboxed frames refuse it
+  }
+}
+
+function selectNode(id) {
+  selection = { node: id, edge: null };
+  showPanel();
+  if (drawn.shown.ids.has(id)) paint();
+  else return setFocus(id, 1);
+  network.selectNodes([id], false);
+  bringIntoView(id);
+  remember(`#n=${encodeURIComponent(id)}`);
+}
+
+function selectEdge(id) {
+  selection = { node: null, edge: id };
+  if (!drawn.shown.edges.includes(EDGES.get(id))) revealEdge(id);
+  showPanel();
+  paint();
+  network.selectEdges([id]);
+  remember(`#e=${encodeURIComponent(id)}`);
+}
+
+function revealEdge(id) {
+  const edge = EDGES.get(id);
+  state.offStatuses.delete(edge.status);
+  for (const end of [edge.from, edge.to]) state.offClasses.delete(NODES.get(end).cls);
+  showLegend();
+  draw();
+  if (!drawn.shown.edges.includes(edge)) Object.assign(state, { focus: edge.from, hops: 1 });
+  draw({ fit: true });
+}
+
+function clearSelection() {
+  selection = { node: null, edge: null };
+  network.unselectAll();
+  showPanel();
+  paint();
+  remember("");
+}
+
+/** Show only what is within some steps of a node; null shows the whole graph again. */
+function setFocus(id, hops) {
+  state.focus = id;
+  state.hops = hops || 1;
+  if (id !== null) selection = { node: id, edge: null };
+  showPanel();
+  draw({ fit: true });
+  if (id !== null && selection.node) network.selectNodes([id], false);
+  if (id !== null) remember(`#n=${encodeURIComponent(id)}`);
+}
+
+function filtersChanged() {
+  const scroll = panel.scrollTop;
+  showLegend();
+  draw();
+  if (selection.edge && !drawn.shown.edges.includes(EDGES.get(selection.edge))) return clearSelection();
+  showPanel();
+  panel.scrollTop = scroll;
+}
+
+function resetAll() {
+  Object.assign(state, { focus: null, hops: 1, limit: DATA.overview, unconnected: DATA.edges.length === 0 });
+  state.offClasses.clear();
+  for (const claim of [...DATA.edges, ...DATA.types]) if (claim.status !== "asserted") state.offStatuses.add(claim.status);
+  state.offStatuses.delete("asserted");
+  clearSelection();
+  showLegend();
+  draw({ fit: true });
+}
+
+/** Say how much of the graph is shown, and what to do when it is nothing. */
+function tellState() {
+  const { ids, edges, cut } = drawn.shown;
+  const parts = [`Showing ${ids.size.toLocaleString("en")} of ${plural(NODES.size, "node", "nodes")} and ${edges.length.toLocaleString("en")} of ${plural(EDGES.size, "link", "links")}.`];
+  if (state.focus !== null) parts.push(` Around ${shorten(NODES.get(state.focus).label, 40)}. `, make("button", { type: "button", class: "link", onclick: () => setFocus(null) }, "Whole graph"));
+  if (cut) parts.push(" The best connected come first; search reaches the others. ", make("button", { type: "button", class: "link", onclick: showMore }, "Show more"));
+  stateLine.replaceChildren(...parts);
+  message.hidden = ids.size > 0;
+  if (ids.size) return;
+  if (NODES.size === 0) message.replaceChildren(make("h2", {}, "Nothing to explore yet"), make("p", {}, "This graph has no entities. Build it from texts that name people, organisations or places."));
+  else message.replaceChildren(make("h2", {}, "Nothing fits these filters"), make("p", {}, "Tick another status or class in the legend."), make("button", { type: "button", onclick: showEverything }, "Show everything"));
+}
+
+function showMore() {
+  state.limit *= 3;
+  draw({ fit: true });
+}
+
+function showEverything() {
+  state.offClasses.clear();
+  state.offStatuses.clear();
+  state.unconnected = true;
+  state.focus = null;
+  showLegend();
+  draw({ fit: true });
+}
+
+/** Go where the address says: #n=NODE or #e=FACT, by short name or IRI. */
+function followAddress() {
+  const wanted = new URLSearchParams(location.hash.slice(1).replaceAll("+", "%2B"));
+  const node = wanted.get("n");
+  const id = NODES.has(node) ? node : BY_IRI.get(node);
+  if (id !== undefined) selectNode(id);
+  else if (EDGES.has(wanted.get("e"))) selectEdge(wanted.get("e"));
+}
+
+network.on("click", ({ nodes: [node], edges: [edge] }) => {
+  if (node !== undefined) selectNode(node);
+  else if (edge !== undefined) selectEdge(edge);
+  else if (!panel.hidden) clearSelection();
+});
+network.on("doubleClick", ({ nodes: [node] }) => node !== undefined && setFocus(node, 1));
+network.on("zoom", zoomed);
+network.on("animationFinished", zoomed);
+network.on("hoverNode", () => (stage.style.cursor = "pointer"));
+network.on("hoverEdge", ({ edge }) => {
+  stage.style.cursor = "pointer";
+  drawn.edges.update({ id: edge, label: edgeName(EDGES.get(edge)) });
+});
+network.on("blurNode", () => (stage.style.cursor = ""));
+network.on("blurEdge", ({ edge }) => {
+  stage.style.cursor = "";
+  if (drawn.shown.edges.includes(EDGES.get(edge))) paint();
+});
+
+document.getElementById("fit").addEventListener("click", () => fitAll());
+document.getElementById("reset").addEventListener("click", resetAll);
+document.getElementById("legend-toggle").addEventListener("click", (event) => {
+  legend.hidden = !legend.hidden;
+  event.currentTarget.setAttribute("aria-expanded", String(!legend.hidden));
+});
+addEventListener("hashchange", followAddress);
+addEventListener("keydown", (event) => {
+  if (event.key === "/" && document.activeElement !== query) {
+    event.preventDefault();
+    query.focus();
+    query.select();
+  }
+  if (event.key === "Escape" && !panel.hidden) clearSelection();
+});
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => paint());
+
+showLegend();
+draw({ fit: true });
+followAddress();
+// For tests and for scripts in the console: where things are, and what is shown.
+window.kgraphExplorer = {
+  select: selectNode,
+  shown: () => ({ nodes: [...drawn.shown.ids], edges: drawn.shown.edges.map((edge) => edge.id) }),
+  nodeSpot: (id) => network.canvasToDOM(network.getPositions([id])[id]),
+  edgeSpot: (id) => {
+    const { from, to } = EDGES.get(id);
+    const places = network.getPositions([from, to]);
+    return network.canvasToDOM({ x: (places[from].x + places[to].x) / 2, y: (places[from].y + places[to].y) / 2 });
+  },
+};
+document.documentElement.dataset.ready = "true";

@@ -1,0 +1,112 @@
+// The details of what is selected: a node with its facts, or one fact.
+
+const FIRST_FACTS = 40;
+
+function badges(claim) {
+  const row = make("p", { class: "badges" });
+  row.append(make("span", { class: `badge ${STATUSES[claim.status] ? claim.status : "hedged"}`, title: statusStyle(claim.status).hint }, claim.status));
+  if (claim.speaker) row.append(make("span", { class: "meta" }, "said by ", make("b", {}, claim.speaker)));
+  if (claim.time) row.append(make("span", { class: "meta" }, make("time", {}, claim.time)));
+  if (claim.confidence !== undefined) {
+    row.append(make("span", { class: "meta" }, `confidence ${Math.round(claim.confidence * 100)} %`));
+  }
+  return row;
+}
+
+function nodeButton(id) {
+  const node = NODES.get(id);
+  const dot = make("span", { class: `dot ${node.kind}` });
+  dot.style.setProperty("--dot", node.color);
+  return make("button", { type: "button", class: "node", onclick: () => selectNode(id) }, dot, oneLine(node.label) || "…");
+}
+
+const objectOf = (claim) => (claim.to === undefined ? make("b", {}, claim.object) : nodeButton(claim.to));
+
+/** Write one fact; seen from a node, that node is not repeated. */
+function factCard(claim, seenFrom) {
+  const card = make("article", { class: "fact" });
+  if (seenFrom === undefined) card.append(make("p", { class: "line" }, nodeButton(claim.from), ` ${claim.predicate} `, objectOf(claim)));
+  else card.append(make("p", { class: "line" }, claim.from === seenFrom ? objectOf(claim) : nodeButton(claim.from)));
+  card.append(badges(claim));
+  const object = NODES.get(claim.to);
+  if (claim.words && claim.words !== object?.label) card.append(make("p", { class: "muted" }, "in the text: ", claim.words));
+  if (claim.event && claim.event !== seenFrom) card.append(make("p", { class: "muted" }, "part of ", nodeButton(claim.event)));
+  card.append(...quotations(claim.evidences));
+  return card;
+}
+
+/** Group a node's facts by property and direction, outgoing first. */
+function groups(id, claims) {
+  const found = new Map();
+  for (const claim of claims) {
+    const key = `${claim.from === id ? 0 : 1}${claim.predicate}`;
+    found.set(key, [...(found.get(key) || []), claim]);
+  }
+  return [...found].sort((a, b) => (a[0] < b[0] ? -1 : 1)).map(([, group]) => group);
+}
+
+function factList(id, claims) {
+  return groups(id, claims).map((group) => {
+    const outgoing = group[0].from === id;
+    const section = make("section", { class: "group" });
+    const arrow = make("span", { class: "arrow", "aria-hidden": "true" }, outgoing ? "→" : "←");
+    section.append(make("h3", {}, ...(outgoing ? [group[0].predicate, " ", arrow] : [arrow, " ", group[0].predicate])));
+    const rest = [...group];
+    const more = () => section.append(...rest.splice(0, FIRST_FACTS).map((claim) => factCard(claim, id)));
+    more();
+    if (rest.length) {
+      const button = make("button", { type: "button", class: "more", onclick: () => { more(); button.remove(); if (rest.length) section.append(button); } }, "Show more");
+      section.append(button);
+    }
+    return section;
+  });
+}
+
+function focusButtons(id) {
+  const option = (label, hops) => {
+    const on = hops ? state.focus === id && state.hops === hops : state.focus === null;
+    return make("button", { type: "button", "aria-pressed": String(on), onclick: () => setFocus(hops ? id : null, hops) }, label);
+  };
+  return make("div", { class: "segments", role: "group", "aria-label": "How much to show" }, option("1 step", 1), option("2 steps", 2), option("Whole graph", 0));
+}
+
+function closeButton() {
+  return make("button", { type: "button", class: "close", "aria-label": "Close details", onclick: () => clearSelection() }, "×");
+}
+
+function nodePanel(id) {
+  const node = NODES.get(id);
+  const claims = CLAIMS.get(id);
+  const allowed = claims.filter(claimAllowed);
+  const chip = make("span", { class: "class" }, node.cls);
+  chip.style.setProperty("--dot", node.color);
+  const parts = [closeButton(), chip, make("h2", {}, node.label)];
+  if (node.aliases.length) parts.push(make("p", { class: "muted" }, "also: ", node.aliases.join(", ")));
+  if (node.iri) parts.push(make("code", { class: "iri" }, node.iri));
+  if (node.details.length) parts.push(make("dl", {}, ...node.details.flatMap(([name, words]) => [make("dt", {}, name), make("dd", {}, words)])));
+  parts.push(focusButtons(id), make("p", { class: "count" }, plural(allowed.length, "fact", "facts")));
+  if (allowed.length < claims.length) parts.push(hiddenFacts(claims.length - allowed.length));
+  parts.push(...factList(id, allowed));
+  if (node.mentions.length) {
+    const title = make("summary", {}, `Named in ${plural(node.mentions.length, "place", "places")}`);
+    parts.push(make("details", { class: "mentions" }, title, ...node.mentions.slice(0, 100).map((position) => quotation(EVIDENCES[position]))));
+  }
+  return parts;
+}
+
+function hiddenFacts(count) {
+  const show = make("button", { type: "button", class: "link", onclick: () => { state.offStatuses.clear(); filtersChanged(); } }, "Show all statuses");
+  return make("p", { class: "muted" }, `${plural(count, "more is", "more are")} of a status that is switched off. `, show);
+}
+
+function edgePanel(id) {
+  return [closeButton(), make("span", { class: "class plain" }, "fact"), make("h2", {}, EDGES.get(id).predicate), factCard(EDGES.get(id))];
+}
+
+/** Fill the panel with what is selected, or hide it. */
+function showPanel() {
+  const { node, edge } = selection;
+  panel.hidden = node === null && edge === null;
+  panel.replaceChildren(...(node !== null ? nodePanel(node) : edge !== null ? edgePanel(edge) : []));
+  panel.scrollTop = 0;
+}

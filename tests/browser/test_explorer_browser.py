@@ -1,0 +1,374 @@
+"""The explorer in Chromium: opened from a file with the network off, and used as a reader would."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pyoxigraph as ox
+import pytest
+from playwright.sync_api import Browser, Dialog, Page, Request, expect, sync_playwright
+
+from explorer_graphs import Writer, iri, news_graph
+from kgraph.explorer import render, show_inline
+from kgraph.ontology import load_ontology
+from kgraph.ontology.vocab import RDFS_LABEL, SKOS, kg
+
+pytestmark = pytest.mark.browser
+
+ARGUMENTS = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+HOSTILE = (
+    "<img src=x onerror=alert(1)>",
+    "</script><script>alert(1)</script>",
+    "\"quoted\" 'and' `ticked` onmouseover=alert(1)",
+    "line\u2028break</style>",
+    '<a href="javascript:alert(1)">href</a>',
+    "${alert(1)}{{ alert(1) }}",
+)
+
+
+@dataclass
+class Visit:
+    """A page, and what it did that it should not."""
+
+    page: Page
+    dialogs: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+    requests: list[str] = field(default_factory=list)
+
+    def assert_clean(self) -> None:
+        """No dialog, no error, no request but for the file itself."""
+        assert (self.dialogs, self.errors, self.requests) == ([], [], [])
+
+    def explorer(self, call: str) -> Any:
+        """Call the page's own console interface."""
+        return self.page.evaluate(f"kgraphExplorer.{call}")
+
+    def click_at(self, call: str) -> None:
+        """Click the canvas where a node or an edge is drawn."""
+        spot = self.explorer(call)
+        self.page.locator("#canvas canvas").click(position={"x": spot["x"], "y": spot["y"]})
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Start Chromium."""
+    path = shutil.which("chromium")
+    if path is None:
+        pytest.fail("The browser tests need 'chromium' on the PATH; install it, or run with -m 'not browser'.")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
+        yield chromium
+        chromium.close()
+
+
+def visit(browser: Browser, file: Path, *, fragment: str = "", dark: bool = False) -> Visit:
+    """Open a file with the network off and watch it."""
+    context = browser.new_context(
+        viewport={"width": 1280, "height": 800},
+        offline=True,
+        reduced_motion="reduce",
+        color_scheme="dark" if dark else "light",
+    )
+    page = context.new_page()
+    seen = Visit(page)
+    address = file.as_uri() + fragment
+
+    def refuse(dialog: Dialog) -> None:
+        seen.dialogs.append(dialog.message)
+        dialog.dismiss()
+
+    def note(request: Request) -> None:
+        if request.url != address:
+            seen.requests.append(request.url)
+
+    page.on("dialog", refuse)
+    page.on("pageerror", lambda error: seen.errors.append(str(error)))
+    page.on("console", lambda message: seen.errors.append(message.text))
+    page.on("request", note)
+    page.goto(address)
+    expect(page.locator("html")).to_have_attribute("data-ready", "true")
+    return seen
+
+
+def write(folder: Path, page: str, name: str = "graph.html") -> Path:
+    """Save a page."""
+    file = folder / name
+    file.write_text(page, encoding="utf-8")
+    return file
+
+
+@pytest.fixture(scope="module")
+def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Write the explorer of the invented news."""
+    page = render(news_graph(), load_ontology(), title="Westmark news")
+    return write(tmp_path_factory.mktemp("explorer"), page)
+
+
+@pytest.fixture
+def news(browser: Browser, file: Path) -> Iterator[Visit]:
+    """Open the invented news, and see that it behaved."""
+    seen = visit(browser, file)
+    yield seen
+    seen.assert_clean()
+    seen.page.context.close()
+
+
+def colors(page: Page) -> int:
+    """Count the colours on the canvas."""
+    found = page.evaluate(
+        "() => { const canvas = document.querySelector('#canvas canvas');"
+        "const pixels = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;"
+        "const seen = new Set();"
+        "for (let at = 0; at < pixels.length; at += 4)"
+        " if (pixels[at + 3] > 200) seen.add((pixels[at] << 16) + (pixels[at + 1] << 8) + pixels[at + 2]);"
+        "return seen.size; }"
+    )
+    return int(found)
+
+
+def edge_between(seen: Visit, source: str, target: str) -> str:
+    """Find the id of the edge between two nodes in the page's data."""
+    data = json.loads(seen.page.locator("#graph-data").text_content() or "")
+    return next(str(edge["id"]) for edge in data["edges"] if (edge["from"], edge["to"]) == (source, target))
+
+
+def test_it_opens_and_draws(news: Visit) -> None:
+    """The page is drawn at once, with the network off; only what is asserted is shown."""
+    expect(news.page).to_have_title("Westmark news · 37 entities · 48 facts · 4 documents")
+    expect(news.page.locator("#state")).to_have_text("Showing 38 of 40 nodes and 38 of 47 links.")
+    assert colors(news.page) > 30
+    assert len(news.page.locator("#canvas").screenshot()) > 10_000
+
+
+def test_search_finds_a_node_by_an_alias_without_its_accent(news: Visit) -> None:
+    """A reader types an alias as it comes, moves with the arrows and goes with Enter."""
+    news.page.keyboard.press("/")
+    news.page.keyboard.type("ELIN")
+    expect(news.page.get_by_role("option").first).to_contain_text("Port Elin")
+    expect(news.page.get_by_role("option").first).to_contain_text("also: Élin")
+    news.page.keyboard.press("ArrowDown")
+    expect(news.page.get_by_role("option").nth(1)).to_have_attribute("aria-selected", "true")
+    news.page.keyboard.press("ArrowUp")
+    news.page.keyboard.press("Enter")
+    expect(news.page.locator("#panel h2")).to_have_text("Port Elin")
+    expect(news.page.get_by_role("listbox")).to_be_hidden()
+
+
+def test_search_says_when_nothing_fits(news: Visit) -> None:
+    """An unknown name is told, and Escape closes the list."""
+    news.page.fill("#query", "zzzz")
+    expect(news.page.locator("#hits")).to_have_text("Nothing has that name.")
+    news.page.keyboard.press("Escape")
+    expect(news.page.locator("#hits")).to_be_hidden()
+
+
+def test_clicking_a_node_shows_its_facts_with_the_words_marked(news: Visit) -> None:
+    """A node's panel shows every fact with its status, sentence and source."""
+    news.click_at("nodeSpot('ent:audit-office')")
+    panel = news.page.locator("#panel")
+    expect(panel.locator("h2")).to_have_text("National Audit Office")
+    expect(panel).to_contain_text("also: NAO")
+    fact = panel.locator(".fact").filter(has_text="audit report")
+    expect(fact.locator(".badge")).to_have_text("asserted")
+    expect(fact.locator("mark")).to_have_text("The National Audit Office published its report on roads")
+    expect(fact.locator("blockquote")).to_have_text(
+        "The National Audit Office published its report on roads a week earlier."
+    )
+    expect(fact).to_contain_text("Minister leaves after audit")
+    expect(fact).to_contain_text("2021-04-17")
+    expect(fact).to_contain_text("confidence 80 %")
+
+
+def test_clicking_an_edge_shows_its_sentence(news: Visit) -> None:
+    """An edge opens on the words that say it; a source on the web is a link that tells nothing."""
+    edge = edge_between(news, "ent:harbour-bridge", "ent:port-elin")
+    news.click_at(f"edgeSpot('{edge}')")
+    panel = news.page.locator("#panel")
+    expect(panel.locator(".line")).to_have_text("Harbour Bridge located in Port Elin")
+    expect(panel.locator("mark")).to_have_text("Harbour Bridge in Port Elin")
+    link = panel.get_by_role("link", name="Harbour bridge gets its money")
+    expect(link).to_have_attribute("href", "https://news.example/harbour-bridge")
+    expect(link).to_have_attribute("rel", "noopener noreferrer")
+
+
+def test_statuses_are_switched_in_the_legend(news: Visit) -> None:
+    """Denied facts are hidden until asked for, and hidden again."""
+    denied = news.page.get_by_role("checkbox", name=re.compile("^denied"))
+    before = news.explorer("shown().edges")
+    expect(denied).not_to_be_checked()
+    denied.check()
+    assert len(news.explorer("shown().edges")) == len(before) + 2
+    news.page.get_by_role("checkbox", name=re.compile("^denied")).uncheck()
+    assert news.explorer("shown().edges") == before
+
+
+def test_the_panel_says_what_the_filters_hide(news: Visit) -> None:
+    """A reader learns that there is more, of another status, and can ask for it."""
+    news.explorer("select('ent:dana-holt')")
+    panel = news.page.locator("#panel")
+    expect(panel).to_contain_text("3 more are of a status that is switched off.")
+    panel.get_by_role("button", name="Show all statuses").click()
+    expect(panel.locator(".badge.denied")).to_have_count(1)
+    expect(panel.locator(".badge.reported")).to_have_count(1)
+    expect(panel.locator(".badge.hedged")).to_have_count(1)
+
+
+def test_a_reported_fact_names_its_speaker(news: Visit) -> None:
+    """Who said it stands with the fact."""
+    news.page.get_by_role("checkbox", name=re.compile("^reported")).check()
+    news.explorer("select('ent:residents')")
+    expect(news.page.locator("#panel .fact").first).to_contain_text("said by Ola Fjeld")
+
+
+def test_classes_are_switched_in_the_legend(news: Visit) -> None:
+    """Without persons no person is shown; with nothing there is a way back."""
+    news.page.get_by_role("checkbox", name=re.compile("^person")).uncheck()
+    assert "ent:dana-holt" not in news.explorer("shown().nodes")
+    news.page.get_by_role("button", name="Hide all: Status").or_(
+        news.page.get_by_role("button", name="Show all: Status")
+    ).click()
+    news.page.get_by_role("button", name="Hide all: Status").click()
+    expect(news.page.locator("#message")).to_contain_text("Nothing fits these filters")
+    news.page.get_by_role("button", name="Show everything").click()
+    assert len(news.explorer("shown().nodes")) == 40
+
+
+def test_a_neighbourhood_is_focused_and_left(news: Visit) -> None:
+    """One step, two steps, the whole graph."""
+    news.explorer("select('ent:dana-holt')")
+    news.page.get_by_role("button", name="1 step").click()
+    near = set(news.explorer("shown().nodes"))
+    assert near == {"ent:dana-holt", "ent:progress", "ent:works-minister", "evt:resignation-1"}
+    news.page.get_by_role("button", name="2 steps").click()
+    assert set(news.explorer("shown().nodes")) > near
+    news.page.get_by_role("button", name="Reset").click()
+    assert len(news.explorer("shown().nodes")) == 38
+    expect(news.page.locator("#panel")).to_be_hidden()
+
+
+def test_the_panel_leads_on_by_keyboard(news: Visit) -> None:
+    """Every thing named in the panel is a button; Escape closes the panel."""
+    news.explorer("select('ent:dana-holt')")
+    news.page.locator("#panel").get_by_role("button", name="Progress Party").focus()
+    news.page.keyboard.press("Enter")
+    expect(news.page.locator("#panel h2")).to_have_text("Progress Party")
+    assert news.page.url.endswith("#n=ent%3Aprogress")
+    news.page.keyboard.press("Escape")
+    expect(news.page.locator("#panel")).to_be_hidden()
+
+
+@pytest.mark.parametrize("name", ["ent:dana-holt", iri("entity", "dana-holt")], ids=["short", "iri"])
+def test_an_address_leads_to_a_node(browser: Browser, file: Path, name: str) -> None:
+    """A link with a node's name or IRI opens on it."""
+    seen = visit(browser, file, fragment=f"#n={name}")
+    expect(seen.page.locator("#panel h2")).to_have_text("Dana Holt")
+    seen.page.context.close()
+
+
+def test_dark_mode_follows_the_system(browser: Browser, file: Path) -> None:
+    """A dark system gives a dark page."""
+    seen = visit(browser, file, dark=True)
+    assert seen.page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(16, 20, 28)"
+    assert colors(seen.page) > 30
+    seen.assert_clean()
+    seen.page.context.close()
+
+
+def hostile_graph() -> Writer:
+    """Put every hostile text everywhere a text can stand."""
+    writer = Writer()
+    for number, text in enumerate(HOSTILE):
+        name = str(number)
+        writer.document(name, text, text, text, text if number else "javascript:alert(1)//https://x")
+        node = iri("entity", name)
+        writer.add(node, RDFS_LABEL, ox.Literal(text))
+        writer.add(node, f"{SKOS}altLabel", ox.Literal(f"alias {text}"))
+        writer.add(kg(f"says{number}"), RDFS_LABEL, ox.Literal(text))
+        evidence = writer.evidence(name, text, f"before {text} after", 7)
+        writer.statement(node, kg(f"says{number}"), iri("entity", "0"), evidence, words=text, speaker=node, time="")
+        writer.statement(node, kg("literally"), ox.Literal(text), evidence)
+    return writer
+
+
+def test_hostile_texts_are_only_texts(browser: Browser, tmp_path: Path) -> None:
+    """Whatever a text holds, the page shows it and runs none of it."""
+    graph = hostile_graph().graph()
+    seen = visit(browser, write(tmp_path, render(graph, load_ontology(), title="".join(HOSTILE))))
+    for number, text in enumerate(HOSTILE):
+        seen.explorer(f"select('ent:{number}')")
+        expect(seen.page.locator("#panel h2")).to_have_text(text, use_inner_text=False)
+        expect(seen.page.locator("#panel mark").first).to_have_text(text)
+        seen.page.fill("#query", text)
+        expect(seen.page.get_by_role("option").first).to_be_visible()
+        seen.page.keyboard.press("Enter")
+    for edge in seen.explorer("shown().edges"):
+        seen.click_at(f"edgeSpot('{edge}')")
+    expect(seen.page.locator("#panel a")).to_have_count(0)
+    seen.page.wait_for_timeout(200)
+    seen.assert_clean()
+    seen.page.context.close()
+
+
+def test_injected_markup_would_not_run(browser: Browser, file: Path) -> None:
+    """Even if a label became markup, the policy refuses its handler and its picture."""
+    seen = visit(browser, file)
+    seen.page.evaluate("document.body.insertAdjacentHTML('beforeend', '<img src=x onerror=alert(1)>')")
+    seen.page.wait_for_timeout(200)
+    assert seen.dialogs == []
+    assert any("Content Security Policy" in error for error in seen.errors)
+    seen.page.context.close()
+
+
+def test_an_empty_graph_says_so(browser: Browser, tmp_path: Path) -> None:
+    """Nothing to show is told in words."""
+    seen = visit(browser, write(tmp_path, render([], load_ontology())))
+    expect(seen.page.locator("#message")).to_contain_text("Nothing to explore yet")
+    seen.assert_clean()
+    seen.page.context.close()
+
+
+def test_a_large_graph_shows_its_best_connected_part(browser: Browser, tmp_path: Path) -> None:
+    """Beyond the overview the page says that there is more, and search reaches it."""
+    writer = Writer()
+    for number in range(1, 1200):
+        writer.add(iri("entity", str(number)), kg("near"), iri("entity", str(number // 3)))
+    seen = visit(browser, write(tmp_path, render(writer.triples, load_ontology())))
+    expect(seen.page.locator("#state")).to_contain_text("Showing 800 of 1,200 nodes")
+    last = f"{iri('entity', '')}999"
+    assert last not in seen.explorer("shown().nodes")
+    seen.page.fill("#query", "999")
+    seen.page.keyboard.press("Enter")
+    expect(seen.page.locator("#panel h2")).to_have_text("999")
+    assert set(seen.explorer("shown().nodes")) == {last, f"{iri('entity', '')}333"}
+    seen.page.get_by_role("button", name="Reset").click()
+    seen.page.get_by_role("button", name="Show more").click()
+    expect(seen.page.locator("#state")).to_contain_text("Showing 1,200 of 1,200 nodes")
+    seen.assert_clean()
+    seen.page.context.close()
+
+
+def test_a_notebook_shows_it_inline(browser: Browser, file: Path, tmp_path: Path) -> None:
+    """Inside a sandboxed frame the page works as well."""
+    frame = show_inline(file.read_text("utf-8"))._repr_html_()
+    html = f"<!doctype html><html data-ready='true'><meta charset='utf-8'>{frame}</html>"
+    seen = visit(browser, write(tmp_path, html, "notebook.html"))
+    inside = seen.page.frame_locator("iframe")
+    inside.locator("#query").fill("holt")
+    inside.locator("#query").press("Enter")
+    expect(inside.locator("#panel h2")).to_have_text("Dana Holt")
+    assert (seen.dialogs, seen.errors) == ([], [])
+    seen.page.context.close()

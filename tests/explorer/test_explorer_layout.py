@@ -1,0 +1,73 @@
+"""Where the explorer puts things."""
+
+from __future__ import annotations
+
+import random
+from itertools import combinations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kgraph.explorer.layout import positions
+from kgraph.explorer.packing import room
+
+PAIRS = st.lists(st.tuples(st.integers(0, 12), st.integers(0, 12)), max_size=20)
+
+
+def overlapping(placed: dict[str, tuple[int, int]], labels: dict[str, str]) -> int:
+    """Count the pairs of nodes whose labels cover each other by more than a few pixels."""
+    count = 0
+    for one, other in combinations(placed, 2):
+        (width, height), (other_width, other_height) = room(labels[one]), room(labels[other])
+        across = (width + other_width) / 2 - abs(placed[one][0] - placed[other][0])
+        along = (height + other_height) / 2 - abs(placed[one][1] - placed[other][1])
+        count += across > 6 and along > 6
+    return count
+
+
+def tangle(size: int, seed: int = 1) -> tuple[dict[str, str], list[tuple[str, str]]]:
+    """Make a graph with hubs, leaves and loose parts."""
+    chance = random.Random(seed)  # noqa: S311 - a test graph, not a secret
+    labels = {f"n{number}": f"Thing number {number}" for number in range(size)}
+    names = list(labels)
+    edges = [(names[number], names[chance.randrange(max(1, number // 3))]) for number in range(1, size * 9 // 10)]
+    return labels, edges
+
+
+@pytest.mark.parametrize("size", [1, 2, 40, 170], ids=["one", "two", "small", "medium"])
+def test_labels_do_not_cover_each_other(size: int) -> None:
+    """Every node has room for its label, whichever layout drew it."""
+    labels, edges = tangle(size)
+    placed = positions(labels, edges)
+    assert set(placed) == set(labels)
+    assert overlapping(placed, labels) <= size // 50
+
+
+def test_the_same_graph_gets_the_same_places() -> None:
+    """Neither the order of the nodes nor that of the edges moves anything."""
+    labels, edges = tangle(60)
+    chance = random.Random(2)  # noqa: S311 - likewise
+    shuffled = [(b, a) for a, b in chance.sample(edges, len(edges))]
+    assert positions(dict(reversed(labels.items())), shuffled) == positions(labels, edges)
+
+
+def test_nodes_beyond_the_overview_stand_near_what_they_belong_to() -> None:
+    """A large graph is placed whole: the rest around their neighbours, lone nodes below."""
+    labels, edges = tangle(120)
+    placed = positions(labels, edges, overview=30)
+    assert set(placed) == set(labels)
+    lone = [node for node in labels if not any(node in edge for edge in edges)]
+    assert len(lone) == 12
+    assert min(placed[node][1] for node in lone) > max(y for node, (_, y) in placed.items() if node not in lone)
+
+
+@settings(max_examples=30, deadline=None)
+@given(PAIRS)
+def test_any_graph_is_placed(pairs: list[tuple[int, int]]) -> None:
+    """Loops, double edges, lone nodes and no nodes at all are placed in whole pixels, all apart."""
+    labels = {str(number): "x" * number for pair in pairs for number in pair}
+    placed = positions(labels, [(str(one), str(other)) for one, other in pairs])
+    assert set(placed) == set(labels)
+    assert len(set(placed.values())) == len(labels)
+    assert all(isinstance(part, int) for place in placed.values() for part in place)
