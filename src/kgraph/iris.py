@@ -22,6 +22,10 @@ KINDS = ("document", "entity", "event", "evidence", "relation", "rule", "stateme
 _HASH_DIGITS = 16
 _MAX_SLUG = 80
 _UNIT_SEPARATOR = "\x1f"
+# What a slug leaves out although it may tell two names apart; separators and quotation marks do not.
+_TELLING = re.compile(r"[^\w\s.,:;'\"&/()-]", re.ASCII)
+# IRIs hold no controls and none of these characters: https://www.rfc-editor.org/rfc/rfc3987#section-2.2.
+_BASE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20\x7f-\x9f\s<>\"{}|\\^`]*[/#:]")
 
 
 def digest(*parts: str) -> str:
@@ -31,7 +35,9 @@ def digest(*parts: str) -> str:
         >>> digest("a", "b") == digest("a", "b") != digest("ab")
         True
     """
-    return hashlib.sha256(_UNIT_SEPARATOR.join(parts).encode()).hexdigest()[:_HASH_DIGITS]
+    # Half a surrogate pair has no UTF-8 form, but must not stop a build.
+    joined = _UNIT_SEPARATOR.join(parts).encode(errors="surrogatepass")
+    return hashlib.sha256(joined).hexdigest()[:_HASH_DIGITS]
 
 
 def slug(label: str) -> str:
@@ -53,6 +59,16 @@ def slug(label: str) -> str:
     if len(plain) > _MAX_SLUG:
         return f"{plain[: _MAX_SLUG - _HASH_DIGITS - 1].rstrip('-')}-{digest(label)}"
     return plain
+
+
+def _telling_slug(label: str) -> str:
+    """Make a slug that tells labels apart which differ by more than case and separators.
+
+    Two labels of other scripts may share one romanisation, and "C" and "C++" are not the same.
+    """
+    name = slug(label)
+    is_plain = anyascii(label) == label and not _TELLING.search(label)
+    return name if is_plain or name == digest(label) else f"{name}-{digest(label)}"
 
 
 def value_key(value: Value | None) -> tuple[str, ...]:
@@ -99,7 +115,7 @@ class Minter:
     base: str = DEFAULT_BASE
 
     def __post_init__(self) -> None:
-        if not re.fullmatch(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]*[/#:]", self.base):
+        if not _BASE.fullmatch(self.base):
             raise OntologyError(
                 "bad-base",
                 f"base IRI {self.base!r} is not an absolute IRI that ends in '/', '#' or ':'.",
@@ -112,7 +128,7 @@ class Minter:
 
     def document(self, document_id: str) -> str:
         """Mint a document's IRI from its id."""
-        return self.namespace("document") + quote(document_id, safe="-._~")
+        return self.namespace("document") + quote(document_id, safe="-._~", errors="surrogatepass")
 
     def entity(self, family: str, label: str, scope: str = "") -> str:
         """Mint an entity's IRI.
@@ -122,12 +138,7 @@ class Minter:
             label: Canonical label.
             scope: Document id for a thing without a name of its own; it never merges across documents.
         """
-        name = slug(label)
-        if scope:
-            name = f"{name}-{digest(scope, family, label)}"
-        elif name != digest(label) and anyascii(label) != label:
-            # Two labels of other scripts may share one romanisation.
-            name = f"{name}-{digest(label)}"
+        name = f"{slug(label)}-{digest(scope, family, label)}" if scope else _telling_slug(label)
         return f"{self.namespace('entity')}{slug(family)}-{name}"
 
     def event(self, cls: str, *roles: str) -> str:
@@ -152,7 +163,7 @@ class Minter:
 
     def relation(self, phrase: str) -> str:
         """Mint the property of an open statement from its phrase."""
-        return self.namespace("relation") + slug(phrase)
+        return self.namespace("relation") + _telling_slug(phrase)
 
     def rule(self, name: str) -> str:
         """Mint the IRI of a rule of the reader."""

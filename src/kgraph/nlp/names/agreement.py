@@ -1,0 +1,146 @@
+"""Make the classes of the names agree within a document.
+
+What the model calls an organisation in one sentence it may call a person in the next. The surest word counts: the
+gazetteer and the rules first, then a telling noun beside the name, then parts of full names, then the majority.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+
+from kgraph.nlp.names.candidate import Candidate
+from kgraph.nlp.names.ground import Ground
+from kgraph.nlp.names.repeats import person_parts
+
+_REACH = 3
+_TELLING = 3
+
+
+def agreed(ground: Ground, chosen: list[Candidate], groups: frozenset[str]) -> list[Candidate]:
+    """Settle the class of each name that only the model found.
+
+    Args:
+        ground: The document.
+        chosen: Names that do not overlap.
+        groups: Texts that the model takes for groups of people ("Rohingya"), which are no names here.
+
+    Returns:
+        The names with classes that agree; groups and portfolios ("Communications Minister") left out.
+    """
+    votes = _votes(ground, chosen)
+    parts = person_parts(ground, chosen)
+    longer = _classes_of_parts(ground, chosen)
+    longer_persons = _family_names(ground, chosen)
+    settled = []
+    for found in chosen:
+        if not _is_open_question(found):
+            settled.append(found)
+            continue
+        text = _text(ground, found)
+        if text.replace(" ", "") in parts or text in longer_persons:
+            settled.append(found._replace(cls=ground.lexicon.kinds["person"]))
+        elif text not in groups and not _is_portfolio(ground, found):
+            cls = longer.get(text) or max(votes[text], key=lambda cls: (votes[text][cls], cls))
+            settled.append(found._replace(cls=cls))
+    return settled
+
+
+def _family_names(ground: Ground, chosen: list[Candidate]) -> frozenset[str]:
+    """Collect the endings of full personal names: "Del Toro" of "Carlos Del Toro"."""
+    person = ground.lexicon.kinds["person"]
+    return frozenset(
+        ground.words.folded(start, found.end)
+        for found in chosen
+        if found.cls == person
+        for start in range(found.start + 1, found.end)
+    )
+
+
+def _is_open_question(found: Candidate) -> bool:
+    return not found.individual and (found.source.startswith("model") or found.source == "repeat")
+
+
+def _text(ground: Ground, found: Candidate) -> str:
+    return ground.words.folded(found.start, found.end)
+
+
+def _votes(ground: Ground, chosen: list[Candidate]) -> Mapping[str, Counter[str]]:
+    """Count the classes that each name has in the document; a telling noun counts for many."""
+    votes: dict[str, Counter[str]] = {}
+    lexicon = ground.lexicon
+    for found in chosen:
+        counter = votes.setdefault(_text(ground, found), Counter())
+        hint = _hint(ground, found)
+        if hint and (found.cls != lexicon.kinds["person"] or hint in _hints_for_persons(ground)):
+            counter[hint] += _TELLING * len(chosen)
+        weight = 1 if found.source == "repeat" else 2 if _is_open_question(found) else len(chosen)
+        counter[found.cls] += weight
+    return votes
+
+
+def _hints_for_persons(ground: Ground) -> frozenset[str]:
+    """Give the classes that a noun may make of the model's person: newspapers and ships, not companies ("founder")."""
+    return frozenset(ground.lexicon.kinds[kind] for kind in ("organization", "work", "product", "place"))
+
+
+def _hint(ground: Ground, found: Candidate) -> str:
+    """Give the class that a noun right before or after the name tells; empty if none does."""
+    words, lexicon = ground.words, ground.lexicon
+    if words.at(found.end) in lexicon.place_nouns and not words.is_capital(found.start - 1):
+        return lexicon.kinds["place"]
+    for length in range(_REACH, 0, -1):
+        start = found.start - length
+        if start >= 0 and (cls := lexicon.nouns_before.get(tuple(words.lower[start : found.start]))):
+            return cls
+    return _apposition(ground, found)
+
+
+def _apposition(ground: Ground, found: Candidate) -> str:
+    """Give the class that a noun after the name tells: "Addison, a small village"."""
+    words, lexicon = ground.words, ground.lexicon
+    if words.at(found.end) != "," or words.low(found.end + 1) not in ground.lexicon.articles - {"the"}:
+        return ""
+    for i in range(found.end + 2, found.end + 2 + _REACH):
+        if words.low(i) in lexicon.place_nouns:
+            return lexicon.kinds["place"]
+        if cls := lexicon.nouns_before.get((words.low(i),)):
+            return cls
+    return ""
+
+
+def _classes_of_parts(ground: Ground, chosen: list[Candidate]) -> dict[str, str]:
+    """Map parts of long names to their classes: "Datu Cabaylo" is a ship, "Emirates" an airline."""
+    kinds = ground.lexicon.kinds
+    parts: dict[str, str] = {}
+    for found in chosen:
+        if found.source == "prefix" and found.cls == kinds["product"]:
+            for start in range(found.start + 1, found.end):
+                parts.setdefault(ground.words.folded(start, found.end), found.cls)
+        elif found.cls == kinds["company"] and found.source == "head":
+            for end in range(found.start + 1, found.end):
+                parts.setdefault(ground.words.folded(found.start, end), found.cls)
+    return parts
+
+
+def _is_portfolio(ground: Ground, found: Candidate) -> bool:
+    words = ground.words
+    titles = ground.lexicon.portfolio_titles
+    if words.low(found.start - 1) in ground.lexicon.portfolio_links and words.low(found.start - 2) in titles:
+        return True
+    return found.end - found.start == 1 and words.low(found.end) in titles and words.is_capital(found.end)
+
+
+def without_people(ground: Ground, candidates: list[Candidate]) -> list[Candidate]:
+    """Cut a person's full name off the end of a body's, as captions run them together."""
+    person = ground.lexicon.kinds["person"]
+    words = ground.words.text
+    people = sorted({tuple(words[p.start : p.end]) for p in candidates if p.cls == person and p.end - p.start > 1})
+    cut = []
+    for found in candidates:
+        texts = tuple(words[found.start : found.end])
+        tails = [
+            name for name in people if found.cls != person and len(texts) > len(name) and texts[-len(name) :] == name
+        ]
+        cut.append(found._replace(end=found.end - len(tails[-1])) if tails else found)
+    return cut
