@@ -1,0 +1,156 @@
+"""`kgraph build`: read documents and write a graph."""
+
+from __future__ import annotations
+
+import shlex
+from collections import Counter
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kgraph.cli.console import say, show_progress
+from kgraph.errors import OntologyError, ReadError
+from kgraph.model import Status
+
+if TYPE_CHECKING:
+    from kgraph.build import BuildConfig, Result
+
+EXAMPLE = "\b\nExample:\n  kgraph build news/*.html notes.txt -o out --assert reported"
+_DUPLICATE = "duplicate"
+
+
+def run(  # noqa: PLR0913, PLR0917 - one parameter for each option of the contract
+    inputs: Annotated[
+        list[str], typer.Argument(metavar="INPUT", help="Files, folders, globs, or - for standard input.")
+    ],
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="OUT", help="Folder to write.")],
+    ontology: Annotated[Path | None, typer.Option(metavar="FILE", help="Your ontology instead of ours.")] = None,
+    shapes: Annotated[Path | None, typer.Option(metavar="FILE", help="Your SHACL shapes instead of ours.")] = None,
+    model: Annotated[str, typer.Option(metavar="NAME", help="Installed spaCy model to read with.")] = "",
+    config: Annotated[Path | None, typer.Option(metavar="FILE", help="Your spaCy pipeline instead of ours.")] = None,
+    base: Annotated[str, typer.Option(metavar="IRI", help="Base of the IRIs that are made; ends in / or #.")] = "",
+    workers: Annotated[int, typer.Option(metavar="N", min=1, help="Processes to read with.")] = 1,
+    plain: Annotated[
+        list[str] | None,
+        typer.Option("--assert", metavar="STATUS", help="Also write plain triples for 'reported' statements."),
+    ] = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 if anything violates a shape.")] = False,
+    _force: Annotated[bool, typer.Option("--force", help="Ignore what is already built.")] = False,
+    open_statements: Annotated[
+        bool, typer.Option("--open/--no-open", help="Keep statements that no property of the ontology covers.")
+    ] = True,
+) -> None:
+    """Read documents and write their graph.
+
+    Reads texts, HTML, Markdown, PDF and JSON Lines. Writes graph.ttl, graph.trig, graph.html, statements.jsonl,
+    rejections.jsonl, report.ttl, report.txt and manifest.json to OUT. A document that cannot be read never stops the
+    others: it is counted on the last line and stands in rejections.jsonl with its reason.
+    """
+    statuses = plain_statuses(plain or ())
+    check_output(output)
+    from kgraph.build import BuildConfig  # noqa: PLC0415 - starts spaCy
+    from kgraph.iris import DEFAULT_BASE  # noqa: PLC0415 - as above
+
+    settings = BuildConfig(
+        ontology=ontology,
+        shapes=shapes,
+        model=model,
+        config=config,
+        base=base or DEFAULT_BASE,
+        plain=statuses,
+        open_statements=open_statements,
+        workers=workers,
+    )
+    result = _build_and_save(inputs, settings, output)
+    if strict and not result.report.conforms:
+        raise typer.Exit(1)
+
+
+def plain_statuses(names: Iterable[str]) -> frozenset[Status]:
+    """Read the values of `--assert`; what is asserted is always plain, and what is not claimed never is.
+
+    Raises:
+        OntologyError: If a name is no status, or one that never becomes a plain triple.
+
+    Example:
+        >>> sorted(plain_statuses(["reported"]))
+        [<Status.ASSERTED: 'asserted'>, <Status.REPORTED: 'reported'>]
+    """
+    allowed = (Status.ASSERTED, Status.REPORTED)
+    hint = f"Give one of: {', '.join(allowed)}."
+    for name in names:
+        if name not in tuple(Status):
+            raise OntologyError("unknown-status", f"--assert {name!r} is no status.", hint)
+        if name not in allowed:
+            raise OntologyError(
+                "never-plain", f"--assert {name!r}: what is {name} is never written as a plain triple.", hint
+            )
+    return frozenset((Status.ASSERTED, *(Status(name) for name in names)))
+
+
+def check_output(folder: Path) -> None:
+    """Find out before the work begins whether a folder can take its result, by staging an empty one.
+
+    Raises:
+        ExportError: If it is a file, holds what no build wrote, or cannot be written.
+    """
+    from kgraph.export.folder import OutputFolder  # noqa: PLC0415 - starts Oxigraph
+
+    with suppress(_OnlyAsking), OutputFolder(folder):
+        raise _OnlyAsking
+
+
+class _OnlyAsking(Exception):  # noqa: N818 - no error: it leaves the folder as it was
+    """Leave an output folder without putting anything into its place."""
+
+
+def _build_and_save(inputs: list[str], config: BuildConfig, folder: Path) -> Result:
+    from kgraph.build import build  # noqa: PLC0415 - starts spaCy
+
+    with show_progress("document") as progress:
+        # As paths, since the function takes a string that looks like one for a text.
+        result = build([Path(item) for item in inputs], config=config, progress=progress)
+    if not result.documents:
+        raise _nothing_read(result)
+    result.save(folder)
+    for line in summarise(result, folder):
+        say(line)
+    return result
+
+
+def _nothing_read(result: Result) -> ReadError:
+    """Refuse to write an empty graph where every input was unreadable."""
+    details = [rejection.detail for rejection in result.rejections] or ["there is none"]
+    count = f"none of {len(details)} documents" if len(details) > 1 else "the document"
+    verb = "can" if len(details) > 1 else "cannot"
+    return ReadError("nothing-read", f"{count} {verb} be read: {details[0]}", "Give texts of one of the known formats.")
+
+
+def summarise(result: Result, folder: Path) -> list[str]:
+    """Sum up a build in a few lines, the last of which counts the documents."""
+    read = {document.id for document in result.documents}
+    failed = {found.item for found in result.rejections if found.document not in read or found.reason == _DUPLICATE}
+    statuses = Counter(statement.status.value for statement in result.statements)
+    reasons = Counter(rejection.reason for rejection in result.rejections)
+    violations = len(result.report.violations)
+    verdict = "conforms" if result.report.conforms else f"does not conform: {violations} violations, see report.txt"
+    return [
+        f"entities    {len(result.entities)}",
+        f"statements  {len(result.statements)}{_listed(statuses)}",
+        f"kept out    {len(result.rejections)}{_listed(reasons)}",
+        f"shapes      {verdict}",
+        f"next        open {folder / 'graph.html'}, load {folder / 'graph.ttl'}, or ask: {_first_question(folder)}",
+        f"documents   {len(read)} read, {len(failed)} rejected",
+    ]
+
+
+def _listed(counts: Counter[str]) -> str:
+    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return ": " + ", ".join(f"{name} {count}" for name, count in ordered) if ordered else ""
+
+
+def _first_question(folder: Path) -> str:
+    return f"kgraph query {shlex.quote(str(folder))} 'SELECT * {{ ?s ?p ?o }} LIMIT 10'"

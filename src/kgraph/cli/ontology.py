@@ -1,0 +1,59 @@
+"""`kgraph ontology`: check and document an ontology."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kgraph.cli.console import emit, one_line, say
+
+EXAMPLE = "\b\nExample:\n  kgraph ontology check house.ttl"
+_CHECK_EXAMPLE = (
+    "\b\nExample:\n  kgraph ontology check house.ttl\n  kgraph ontology check --property submittedDocumentTo"
+)
+_DOC_EXAMPLE = "\b\nExample:\n  kgraph ontology doc house.ttl > terms.md"
+
+app = typer.Typer(help="Check and document an ontology.", rich_markup_mode=None)
+_File = Annotated[Path | None, typer.Argument(metavar="FILE", help="Your ontology; ours if not given.")]
+
+
+@app.command("check", epilog=_CHECK_EXAMPLE)
+def check(
+    file: _File = None,
+    property_: Annotated[
+        str, typer.Option("--property", metavar="NAME", help="Say what this property can and cannot catch.")
+    ] = "",
+) -> None:
+    """Check that an ontology is sound.
+
+    Prints one line for each problem, and exits with 1 if one of them would stop a build.
+    """
+    from kgraph.ontology import load_ontology  # noqa: PLC0415 - starts rdflib
+    from kgraph.ontology.check import check as find_problems  # noqa: PLC0415 - as above
+    from kgraph.ontology.explain import explain  # noqa: PLC0415 - as above
+    from kgraph.ontology.vocab import local_name  # noqa: PLC0415 - as above
+
+    ontology = load_ontology(file)
+    if property_:
+        emit(explain(ontology, property_).rstrip("\n") + "\n")
+        return
+    problems = find_problems(ontology)
+    for problem in problems:
+        kind = "error" if problem.is_error else "warning"
+        text = f"{kind}: [{problem.slug}] {local_name(problem.subject)}: {problem.message} {problem.hint}"
+        emit(one_line(text).rstrip() + "\n")
+    errors = sum(problem.is_error for problem in problems)
+    size = f"{len(ontology.classes)} classes, {len(ontology.properties)} properties"
+    say(f"{size}: {errors} errors, {len(problems) - errors} warnings")
+    if errors:
+        raise typer.Exit(1)
+
+
+@app.command("doc", epilog=_DOC_EXAMPLE)
+def doc(file: _File = None) -> None:
+    """Write the terms of an ontology as Markdown tables."""
+    from kgraph.ontology.doc import render_readme, render_terms  # noqa: PLC0415 - starts rdflib
+
+    emit(render_readme() if file is None else render_terms([file]))

@@ -1,0 +1,30 @@
+"""`kgraph validate`: check a graph against its shapes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kgraph.cli.console import emit
+
+EXAMPLE = "\b\nExample:\n  kgraph validate out --shapes house-rules.ttl"
+
+
+def run(
+    graph: Annotated[Path, typer.Argument(metavar="GRAPH", help="Built folder, or RDF file.")],
+    shapes: Annotated[Path | None, typer.Option(metavar="FILE", help="Your SHACL shapes instead of ours.")] = None,
+    ontology: Annotated[Path | None, typer.Option(metavar="FILE", help="Ontology it was built with.")] = None,
+) -> None:
+    """Check a graph against SHACL shapes.
+
+    Prints the report, and exits with 1 if the graph does not conform.
+    """
+    from kgraph.store.source import graph_file  # noqa: PLC0415 - starts Oxigraph
+    from kgraph.validation import report_text, validate_file  # noqa: PLC0415 - starts pySHACL
+
+    report = validate_file(graph_file(graph), shapes, [ontology] if ontology else None)
+    emit(report_text(report))
+    if not report.conforms:
+        raise typer.Exit(1)

@@ -1,0 +1,13 @@
+"""Keep built graphs where SPARQL reaches them.
+
+Comes in: the RDF files of a built folder (`graph.ttl`, `graph.trig`). Goes out: an Oxigraph store on disk, answers to
+SPARQL 1.1 queries (https://www.w3.org/TR/sparql11-query/), and what the graph says of one thing with its evidence.
+"""
+
+from kgraph.store.answer import AnswerFormat, QueryAnswer
+from kgraph.store.explain import Explanation, explain
+from kgraph.store.load import load
+from kgraph.store.query import query
+from kgraph.store.read import read_graph
+
+__all__ = ["AnswerFormat", "Explanation", "QueryAnswer", "explain", "load", "query", "read_graph"]
