@@ -18,7 +18,7 @@ from kgraph.model import Status
 from kgraph.ontology.explain import explain
 from kgraph.ontology.loader import ontology_folder, parse_file
 from kgraph.ontology.schema import Frame, Ontology, Property, Slot
-from kgraph.ontology.vocab import OWL, XSD, kg, local_name
+from kgraph.ontology.vocab import NS, OWL, XSD, kg, local_name
 from kgraph.ontology.vocab import RDF as RDF_NS
 from kgraph.ontology.vocab import RDFS as RDFS_NS
 
@@ -34,7 +34,7 @@ class Problem:
     """Something wrong in an ontology.
 
     Args:
-        slug: Stable identifier, a section of `docs/errors.md`.
+        slug: Stable name of the kind of problem.
         subject: IRI of the class or property.
         message: What is wrong and with which value, in one sentence.
         hint: What to do.
@@ -75,14 +75,14 @@ def require_sound(ontology: Ontology) -> None:
     """Refuse an ontology with an error in it.
 
     Raises:
-        OntologyError: With the slug of the first error.
+        OntologyError: With the first error.
 
     Example:
         >>> require_sound(Ontology())
     """
     for problem in check(ontology):
         if problem.is_error:
-            raise OntologyError(problem.slug, problem.message, problem.hint)
+            raise OntologyError("unsound-ontology", f"{problem.slug}: {problem.message}", problem.hint)
 
 
 # ---------------------------------------------------------------- classes and properties
@@ -100,7 +100,7 @@ def _property_problems(ontology: Ontology, property_: Property) -> Iterator[Prob
     name = local_name(property_.iri)
     is_framed = bool(property_.frames)
     # What kgraph itself writes is checked by shapes, so only properties that texts are read for need both.
-    is_read = is_framed or not property_.iri.startswith(kg(""))
+    is_read = is_framed or not property_.iri.startswith(NS)
     for side, classes in (("domain", _domain(ontology, property_)), ("range", _range(ontology, property_))):
         if is_read and not classes:
             message = f"the property {name!r} has no rdfs:{side}, so any {_ROLES[side]} is taken."

@@ -80,14 +80,13 @@ def _not_caught(found: Property) -> str:
     missing = [kind for kind in kinds if not any(getattr(frame, kind) for frame in found.frames)]
     if not missing:
         return "  Caught by verbs, nouns and adjectives."
-    verb = "has" if missing == ["none"] else "have"
-    return f"  Not caught: {' and '.join(missing)}; they {verb} no frame."
+    return f"  Not caught: {' and '.join(missing)}; they have no frame."
 
 
 def _frame_lines(ontology: Ontology, frame: Frame, number: int) -> Iterator[str]:
     kinds = (("verb", frame.verbs), ("noun", frame.nouns), ("adjective", frame.adjectives))
     cues = "; ".join(f"{kind} {', '.join(words)}" for kind, words in kinds if words)
-    event = f", a {ontology.label(frame.event)}" if frame.event else ""
+    event = f", event {ontology.label(frame.event)}" if frame.event else ""
     yield f"  {number}. {cues} (confidence {frame.confidence:g}{event})"
     yield from (f"     {line}" for line in _patterns(ontology, frame))
     for slot in frame.optional:
@@ -163,4 +162,8 @@ def _place(path: str, who: str) -> str:
     words = _PHRASES[last].format(who=who) if last in _PHRASES else f"{last} {who}"
     if who == "…" and last in _PHRASES:
         words = f"the {last}"
-    return f"{words} after the {' of the '.join(reversed(outer))}" if outer else words
+    return " ".join([words, *(f"after {_outer(name)}" for name in reversed(outer))])
+
+
+def _outer(name: str) -> str:
+    return f"the {name}" if name in _PHRASES else f'the noun after "{name}"'

@@ -7,6 +7,7 @@ read are those of OWL 2 (https://www.w3.org/TR/owl2-overview/); frames and cues 
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
@@ -49,7 +50,7 @@ def load_ontology(path: str | Path | None = None) -> Ontology:
         path: A Turtle, RDF/XML or JSON-LD file; None for the default.
 
     Returns:
-        The ontology, cached by path.
+        The ontology, read again only when a file has changed.
 
     Raises:
         OntologyError: If a file is missing, does not parse, or breaks a rule of `docs/errors.md`.
@@ -60,11 +61,20 @@ def load_ontology(path: str | Path | None = None) -> Ontology:
         True
     """
     files = default_files() if path is None else (Path(path).resolve(), *lexicon_files())
-    return _load(files)
+    return _load(files, tuple(_stamp(file) for file in files))
+
+
+def _stamp(file: Path) -> tuple[int, int]:
+    """Tell one state of a file from the next, as somebody edits an ontology and builds again."""
+    try:
+        state = file.stat()
+    except OSError:
+        return (0, 0)
+    return (state.st_mtime_ns, state.st_size)
 
 
 @lru_cache(maxsize=8)
-def _load(files: tuple[Path, ...]) -> Ontology:
+def _load(files: tuple[Path, ...], _stamps: tuple[tuple[int, int], ...]) -> Ontology:
     graph = Graph()
     for file in files:
         graph += parse_file(file)
@@ -79,7 +89,10 @@ def parse_file(file: Path) -> Graph:
     """
     formats = {".rdf": "xml", ".owl": "xml", ".xml": "xml", ".jsonld": "json-ld", ".nt": "nt"}
     try:
-        return Graph().parse(file, format=formats.get(file.suffix.lower(), "turtle"))
+        with warnings.catch_warnings():
+            # rdflib's own JSON-LD parser uses a class that rdflib deprecates.
+            warnings.simplefilter("ignore", DeprecationWarning)
+            return Graph().parse(file, format=formats.get(file.suffix.lower(), "turtle"))
     except (FileNotFoundError, IsADirectoryError, PermissionError) as error:
         raise OntologyError(
             "missing-ontology", f"'{file}' cannot be read: {error.strerror}.", "Check the path given with --ontology."
@@ -163,6 +176,7 @@ def _property(graph: Graph, node: URIRef) -> Property:
         is_symmetric=OWL.SymmetricProperty in types,
         is_role=_kg("RoleProperty") in types,
         frames=numbered,
+        threshold=float(_string(graph, node, "threshold", "0")),
     )
 
 

@@ -89,6 +89,7 @@ class Property:
         is_symmetric: Whether both directions say the same.
         is_role: Whether it ties an event to a participant.
         frames: How texts express it.
+        threshold: Confidence from which an asserted statement is a plain triple too.
     """
 
     iri: str
@@ -99,6 +100,7 @@ class Property:
     is_symmetric: bool = False
     is_role: bool = False
     frames: tuple[Frame, ...] = ()
+    threshold: float = 0.0
 
 
 @dataclass(frozen=True)
