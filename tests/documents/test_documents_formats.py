@@ -67,6 +67,26 @@ def test_markdown_keeps_offsets_of_the_file() -> None:
     assert changed == []
 
 
+def test_markdown_segments_have_no_blanks_around_them() -> None:
+    """Where markup opens or closes a paragraph, its segment opens and closes with words, at the file's offsets."""
+    text = f"# Board picks director\n\n**{FIRST}**\n\n> *{SECOND}*\n\n- [{THIRD}](https://example.org/pay)\n"
+    (document,) = read_markdown(text.encode(), "a.md")
+    assert [FIRST, SECOND, THIRD] == [text[segment.start : segment.end] for segment in document.segments]
+    assert [FIRST, SECOND, THIRD] == [document.text[segment.start : segment.end] for segment in document.segments]
+
+
+def test_markdown_head_block_is_read() -> None:
+    """Lines of byline, outlet and date in one paragraph are the head, as in plain text."""
+    head = "By **Jane Roe**\nHarbour Gazette\nOslo, 3 May 2024"
+    (document,) = read_markdown(f"# Board picks director\n\n{head}\n\n{FIRST}\n".encode(), "a.md")
+    assert (("Jane Roe",), "Harbour Gazette", "2024-05-03") == (
+        document.authors,
+        document.publisher,
+        document.published,
+    )
+    assert [FIRST] == segments(document)
+
+
 def test_markdown_gives_prose_only() -> None:
     """Headings, images, tables, code and HTML are no prose; quotes and items of lists are."""
     (document,) = read_markdown(MARKDOWN.encode(), "a.md")

@@ -11,7 +11,8 @@ from pathlib import PurePosixPath
 from kgraph.documents.dates import read_date
 from kgraph.documents.decoding import check_text
 from kgraph.documents.errors import UnreadableError
-from kgraph.documents.newshead import Head, read_head
+from kgraph.documents.head import Head
+from kgraph.documents.newshead import read_head
 from kgraph.iris import slug
 from kgraph.model import Document
 

@@ -12,9 +12,9 @@ from typing import Any
 from kgraph.documents.assemble import Raw, make_document
 from kgraph.documents.decoding import check_text, decode
 from kgraph.documents.errors import UnreadableError
+from kgraph.documents.head import Head
 from kgraph.documents.layout import is_terminal
 from kgraph.documents.metadata import read_metadata
-from kgraph.documents.newshead import Head
 from kgraph.documents.readers import reads
 from kgraph.model import Document
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from kgraph.documents.assemble import known_head
 from kgraph.documents.cues import field_names
-from kgraph.documents.newshead import Head
+from kgraph.documents.head import Head
 from kgraph.documents.title import fold
 
 _Fields = dict[str, list[object]]
