@@ -1,0 +1,268 @@
+"""Turn what the components left on a Doc into model records with character offsets into the document.
+
+Comes in: the Doc of a document's prose. Goes out: a `Reading` whose entity ids are local (`#3`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from spacy.tokens import Doc, Token
+
+from kgraph.model import Document, Entity, Evidence, Reading, Segment, Statement, Status, Value, ValueKind
+from kgraph.nlp.mentions import MentionRecord, get_mentions
+from kgraph.nlp.records import ValueSpan, get_values
+from kgraph.nlp.relations import StatementRecord, get_statements
+from kgraph.ontology import Ontology
+from kgraph.ontology.vocab import kg
+
+_BREAK = "\n\n"
+_KIND_ORDER = {"name": 0, "description": 1, "group": 1, "pronoun": 2}
+
+
+def prose_of(document: Document) -> str:
+    r"""Join a document's paragraphs for reading: line breaks inside a paragraph become spaces, length is kept.
+
+    Example:
+        >>> from kgraph.model import Segment
+        >>> text = "Head\n\nOne\nline.\n\n\nTwo."
+        >>> segments = (Segment(6, 15), Segment(18, 22))
+        >>> prose_of(Document("d", text, "d.txt", "text/plain", "", segments))
+        'One line.\n\nTwo.'
+    """
+    parts = (document.text[segment.start : segment.end] for segment in document.segments)
+    return _BREAK.join("".join(" " if c.isspace() else c for c in part) for part in parts)
+
+
+class Offsets:
+    """Lead characters of the prose back to characters of the document.
+
+    Args:
+        segments: The paragraphs that were joined.
+    """
+
+    def __init__(self, segments: tuple[Segment, ...]) -> None:
+        self._starts: list[tuple[int, int]] = []
+        position = 0
+        for segment in segments:
+            self._starts.append((position, segment.start))
+            position += segment.end - segment.start + len(_BREAK)
+
+    def __call__(self, position: int) -> int:
+        """Give the document's character for one of the prose."""
+        before = [pair for pair in self._starts if pair[0] <= position]
+        start, origin = before[-1] if before else (0, 0)
+        return origin + position - start
+
+
+class _Span(NamedTuple):
+    start: int
+    end: int
+
+
+class Collector:
+    """Collect one Doc.
+
+    Args:
+        doc: A Doc that went through the pipeline.
+        document: What it was made of.
+        ontology: For labels of classes.
+    """
+
+    def __init__(self, doc: Doc, document: Document, ontology: Ontology) -> None:
+        self._doc = doc
+        self._document = document
+        self._ontology = ontology
+        self._unessential = ontology.words("unessential-adjective") | ontology.words("former-adjective")
+        self._offset = Offsets(document.segments)
+        self._mentions = get_mentions(doc)
+        self._values = {value.start: value for value in get_values(doc)}
+        self._sentences = [_Span(sent.start_char, sent.end_char) for sent in doc.sents]
+
+    def collect(self) -> Reading:
+        """Give the reading: entities that are named or take part in a statement, and the statements."""
+        records = get_statements(self._doc)
+        chains = self._chains()
+        used = self._used_chains(records)
+        entities = [
+            self._entity(chain, mentions) for chain, mentions in chains.items() if self._is_kept(chain, mentions, used)
+        ]
+        entities += self._roles(records)
+        entities += self._events(records)
+        statements = tuple(self._statement(record) for record in records)
+        return Reading(self._document, tuple(entities), (*statements, *self._member_counts(entities)))
+
+    # ------------------------------------------------------------ evidence
+
+    def _evidence(self, start: int, end: int, rule: str) -> Evidence:
+        sentence = self._sentence(start, end)
+        text = self._document.text
+        low, high = self._offset(start), self._offset(end - 1) + 1
+        around = self._offset(sentence.start), self._offset(sentence.end - 1) + 1
+        return Evidence(self._document.id, low, high, text[low:high], *around, text[slice(*around)], rule)
+
+    def _sentence(self, start: int, end: int) -> _Span:
+        touching = [sent for sent in self._sentences if sent.start < end and sent.end > start]
+        low, high = min(s.start for s in touching), max(s.end for s in touching)
+        prose = self._doc.text
+        while high > low and prose[high - 1].isspace():
+            high -= 1
+        while low < high and prose[low].isspace():
+            low += 1
+        return _Span(low, max(high, end))
+
+    # ------------------------------------------------------------ entities
+
+    def _chains(self) -> dict[int, list[MentionRecord]]:
+        chains: dict[int, list[MentionRecord]] = {}
+        for mention in self._mentions:
+            chains.setdefault(mention.chain, []).append(mention)
+        return chains
+
+    def _used_chains(self, records: tuple[StatementRecord, ...]) -> set[int]:
+        used = {r.subject for r in records if r.subject_kind == "mention"}
+        used |= {r.object for r in records if r.object_kind == "mention"}
+        used |= {r.speaker for r in records if r.speaker >= 0}
+        return {self._mentions[index].chain for index in used}
+
+    def _is_kept(self, chain: int, mentions: list[MentionRecord], used: set[int]) -> bool:
+        has_name = any(mention.kind == "name" for mention in mentions)
+        has_count = any(mention.counted_by >= 0 for mention in mentions)
+        return chain in used or has_name or has_count
+
+    def _entity(self, chain: int, mentions: list[MentionRecord]) -> Entity:
+        best = min(mentions, key=lambda mention: (_KIND_ORDER[mention.kind], -len(mention.label), mention.start))
+        names = (
+            {self._words(mention) for mention in mentions if mention.kind == "name"} if best.kind == "name" else set()
+        )
+        names |= {mention.label for mention in mentions if mention.kind == "name"}
+        counted = next((m.counted_by for m in mentions if m.counted_by >= 0), -1)
+        return Entity(
+            id=f"#{chain}",
+            label=best.label,
+            cls=best.cls,
+            aliases=tuple(sorted(names - {best.label})),
+            is_named=best.kind == "name",
+            count=self._count(counted) if counted >= 0 else None,
+            evidence=(self._evidence(best.start, best.end, f"mention-{best.kind}"),),
+            individual=best.individual,
+        )
+
+    def _words(self, mention: MentionRecord) -> str:
+        return " ".join(self._doc.text[mention.start : mention.end].split())
+
+    def _count(self, start: int) -> Value:
+        value = self._values[start].value
+        return Value(
+            kind=value.kind,
+            text=value.text,
+            amount=value.amount,
+            upper=value.upper,
+            unit="",
+            bound=value.bound,
+        )
+
+    def _roles(self, records: tuple[StatementRecord, ...]) -> Iterator[Entity]:
+        """Make an entity of each role that a noun names; roles of one name are one across documents."""
+        seen: set[str] = set()
+        for record in records:
+            if record.object_kind == "role":
+                token = self._doc[record.object]
+                label = self._role_label(record.object)
+                if label not in seen:
+                    seen.add(label)
+                    evidence = self._evidence(token.idx, token.idx + len(token), record.rule)
+                    yield Entity(id=f"#role {label}", label=label, cls=kg("Role"), evidence=(evidence,))
+
+    def _role_label(self, index: int) -> str:
+        """Name a role by its noun and the words that make it another role ("chief financial officer")."""
+        token = self._doc[index]
+        words = [token.lemma_.lower()]
+        for before in reversed(self._doc[token.sent.start : index]):
+            is_hyphen = before.text == "-" and not before.whitespace_
+            is_part = before.dep_ in {"compound", "amod", "nmod"} and before.head.i in range(before.i + 1, index + 1)
+            if not is_hyphen and (not is_part or self._is_unessential(before, token)):
+                break
+            words.append(before.lower_ + before.whitespace_)
+        return " ".join("".join(reversed([words[0], *words[1:]])).split())
+
+    def _is_unessential(self, word: Token, role: Token) -> bool:
+        is_foreign = word.ent_type_ == "NORP" or (word.text[0].isupper() and not role.text[0].isupper())
+        return is_foreign or word.lower_ in self._unessential or self._is_name(word)
+
+    def _is_name(self, word: Token) -> bool:
+        return any(mention.kind == "name" and mention.head == word.i for mention in self._mentions)
+
+    def _events(self, records: tuple[StatementRecord, ...]) -> Iterator[Entity]:
+        for record in records:
+            if record.object_kind == "class":
+                token = self._doc[record.subject % len(self._doc)]
+                evidence = self._evidence(token.idx, token.idx + len(token), record.rule)
+                label = self._ontology.label(record.object_class)
+                yield Entity(
+                    id=f"#event {record.subject}",
+                    label=label,
+                    cls=record.object_class,
+                    is_named=False,
+                    evidence=(evidence,),
+                )
+
+    # ------------------------------------------------------------ statements
+
+    def _statement(self, record: StatementRecord) -> Statement:
+        return Statement(
+            subject=self._ref(record.subject_kind, record.subject),
+            predicate=record.predicate,
+            object=self._object(record),
+            status=Status(record.status),
+            confidence=record.confidence,
+            evidence=(self._evidence(record.start, record.end, record.rule),),
+            speaker=self._ref("mention", record.speaker) if record.speaker >= 0 else "",
+            time=self._values[record.time].value if record.time >= 0 else None,
+            phrase=record.phrase,
+            event=f"#event {record.event}" if record.event >= 0 else "",
+        )
+
+    def _ref(self, kind: str, ref: int) -> str:
+        if kind == "mention":
+            return f"#{self._mentions[ref].chain}"
+        if kind == "role":
+            return f"#role {self._role_label(ref)}"
+        return f"#event {ref}"
+
+    def _object(self, record: StatementRecord) -> str | Value:
+        if record.object_kind == "class":
+            return record.object_class
+        if record.object_kind == "value":
+            return _with_per(self._values[record.object], record.per)
+        if record.object_kind == "text":
+            return Value(kind=ValueKind.TEXT, text=self._mentions[record.object].label)
+        return self._ref(record.object_kind, record.object)
+
+    def _member_counts(self, entities: list[Entity]) -> Iterator[Statement]:
+        for entity in entities:
+            if entity.count is not None:
+                yield Statement(
+                    subject=entity.id,
+                    predicate=kg("memberCount"),
+                    object=entity.count,
+                    status=Status.ASSERTED,
+                    confidence=0.9,
+                    evidence=entity.evidence,
+                )
+
+
+def _with_per(found: ValueSpan, per: str) -> Value:
+    value = found.value
+    if not per:
+        return value
+    return Value(
+        kind=value.kind,
+        text=value.text,
+        amount=value.amount,
+        upper=value.upper,
+        unit=value.unit,
+        per=per,
+        bound=value.bound,
+    )

@@ -1,0 +1,79 @@
+"""Measure descriptions: which words name an unnamed thing ("document for the inspection of the administration").
+
+A description runs from the first modifier of its head noun to the end of its "of", "for" and "on" phrases. Relative
+clauses, participles and appositions are left out: they say things of the entity, they do not name it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Token
+
+from kgraph.nlp.syntax import children
+
+_WHOLE = frozenset(("amod", "nummod", "compound", "poss", "nmod", "npadvmod"))
+_LEADING = frozenset(("det", "predet", "quantmod", "advmod"))
+_DROPPED = frozenset(("det", "poss", "predet", "punct"))
+_HYPHENS = frozenset(("-", "\N{EN DASH}"))
+_MAX_TAIL = 14
+
+
+def extent(token: Token, prepositions: Iterable[str]) -> tuple[int, int, str]:
+    """Measure a description.
+
+    Args:
+        token: Its head noun.
+        prepositions: Those whose phrases belong to it.
+
+    Returns:
+        First character, character after the last, and the words, determiners left out.
+    """
+    keep = _one_stretch(token, _label_tokens(token, frozenset(prepositions)))
+    while (
+        len(keep) > 1 and keep[0] != token and (keep[0].dep_ in _DROPPED or keep[0].is_punct or keep[0].tag_ == "POS")
+    ):
+        keep.pop(0)
+    start, end = keep[0].idx, keep[-1].idx + len(keep[-1])
+    return start, end, " ".join(token.doc.text[start:end].split())
+
+
+def _label_tokens(token: Token, prepositions: frozenset[str]) -> list[Token]:
+    found = [token]
+    for child in (*token.children, *_stray_preposition(token)):
+        if child.i < token.i:
+            found.extend(_before(child, token))
+        elif child.dep_ == "prep" and child.lower_ in prepositions and child.i <= token.i + 2:
+            # An amount after "of" or "from" is what the text says of the thing, not a part of its name.
+            nouns = (noun for noun in children(child, "pobj") if noun.pos_ != "NUM")
+            tail = [item for noun in nouns for item in _label_tokens(noun, prepositions)]
+            if tail and len(tail) <= _MAX_TAIL and min(item.i for item in tail) > child.i:
+                found.extend((child, *tail))
+    return found
+
+
+def _before(child: Token, token: Token) -> Iterator[Token]:
+    """Give what stands before a head noun and belongs to its description."""
+    is_first = child.i == token.left_edge.i
+    if child.dep_ in _WHOLE or child.text in _HYPHENS or (child.dep_ in _LEADING and is_first):
+        yield from child.subtree
+
+
+def _one_stretch(token: Token, found: list[Token]) -> list[Token]:
+    """Keep what stands next to the head without a gap."""
+    inside = {item.i for item in found}
+    low = high = token.i
+    while low - 1 in inside:
+        low -= 1
+    while high + 1 in inside or (high + 2 in inside and token.doc[high + 1].dep_ in _DROPPED):
+        high += 1
+    return [token.doc[i] for i in range(low, high + 1)]
+
+
+def _stray_preposition(token: Token) -> list[Token]:
+    """Give a "for" or "of" right after an object that the parser hung on the verb ("support money for residents")."""
+    if token.dep_ != "dobj" or token.i + 1 >= len(token.doc):
+        return []
+    following = token.nbor()
+    is_stray = following.dep_ == "prep" and following.lower_ in {"of", "for"} and following.head == token.head
+    return [following] if is_stray else []

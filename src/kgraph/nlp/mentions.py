@@ -1,0 +1,197 @@
+"""Find the mentions of a document: names, descriptions ("a document for the inspection"), groups and pronouns.
+
+A mention belongs to the head token of its phrase, so that a filler of a slot leads to its mention at once. Class and
+number come from the ontology's class nouns (`ontology/lexicon/nouns.ttl`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
+from spacy.tokens import Doc, Token
+
+from kgraph.model import ValueKind
+from kgraph.nlp.descriptions import extent
+from kgraph.nlp.records import NameSpan, get_names, get_values
+from kgraph.nlp.syntax import children
+from kgraph.ontology import Ontology
+from kgraph.ontology.vocab import kg
+
+_KEY = "kgraph.mentions"
+_NAME, _DESCRIPTION, _GROUP, _PRONOUN = "name", "description", "group", "pronoun"
+
+
+class MentionRecord(NamedTuple):
+    """A mention on a Doc.
+
+    Args:
+        head: Index of the head token of its phrase.
+        start: First character of the mention, article left out.
+        end: Character after it.
+        cls: IRI of its class.
+        kind: `name`, `description`, `group` or `pronoun`.
+        label: How it should be shown.
+        individual: IRI in the knowledge base, or empty.
+        counted_by: Start character of the value that counts a group, or -1.
+        chain: Number of the chain of mentions of one entity; its own index until coreference joins chains.
+    """
+
+    head: int
+    start: int
+    end: int
+    cls: str
+    kind: str
+    label: str
+    individual: str = ""
+    counted_by: int = -1
+    chain: int = -1
+
+
+def get_mentions(doc: Doc) -> tuple[MentionRecord, ...]:
+    """Read the mentions of a Doc, sorted by head token."""
+    return tuple(MentionRecord(*row) for row in doc.user_data.get(_KEY, ()))
+
+
+def set_mentions(doc: Doc, mentions: Iterable[MentionRecord]) -> None:
+    """Leave the mentions on a Doc."""
+    doc.user_data[_KEY] = [tuple(mention) for mention in mentions]
+
+
+class MentionsComponent:
+    """Leave the mentions on a parsed Doc.
+
+    Args:
+        ontology: Where class nouns and cue words are.
+    """
+
+    def __init__(self, ontology: Ontology) -> None:
+        self._class_by_noun = class_nouns(ontology)
+        self._group_nouns = ontology.words("group-noun")
+        self._sums = ontology.words("sum-noun")
+        self._partitives = ontology.words("partitive-noun") | self._sums
+        self._generic = ontology.words("generic-noun")
+        self._negative_persons = ontology.meanings("negative-person")
+        self._label_prepositions = ontology.words("label-preposition")
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Leave the mentions.
+
+        Args:
+            doc: A parsed Doc with names and values.
+
+        Returns:
+            The same Doc.
+        """
+        names = {name.start: name for name in get_names(doc)}
+        ends = {name.end for name in names.values()}
+        values = {value.start: value.value.kind for value in get_values(doc)}
+        found = []
+        for token in doc:
+            name = names.get(token.idx)
+            if name is not None and token.idx + len(token) in ends:
+                found.append(_named(token, name))
+            elif token.idx not in values:
+                mention = self._common(token, values)
+                if mention is not None:
+                    found.append(mention)
+        set_mentions(doc, (mention._replace(chain=i) for i, mention in enumerate(found)))
+        return doc
+
+    def _common(self, token: Token, values: Mapping[int, ValueKind]) -> MentionRecord | None:
+        nobody = self._negative_persons.get(self._with_no(token))
+        if nobody:
+            end = token.idx + len(token)
+            return MentionRecord(token.i, token.left_edge.idx, end, kg("Group"), _DESCRIPTION, nobody)
+        noun = self._counted(token)
+        if noun == token and token.pos_ == "PRON" and token.tag_ in {"PRP", "PRP$", "DT"}:
+            return MentionRecord(token.i, token.idx, token.idx + len(token), kg("Entity"), _PRONOUN, token.text)
+        if self._is_counted_by_partitive(token):
+            return None
+        is_noun = token.pos_ in {"NOUN", "PROPN"} or noun != token
+        is_modifier = token.dep_ in {"compound", "nmod"} and token.head.pos_ in {"NOUN", "PROPN"}
+        if not is_noun or is_modifier:
+            return self._title(token) if is_noun else None
+        return self._described(token, noun, values)
+
+    def _title(self, token: Token) -> MentionRecord | None:
+        """Make a mention of a role noun before a name, as it may be a role that somebody holds."""
+        if token.lemma_.lower() not in self._class_by_noun:
+            return None
+        return MentionRecord(token.i, token.idx, token.idx + len(token), kg("Role"), _DESCRIPTION, token.lemma_.lower())
+
+    def _with_no(self, token: Token) -> str:
+        """Give a negative pronoun in one word or two ("no one")."""
+        determiner = next(iter(children(token, "det")), None)
+        return f"{determiner.lower_} {token.lower_}" if determiner is not None else token.lower_
+
+    def _is_counted_by_partitive(self, token: Token) -> bool:
+        """Tell whether a noun is only what a numeral or sum before "of" counts ("a total of 10 residents")."""
+        if token.dep_ != "pobj" or token.head.lower_ != "of" or token.head.dep_ != "prep":
+            return False
+        partitive = token.head.head
+        return self._is_sum(partitive) and self._counted(partitive) == token
+
+    def _is_sum(self, token: Token) -> bool:
+        """Tell whether a partitive gives the whole number, not a part of it ("dozens of", not "many of the")."""
+        return token.lower_ in self._sums or token.pos_ == "NUM"
+
+    def _counted(self, token: Token) -> Token:
+        """Find the noun that a partitive counts ("a total of 10 residents" → residents), or the token itself."""
+        if token.lower_ in self._partitives or token.lemma_.lower() in self._partitives or token.pos_ == "NUM":
+            for preposition in children(token, "prep"):
+                if preposition.lower_ == "of":
+                    for noun in children(preposition, "pobj"):
+                        return noun
+        return token
+
+    def _described(self, token: Token, noun: Token, values: Mapping[int, ValueKind]) -> MentionRecord | None:
+        lemma = noun.lemma_.lower()
+        if lemma in self._generic or not any(character.isalpha() for character in noun.text):
+            return None
+        cls = self._class(noun)
+        is_bare_sum = noun != token and self._is_sum(token) and token.idx not in values
+        start, end, label = extent(noun if is_bare_sum else token, self._label_prepositions)
+        is_plural = noun.tag_ in {"NNS", "NNPS"} or lemma in self._group_nouns
+        kind = _DESCRIPTION
+        if is_plural and cls in {kg("Person"), kg("Organization"), kg("Company"), kg("Country"), kg("GovernmentBody")}:
+            cls, kind = (kg("Group"), _GROUP) if cls != kg("GovernmentBody") or noun.tag_ == "NNS" else (cls, kind)
+        elif is_plural:
+            kind = _GROUP
+        is_whole = noun == token or self._is_sum(token)
+        count = _count(token, noun, values) if kind == _GROUP and is_whole else -1
+        return MentionRecord(token.i, start, end, cls, kind, label, counted_by=count)
+
+    def _class(self, noun: Token) -> str:
+        """Find the class of a common noun: of the longest compound that the ontology knows."""
+        lemma = noun.lemma_.lower()
+        for child in reversed(children(noun, "compound", "amod")):
+            found = self._class_by_noun.get(f"{child.lower_} {lemma}")
+            if found:
+                return found
+        found = self._class_by_noun.get(lemma) or self._class_by_noun.get(lemma.rpartition("-")[2])
+        if not found and lemma in self._group_nouns:
+            return kg("Group")
+        return found or kg("Concept")
+
+
+def class_nouns(ontology: Ontology) -> Mapping[str, str]:
+    """Give the class of each class noun; where two classes share one, the first by IRI wins."""
+    table: dict[str, str] = {}
+    for iri in sorted(ontology.classes):
+        for noun in ontology.classes[iri].nouns:
+            table.setdefault(noun, iri)
+    return MappingProxyType(table)
+
+
+def _named(token: Token, name: NameSpan) -> MentionRecord:
+    return MentionRecord(token.i, name.start, name.end, name.cls, _NAME, name.label, name.individual)
+
+
+def _count(token: Token, noun: Token, values: Mapping[int, ValueKind]) -> int:
+    """Find the value that counts a group: before its noun, or the partitive itself ("dozens of residents")."""
+    candidates = [*children(noun, "nummod"), token] if noun != token else children(noun, "nummod")
+    if noun != token:
+        candidates += children(token, "nummod")
+    return next((item.idx for item in candidates if values.get(item.idx) is ValueKind.COUNT), -1)

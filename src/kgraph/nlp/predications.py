@@ -1,0 +1,313 @@
+"""Predications: a word that says something (verb, noun or adjective) with the fillers of its slots.
+
+A slot is a logical role, the same for "the ministry submitted the report to Kim", "the report was submitted to Kim by
+the ministry", "the report submitted by the ministry to Kim" and "the submission of the report to Kim by the ministry".
+Slot names: `subject`, `object`, `indirect`, `complement`, `holder` (who has the role a noun names), `possessor`,
+`modifier` (a noun before a noun), `time`, `trigger` (the word itself), and every preposition. A dotted path goes on
+from the filler: `object.of` is what follows "of" after the object.
+
+Fillers come in order of certainty. Those that the parser attached elsewhere, but that may belong here, are marked as
+loose: the ontology's classes decide whether they are taken (`relations.py`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from spacy.tokens import Token
+
+from kgraph.nlp import syntax
+from kgraph.nlp.syntax import children, with_conjuncts
+
+_MODIFIERS = ("compound", "nmod", "amod", "npadvmod")
+_COPULAR = frozenset(("attr", "oprd", "acomp"))
+
+
+class Filler(NamedTuple):
+    """What fills a slot.
+
+    Args:
+        token: Head of the phrase.
+        is_loose: Whether the parser attached it elsewhere.
+    """
+
+    token: Token
+    is_loose: bool = False
+
+
+def fill(trigger: Token, path: str) -> list[Filler]:
+    """Find what fills a slot of a predication.
+
+    Args:
+        trigger: The verb, noun or adjective that evokes it.
+        path: Slot name, or a dotted path.
+
+    Returns:
+        Fillers, the most certain first, each token once.
+    """
+    first, _, rest = path.partition(".")
+    found = _unique(_fill_one(trigger, first))
+    if not rest:
+        return found
+    return _unique(
+        Filler(inner.token, inner.is_loose or outer.is_loose) for outer in found for inner in fill(outer.token, rest)
+    )
+
+
+def _unique(fillers: Iterator[Filler] | list[Filler]) -> list[Filler]:
+    seen: dict[int, Filler] = {}
+    for filler in fillers:
+        seen.setdefault(filler.token.i, filler)
+    return list(seen.values())
+
+
+def _fill_one(trigger: Token, slot: str) -> Iterator[Filler]:
+    is_verb = syntax.is_verb(trigger) or trigger.tag_ in {"VBN", "VBG"}
+    table = _VERB_SLOTS if is_verb else _NOUN_SLOTS
+    reader = table.get(slot)
+    if slot == "trigger":
+        yield Filler(trigger)
+    elif reader is not None:
+        yield from reader(trigger)
+    elif is_verb:
+        yield from _verb_preposition(trigger, slot)
+    else:
+        yield from _noun_preposition(trigger, slot)
+
+
+# ---------------------------------------------------------------- verbs
+
+
+def _verb_subject(verb: Token) -> Iterator[Filler]:
+    yield from (Filler(token) for token in syntax.logical_subjects(verb))
+    if syntax.is_passive(verb):
+        # "a document on X by the ministry": the parser may hang the by-phrase on a noun inside.
+        for noun in syntax.logical_objects(verb):
+            yield from (Filler(token, is_loose=True) for token in _preposition(noun, "by"))
+
+
+def _verb_object(verb: Token) -> Iterator[Filler]:
+    found = syntax.logical_objects(verb)
+    yield from (Filler(token) for token in found)
+    for noun in found:
+        # "the nomination of an envoy and an annual fund": a coordinated noun with a determiner of its own may belong
+        # to the verb, not to the noun beside it.
+        inner = (token for token in noun.subtree if token.dep_ == "conj" and children(token, "det"))
+        yield from (Filler(token, is_loose=True) for token in inner)
+    if verb.dep_ in {"acl", "relcl"} and verb.head in found:
+        # "a document for the inspection of the administration submitted by …": any noun of the chain may be meant.
+        yield from (Filler(token, is_loose=True) for token in _noun_chain_above(verb.head))
+
+
+def _noun_chain_above(noun: Token) -> Iterator[Token]:
+    """Walk up from a noun over prepositions to the nouns it hangs on."""
+    current = noun
+    while current.dep_ == "pobj" and current.head.dep_ == "prep" and current.head.head.pos_ in {"NOUN", "PROPN"}:
+        current = current.head.head
+        yield current
+
+
+def _verb_indirect(verb: Token) -> Iterator[Filler]:
+    for child in children(verb, "dative"):
+        if child.pos_ != "ADP":
+            yield from (Filler(token) for token in with_conjuncts(child))
+
+
+def _verb_complement(verb: Token) -> Iterator[Filler]:
+    for child in children(verb, "attr", "oprd", "acomp"):
+        yield from (Filler(token) for token in with_conjuncts(child))
+    if syntax.is_passive(verb):
+        # "no one was granted asylum": the second object stays behind.
+        yield from (Filler(child) for child in children(verb, *syntax.OBJECTS))
+    # "made public any information": the model may tag the adjective as an adverb.
+    yield from (Filler(child, is_loose=True) for child in children(verb, "advmod"))
+
+
+def _verb_modifier(verb: Token) -> Iterator[Filler]:
+    for child in children(verb, "npadvmod", "compound", "nmod"):
+        yield Filler(child)
+
+
+def _verb_preposition(verb: Token, name: str) -> Iterator[Filler]:
+    hosts = [verb, *children(verb, "advmod", "prt")]
+    if name == "to":
+        hosts.extend(child for child in children(verb, "dative") if child.lower_ == "to")
+    for host in hosts:
+        yield from (Filler(token) for token in _preposition(host, name))
+    if name == "to":
+        for child in children(verb, "dative"):
+            if child.pos_ == "ADP" and child.lower_ == name:
+                yield from (Filler(t) for noun in children(child, "pobj") for t in with_conjuncts(noun))
+    if verb.dep_ == "conj" and syntax.is_verb(verb.head) and not children(verb, "prep"):
+        return
+    yield from (Filler(token, is_loose=True) for token in _loose_preposition(verb, name))
+
+
+def _preposition(host: Token, name: str) -> Iterator[Token]:
+    """Give the nouns after a preposition that hangs on a token, coordinated ones too."""
+    for child in host.children:
+        if child.dep_ in {"prep", "agent", "dative"} and child.lower_ == name:
+            yield from _pobjects(child)
+        elif child.dep_ == "prep":
+            # "across from", "out of": a preposition on a preposition.
+            for inner in children(child, "prep"):
+                if inner.lower_ == name:
+                    yield from _pobjects(inner)
+
+
+def _pobjects(preposition: Token) -> Iterator[Token]:
+    for noun in children(preposition, "pobj", "pcomp"):
+        yield from with_conjuncts(noun)
+        if noun.tag_ == "NNS":
+            yield from _examples(noun)
+    # "from A to B and from C to D": the second preposition is coordinated with the first.
+    for other in children(preposition, "conj"):
+        if other.lower_ == preposition.lower_:
+            yield from _pobjects(other)
+
+
+def _examples(noun: Token) -> Iterator[Token]:
+    """Give the examples after a plural ("countries such as Canada or Mexico"), wherever the parser hung them."""
+    for token in noun.subtree:
+        is_such_as = token.lower_ == "as" and token.i and token.nbor(-1).lower_ == "such"
+        if is_such_as or (token.lower_ == "including" and token.dep_ == "prep"):
+            for example in children(token, "pobj"):
+                yield from with_conjuncts(example)
+
+
+def _loose_preposition(verb: Token, name: str) -> Iterator[Token]:
+    """Give the nouns after a preposition anywhere right of the verb, as long as no other clause lies between."""
+    for token in verb.subtree:
+        if (
+            token.i > verb.i
+            and token.lower_ == name
+            and token.pos_ in {"ADP", "SCONJ", "PART"}
+            and _same_clause(token, verb)
+        ):
+            for noun in children(token, "pobj"):
+                yield from with_conjuncts(noun)
+
+
+def _same_clause(token: Token, verb: Token) -> bool:
+    for ancestor in syntax.iter_ancestors(token):
+        if ancestor == verb:
+            return True
+        if syntax.is_verb(ancestor):
+            return False
+    return False
+
+
+def _verb_time(verb: Token) -> Iterator[Filler]:
+    """Find when: a bare date, or one after a preposition of time."""
+    for child in children(verb, "npadvmod", "advmod", "dobj"):
+        yield Filler(child)
+    for child in children(verb, "prep"):
+        # The value of "until 2008" or "from 1998 to 2003" begins with its preposition.
+        yield Filler(child)
+        yield from (Filler(noun) for noun in children(child, "pobj"))
+
+
+# ---------------------------------------------------------------- nouns and adjectives
+
+
+def _noun_holder(noun: Token) -> Iterator[Filler]:
+    """Find who has the role that a noun names: by apposition, title, copula, or "as"."""
+    yield from (Filler(token) for token in _holders(noun))
+
+
+def _holders(noun: Token) -> Iterator[Token]:
+    head = noun.head
+    if noun.dep_ == "appos":
+        yield head
+    elif noun.dep_ in {"compound", "nmod", "amod"} and head.pos_ == "PROPN" and head.i > noun.i:
+        yield from with_conjuncts(head) if noun.tag_ == "NNS" else [head]
+    elif noun.dep_ in _COPULAR:
+        if noun.dep_ == "oprd" and not syntax.is_passive(head):
+            yield from (antecedent for antecedent in syntax.logical_objects(head))
+        elif (subject := syntax.surface_subject(head)) is not None:
+            yield from with_conjuncts(subject)
+    elif noun.dep_ == "pobj" and head.lower_ == "as" and syntax.is_verb(head.head):
+        yield from syntax.logical_objects(head.head)[:1] or syntax.logical_subjects(head.head)[:1]
+    elif noun.dep_ == "conj" and noun.head.pos_ == "NOUN":
+        yield from _holders(noun.head)
+    is_aim = noun.dep_ == "pobj" and noun.head.lower_ == "for"
+    for child in children(noun, "appos") if not is_aim else ():
+        # "the mayor, Ada Park", but not "the candidate for mayor, Ada Park".
+        if child.pos_ == "PROPN":
+            yield child
+
+
+def _noun_subject(noun: Token) -> Iterator[Filler]:
+    if noun.dep_ in _COPULAR or noun.pos_ == "ADJ":
+        yield from _adjective_subject(noun)
+    yield from (Filler(token) for token in _preposition(noun, "by"))
+    yield from (Filler(token) for child in children(noun, "poss") for token in with_conjuncts(child))
+
+
+def _adjective_subject(adjective: Token) -> Iterator[Filler]:
+    if adjective.dep_ == "amod":
+        yield Filler(adjective.head)
+    elif (subject := syntax.surface_subject(adjective.head)) is not None:
+        yield from (Filler(token) for token in with_conjuncts(subject))
+
+
+def _noun_object(noun: Token) -> Iterator[Filler]:
+    yield from (Filler(token) for token in _preposition(noun, "of"))
+
+
+def _noun_possessor(noun: Token) -> Iterator[Filler]:
+    yield from (Filler(token) for child in children(noun, "poss") for token in with_conjuncts(child))
+
+
+def _noun_modifier(noun: Token) -> Iterator[Filler]:
+    for child in children(noun, *_MODIFIERS):
+        yield Filler(child)
+    if noun.dep_ in {"compound", "nmod", "amod"}:
+        # "Grand National Party lawmaker Kim": all may hang on the name; those left of the noun belong to it.
+        for sibling in children(noun.head, *_MODIFIERS):
+            if sibling.i < noun.i:
+                yield Filler(sibling, is_loose=True)
+
+
+def _noun_preposition(noun: Token, name: str) -> Iterator[Filler]:
+    yield from (Filler(token) for token in _preposition(noun, name))
+    if noun.dep_ in {"compound", "nmod"}:
+        return
+    for preposition in children(noun, "prep"):
+        for inner in children(preposition, "pobj"):
+            yield from (Filler(token, is_loose=True) for token in _preposition(inner, name))
+
+
+_Reader = Callable[[Token], Iterator[Filler]]
+_VERB_SLOTS: dict[str, _Reader] = {
+    "subject": _verb_subject,
+    "object": _verb_object,
+    "indirect": _verb_indirect,
+    "complement": _verb_complement,
+    "modifier": _verb_modifier,
+    "time": _verb_time,
+}
+_NOUN_SLOTS: dict[str, _Reader] = {
+    "holder": _noun_holder,
+    "subject": _noun_subject,
+    "object": _noun_object,
+    "possessor": _noun_possessor,
+    "modifier": _noun_modifier,
+}
+
+
+def cues(token: Token) -> list[str]:
+    """Give the lemmas under which a token may evoke a frame: its own, and with each particle or adverb.
+
+    Args:
+        token: A verb, noun or adjective.
+
+    Returns:
+        Lemmas, those with a particle first.
+    """
+    lemma = token.lemma_.lower()
+    if not syntax.is_verb(token):
+        return [lemma]
+    particles = [child.lower_ for child in children(token, "prt", "advmod") if child.lower_.isalpha()]
+    return [*(f"{lemma} {particle}" for particle in particles), lemma]

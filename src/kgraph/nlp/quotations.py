@@ -1,0 +1,95 @@
+"""Find quotations and who speaks them.
+
+A quotation runs from an opening to a closing mark and may span sentences; one that is not closed at a paragraph's end
+goes on if the next paragraph opens with a mark again. Short quotations without a verb ("scare quotes") say nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from spacy.tokens import Doc, Span, Token
+
+from kgraph.nlp import syntax
+
+_OPENING = frozenset("“«„")
+_CLOSING = frozenset("”»")
+_STRAIGHT = '"'
+_MIN_TOKENS = 3
+
+
+class Quotation(NamedTuple):
+    """A stretch of quoted speech.
+
+    Args:
+        start: First token inside the marks.
+        end: Token after the last inside.
+        speaker: Head token of who says it, or None.
+    """
+
+    start: int
+    end: int
+    speaker: Token | None
+
+
+def find_quotations(doc: Doc, speech_verbs: frozenset[str]) -> tuple[Quotation, ...]:
+    """Find the quotations of a Doc with their speakers.
+
+    Args:
+        doc: A parsed Doc.
+        speech_verbs: Lemmas of verbs of saying.
+
+    Returns:
+        Quotations in order.
+    """
+    spans = [span for span in _quoted_spans(doc) if _is_speech(span)]
+    inside = {i for span in spans for i in range(span.start, span.end)}
+    return tuple(Quotation(span.start, span.end, _speaker(span, inside, speech_verbs)) for span in spans)
+
+
+def _quoted_spans(doc: Doc) -> Iterator[Span]:
+    start: int | None = None
+    for token in doc:
+        text = token.text
+        if token.is_space and "\n\n" in text and start is not None:
+            # Unclosed at the paragraph's end: the quotation so far stands; it may go on after the break.
+            yield doc[start : token.i]
+            start = None
+        elif text in _OPENING or (text == _STRAIGHT and start is None):
+            start = token.i + 1
+        elif start is not None and (text in _CLOSING or text == _STRAIGHT):
+            if token.i > start:
+                yield doc[start : token.i]
+            start = None
+
+
+def _is_speech(span: Span) -> bool:
+    return len(span) >= _MIN_TOKENS and any(token.pos_ in {"VERB", "AUX"} for token in span)
+
+
+def _speaker(span: Span, inside: set[int], speech_verbs: frozenset[str]) -> Token | None:
+    sentences = list(span.doc.sents)
+    first = next(i for i, sent in enumerate(sentences) if sent.end > span.start)
+    last = next(i for i, sent in enumerate(sentences) if sent.end >= span.end)
+    # The sentence the quotation starts in, the one it ends in, then the neighbours that lead in or out.
+    for index in dict.fromkeys((first, last, first - 1, last + 1)):
+        if 0 <= index < len(sentences) and _same_paragraph(span, sentences[index]):
+            speaker = _speaker_in(sentences[index], inside, speech_verbs)
+            if speaker is not None:
+                return speaker
+    return None
+
+
+def _same_paragraph(span: Span, sentence: Span) -> bool:
+    low, high = min(span.start, sentence.start), max(span.end, sentence.end)
+    return not any(token.is_space and "\n\n" in token.text for token in span.doc[low:high])
+
+
+def _speaker_in(sentence: Span, inside: set[int], speech_verbs: frozenset[str]) -> Token | None:
+    for token in sentence:
+        if token.i not in inside and token.lemma_.lower() in speech_verbs and syntax.is_verb(token):
+            subject = next(iter(syntax.logical_subjects(token)), None)
+            if subject is not None and subject.i not in inside:
+                return subject
+    return None

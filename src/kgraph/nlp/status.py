@@ -1,0 +1,285 @@
+"""Tell how the text puts each predicate, and who says so.
+
+A predicate's status is gathered on the way from it to the root of its sentence: negation, modals and adverbs beside it;
+the verb that governs it (plan, fail, deny, seem, say); the clause it is in (if, to); quotation marks around it;
+"according to". The words are those of `ontology/lexicon/status.ttl`. The strongest finding wins: denied, conditional,
+hedged, planned, reported, asserted.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from spacy.tokens import Doc, Token
+
+from kgraph.model import Status
+from kgraph.nlp import syntax
+from kgraph.nlp.quotations import Quotation, find_quotations
+from kgraph.nlp.syntax import children
+from kgraph.ontology import Ontology
+
+_STRENGTH = (
+    Status.ASSERTED,
+    Status.REPORTED,
+    Status.PLANNED,
+    Status.HEDGED,
+    Status.CONDITIONAL,
+    Status.DENIED,
+)
+_KEY = "kgraph.status"
+_MAX_CHAIN = 12
+
+
+class StatusReading(NamedTuple):
+    """How the text puts a predicate.
+
+    Args:
+        status: The strongest finding.
+        speaker: Index of the head token of who says so, or -1.
+    """
+
+    status: Status
+    speaker: int = -1
+
+
+def strongest(*statuses: Status) -> Status:
+    """Give the strongest of several statuses."""
+    return max(statuses, key=_STRENGTH.index, default=Status.ASSERTED)
+
+
+def get_status(doc: Doc, token: Token) -> StatusReading:
+    """Read the status of a predicate that `StatusComponent` left on the Doc; asserted if it left none."""
+    status, speaker = doc.user_data.get(_KEY, {}).get(token.i, (Status.ASSERTED, -1))
+    return StatusReading(Status(status), speaker)
+
+
+class StatusComponent:
+    """Leave the status of every verb, noun and adjective that may evoke a frame.
+
+    Args:
+        ontology: Where the cue words are.
+    """
+
+    def __init__(self, ontology: Ontology) -> None:
+        words = ontology.words
+        self._negative_words = words("negative-word")
+        self._negative_pronouns = words("negative-pronoun") | words("negative-person")
+        self._negative_verbs = words("negative-verb")
+        self._denying_verbs = words("denying-verb")
+        self._hedging_modals = words("hedging-modal")
+        self._hedging_adverbs = words("hedging-adverb")
+        self._hedging_adjectives = words("hedging-adjective")
+        self._hedging_verbs = words("hedging-verb")
+        self._impersonal_hedges = words("impersonal-hedging-verb")
+        self._planning_modals = words("planning-modal")
+        self._planning_verbs = words("planning-verb")
+        self._planning_nouns = words("planning-noun")
+        self._planning_adjectives = words("planning-adjective")
+        self._condition_marks = words("condition-mark")
+        self._speech_verbs = words("speech-verb")
+        self._factive_verbs = words("factive-verb")
+        self._attribution = words("attribution-preposition")
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Leave the statuses on a Doc.
+
+        Args:
+            doc: A parsed Doc.
+
+        Returns:
+            The same Doc.
+        """
+        quotations = find_quotations(doc, self._speech_verbs)
+        quoted = {i: quotation for quotation in quotations for i in range(quotation.start, quotation.end)}
+        readings = {}
+        for token in doc:
+            if token.pos_ in {"VERB", "AUX", "NOUN", "ADJ", "PROPN"}:
+                reading = self.read(token, quoted)
+                if reading != StatusReading(Status.ASSERTED):
+                    readings[token.i] = (str(reading.status), reading.speaker)
+        doc.user_data[_KEY] = readings
+        return doc
+
+    def read(self, token: Token, quoted: dict[int, Quotation]) -> StatusReading:
+        """Read the status of one predicate.
+
+        Args:
+            token: A verb, noun or adjective of a parsed Doc.
+            quoted: Quotation by token index.
+
+        Returns:
+            Its status and speaker.
+        """
+        # A title or an apposition is said in passing: only what stands beside it bears on it.
+        in_passing = token.dep_ in {"appos", "compound", "nmod"} and not syntax.is_verb(token)
+        found, speaker = (self._local(token), None) if in_passing else self._climb(token)
+        quotation = quoted.get(token.i)
+        if quotation is not None:
+            found.append(Status.REPORTED)
+            speaker = quotation.speaker if speaker is None or speaker.i == token.i else speaker
+            if speaker is not None and speaker.i in quoted and quotation.speaker is not None:
+                speaker = quotation.speaker
+        if token.sent[-1].text == "?" or any(t.text == "?" for t in token.sent[-2:]):
+            found.append(Status.HEDGED)
+        return StatusReading(strongest(*found), speaker.i if speaker is not None else -1)
+
+    def _climb(self, token: Token) -> tuple[list[Status], Token | None]:
+        """Gather findings from a predicate to the root; stop taking modality where a new clause begins."""
+        found: list[Status] = []
+        speaker: Token | None = None
+        current, is_scope, is_weak = token, True, False
+        for _ in range(_MAX_CHAIN):
+            if is_scope:
+                beside = self._local(current)
+                found.extend(status for status in beside if status is not Status.DENIED or not is_weak)
+            source = self._according_to(current)
+            if source is not None:
+                found.append(Status.REPORTED)
+                speaker = speaker or source
+            if current.head.i == current.i:
+                break
+            governor = current.head
+            if syntax.is_verb(current) or current.dep_ in {"ccomp", "xcomp"}:
+                status, source = self._governed(current, governor, is_scope=is_scope)
+                found.extend(status)
+                speaker = speaker or source
+            elif is_scope:
+                found.extend(self._noun_governed(current, governor))
+            is_weak = is_weak or current.dep_ in {"acl", "relcl"}
+            is_scope = is_scope and (
+                self._passes_scope(current, governor) or self._is_of_no_one_thing(current, governor)
+            )
+            current = governor
+        return found, speaker
+
+    # ------------------------------------------------------------ beside the predicate
+
+    def _local(self, token: Token) -> list[Status]:
+        found: list[Status] = []
+        for child in token.children:
+            word = child.lower_
+            is_hedging_modal = child.dep_ == "aux" and word in self._hedging_modals
+            # "left without signing": what follows "without" is denied, not the leaving.
+            is_negative = word in self._negative_words and child.dep_ not in {"prep", "mark"}
+            if child.dep_ == "neg" or is_negative:
+                found.append(Status.DENIED)
+            elif child.dep_ == "aux" and word in self._planning_modals:
+                found.append(Status.PLANNED)
+            elif (
+                is_hedging_modal
+                or word in self._hedging_adverbs
+                or (child.dep_ == "amod" and word in self._hedging_adjectives)
+            ):
+                found.append(Status.HEDGED)
+            elif child.dep_ == "amod" and word in self._planning_adjectives:
+                found.append(Status.PLANNED)
+            elif (child.dep_ == "mark" and word in self._condition_marks) or (
+                child.dep_ == "advcl" and any(m.lower_ in self._condition_marks for m in children(child, "mark"))
+            ):
+                found.append(Status.CONDITIONAL)
+        if syntax.is_verb(token):
+            found.extend(self._negative_arguments(token))
+        return found
+
+    def _negative_arguments(self, verb: Token) -> list[Status]:
+        """Find "no one", "nobody", "no document" among the arguments of a verb."""
+        arguments = children(verb, "nsubj", "nsubjpass", "dobj", "attr", "dative")
+        arguments += [noun for agent in children(verb, "agent") for noun in children(agent, "pobj")]
+        for noun in arguments:
+            has_no = any(child.lower_ in self._negative_words for child in children(noun, "det", "preconj"))
+            if has_no or noun.lower_ in self._negative_pronouns:
+                return [Status.DENIED]
+        return []
+
+    def _according_to(self, token: Token) -> Token | None:
+        for child in token.children:
+            if child.lower_ in self._attribution and child.dep_ in {"prep", "advmod"}:
+                inner = next(iter(children(child, "prep")), child)
+                return next(iter(children(inner, "pobj")), None)
+        return None
+
+    # ------------------------------------------------------------ above the predicate
+
+    def _governed(self, verb: Token, governor: Token, *, is_scope: bool) -> tuple[list[Status], Token | None]:
+        """Tell what the verb or noun above makes of a clause."""
+        relation, lemma = verb.dep_, governor.lemma_.lower()
+        if relation == "ccomp":
+            return self._reported(governor, lemma)
+        if not is_scope:
+            return [], None
+        if relation in {"advcl", "acl", "relcl"} and _is_infinitive(verb):
+            return [Status.PLANNED], None
+        if relation == "pcomp":
+            return self._after_preposition(governor), None
+        return self._under(lemma, governor) if relation == "xcomp" else [], None
+
+    def _after_preposition(self, preposition: Token) -> list[Status]:
+        """Tell what a preposition and the word it hangs on make of a gerund ("without", "accused of", "plans for")."""
+        if preposition.lower_ in self._negative_words:
+            return [Status.DENIED]
+        if preposition.head.lemma_.lower() in self._planning_nouns:
+            return [Status.PLANNED]
+        above = syntax.governing_verb(preposition)
+        return self._under(above.lemma_.lower(), above) if above is not None else []
+
+    def _under(self, lemma: str, governor: Token) -> list[Status]:
+        """Tell what a verb makes of the infinitive or participle it governs."""
+        is_adjective = governor.pos_ == "ADJ"
+        # "is to open", "is going to open"
+        is_future = not is_adjective and (lemma == "be" or (lemma == "go" and governor.tag_ == "VBG"))
+        is_said = lemma in self._impersonal_hedges and syntax.is_passive(governor)
+        if lemma in self._negative_verbs or lemma in self._denying_verbs:
+            return [Status.DENIED]
+        if is_future or lemma in (self._planning_adjectives if is_adjective else self._planning_verbs):
+            return [Status.PLANNED]
+        if is_said or lemma in (self._hedging_adjectives if is_adjective else self._hedging_verbs):
+            return [Status.HEDGED]
+        return []
+
+    def _reported(self, governor: Token, lemma: str) -> tuple[list[Status], Token | None]:
+        """Tell what a verb makes of the clause that is its content."""
+        speaker = next(iter(syntax.logical_subjects(governor)), None)
+        is_impersonal = speaker is None or speaker.lower_ == "it"
+        if lemma in self._denying_verbs:
+            return [Status.DENIED], None if is_impersonal else speaker
+        if lemma in self._hedging_verbs or lemma in self._planning_verbs:
+            return [Status.PLANNED if lemma in self._planning_verbs else Status.HEDGED], speaker
+        if any(child.dep_ == "neg" for child in governor.children):
+            return [Status.HEDGED], None
+        if is_impersonal:
+            return [] if lemma in self._factive_verbs or not syntax.is_passive(governor) else [Status.HEDGED], None
+        if not syntax.is_verb(governor):
+            return [], None
+        return [Status.REPORTED], speaker
+
+    def _noun_governed(self, noun: Token, governor: Token) -> list[Status]:
+        """Tell what the word above a noun makes of the event the noun names."""
+        lemma = governor.lemma_.lower()
+        if noun.dep_ in {"dobj", "pobj", "nsubjpass"}:
+            verb = governor.head if noun.dep_ == "pobj" else governor
+            lemma = verb.lemma_.lower()
+            if lemma in self._denying_verbs or lemma in self._negative_verbs:
+                return [Status.DENIED]
+            if lemma in self._planning_verbs or lemma in self._planning_nouns:
+                return [Status.PLANNED]
+        return []
+
+    def _is_of_no_one_thing(self, clause: Token, noun: Token) -> bool:
+        """Tell whether a clause says what is asked of a thing that may not exist ("a fund for groups helping …")."""
+        determiners = children(noun, "det", "poss", "nummod")
+        is_indefinite = not any(d.lower_ not in {"a", "an", "any"} for d in determiners)
+        return clause.dep_ in {"acl", "relcl"} and noun.pos_ == "NOUN" and is_indefinite
+
+    def _passes_scope(self, token: Token, governor: Token) -> bool:
+        """Tell whether what stands beside the governor also bears on the predicate."""
+        if token.dep_ == "xcomp":
+            return True
+        if token.dep_ == "conj" and syntax.is_verb(token):
+            return not children(token, "aux", "auxpass", *syntax.SUBJECTS)
+        if token.dep_ in {"attr", "acomp", "oprd", "dobj", "nsubjpass", "prt"}:
+            return not syntax.is_verb(token)
+        return token.dep_ in {"prep", "pobj"} and governor.pos_ in {"ADP", "VERB", "AUX"} and not syntax.is_verb(token)
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return any(child.tag_ == "TO" for child in children(verb, "aux"))

@@ -1,0 +1,184 @@
+"""What a dependency tree says about a verb: its voice, its subject, its object, and what is coordinated.
+
+Works on spaCy's English scheme (ClearNLP labels). Pure functions of tokens, so that each rule is tested on a tree
+written by hand. Where the tree leaves an argument out (coordination, relative clauses, participles, control), it is
+found where English grammar puts it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+SUBJECTS = frozenset(("nsubj", "csubj", "nsubjpass", "csubjpass"))
+OBJECTS = frozenset(("dobj", "obj"))
+_PASSIVE = frozenset(("nsubjpass", "csubjpass", "auxpass"))
+# Clauses that may borrow the subject of the verb they hang on.
+_BORROWING = frozenset(("xcomp", "advcl", "pcomp", "conj", "parataxis"))
+_RELATIVE_TAGS = frozenset(("WP", "WDT", "WP$"))
+_MAX_CHAIN = 12
+
+
+def children(token: Token, *deps: str) -> list[Token]:
+    """Give the children that stand in one of the relations, in order."""
+    return [child for child in token.children if child.dep_ in deps]
+
+
+def is_verb(token: Token) -> bool:
+    """Tell whether a token is a verb in its clause, auxiliaries of others left out."""
+    return token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"aux", "auxpass"}
+
+
+def is_passive(verb: Token) -> bool:
+    """Tell whether a verb is passive: by its own children, as a participle, or as the conjunct of a passive."""
+    if any(child.dep_ in _PASSIVE or child.dep_ == "agent" for child in verb.children):
+        return True
+    if verb.tag_ != "VBN":
+        return False
+    if verb.dep_ in {"acl", "amod"}:
+        return not children(verb, "dobj")
+    is_bare = not children(verb, "aux", "auxpass", "nsubj")
+    return verb.dep_ == "conj" and is_bare and is_verb(verb.head) and is_passive(verb.head)
+
+
+def with_conjuncts(token: Token) -> list[Token]:
+    """Give a noun and what is coordinated with it, in order."""
+    found = [token]
+    for item in found:
+        found.extend(
+            child for child in children(item, "conj") if child.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"}
+        )
+        if len(found) > _MAX_CHAIN:
+            break
+    return found
+
+
+def antecedent(token: Token) -> Token:
+    """Give the noun that a relative pronoun stands for, or the token itself."""
+    if token.tag_ not in _RELATIVE_TAGS:
+        return token
+    clause = token
+    for _ in range(_MAX_CHAIN):
+        if clause.dep_ in {"relcl", "acl"}:
+            return clause.head
+        if clause.head.i == clause.i:
+            break
+        clause = clause.head
+    return token
+
+
+def surface_subject(verb: Token) -> Token | None:
+    """Find what stands as the subject of a verb, whatever its voice.
+
+    Args:
+        verb: A verb.
+
+    Returns:
+        Its own subject; else that of the verb it is coordinated with; else the antecedent, the noun a participle
+        modifies, or the subject that a governing verb lends it; None if the tree has none.
+    """
+    current: Token | None = verb
+    for _ in range(_MAX_CHAIN):
+        if current is None:
+            break
+        found = _own_subject(current) or _modified_noun(current) or _lent_object(current)
+        if found is not None or current.dep_ not in _BORROWING:
+            return found
+        current = _governing_verb(current)
+    return None
+
+
+def _own_subject(verb: Token) -> Token | None:
+    own = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+    return antecedent(own) if own is not None else None
+
+
+def _modified_noun(verb: Token) -> Token | None:
+    """Give the noun that a participle or a relative clause modifies; an infinitive may be anybody's."""
+    if verb.dep_ not in {"relcl", "acl", "amod"} or (verb.dep_ == "acl" and _is_infinitive(verb)):
+        return None
+    return _nearest_conjunct(verb)
+
+
+def _lent_object(verb: Token) -> Token | None:
+    """Give the object of the governing verb that is the subject of this one ("persuaded him to go")."""
+    if verb.dep_ == "xcomp" and not is_passive(verb.head):
+        return next(iter(children(verb.head, *OBJECTS)), None)
+    lender = _governing_verb(verb) if verb.dep_ == "pcomp" else None
+    return _controlling_object(verb, lender) if lender is not None else None
+
+
+def _controlling_object(clause: Token, verb: Token) -> Token | None:
+    """Find the object that is the subject of a gerund after a preposition ("accused him of publishing")."""
+    preposition = clause.head
+    if clause.dep_ != "pcomp" or preposition.head != verb or preposition.lower_ not in {"of", "from", "for", "with"}:
+        return None
+    objects = children(verb, "nsubjpass") if is_passive(verb) else children(verb, *OBJECTS)
+    return objects[0] if objects else None
+
+
+def _nearest_conjunct(clause: Token) -> Token:
+    """Give the noun a clause stands next to: the parser hangs it on the first of several coordinated nouns."""
+    nouns = [noun for noun in with_conjuncts(clause.head) if noun.i < clause.i]
+    is_bare = clause.dep_ == "acl" and nouns
+    return nouns[-1] if is_bare else clause.head
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return any(child.tag_ == "TO" for child in children(verb, "aux"))
+
+
+def _governing_verb(verb: Token) -> Token | None:
+    """Find the verb that a clause hangs on, over a preposition or a noun."""
+    current = verb.head
+    for _ in range(_MAX_CHAIN):
+        if is_verb(current):
+            return current
+        if current.head.i == current.i:
+            return None
+        current = current.head
+    return None
+
+
+def governing_verb(token: Token) -> Token | None:
+    """Find the nearest verb above a token; None at the root."""
+    return None if token.head.i == token.i else _governing_verb(token)
+
+
+def logical_subjects(verb: Token) -> list[Token]:
+    """Find who or what does it: the subject of an active verb, the agent of a passive one."""
+    if is_passive(verb):
+        agents = [noun for agent in children(verb, "agent") for noun in children(agent, "pobj")]
+        return [item for noun in agents for item in with_conjuncts(noun)]
+    subject = surface_subject(verb)
+    return with_conjuncts(subject) if subject is not None else []
+
+
+def logical_objects(verb: Token) -> list[Token]:
+    """Find what it is done to: the object of an active verb, the subject of a passive one."""
+    if is_passive(verb):
+        subject = surface_subject(verb)
+        return with_conjuncts(subject) if subject is not None else []
+    # "raised its rate, its third increase": a second object is an apposition that the parser took for one.
+    own = [antecedent(noun) for noun in children(verb, *OBJECTS)[:1]]
+    if not own and verb.dep_ == "relcl" and _has_gap(verb):
+        own = [verb.head]
+    if not own and verb.dep_ != "conj":
+        # "drafted and signed the bill": the object hangs on the last verb of a chain without objects of their own.
+        own = [noun for other in children(verb, "conj") if is_verb(other) for noun in children(other, *OBJECTS)][:1]
+        own = own if verb.i + 3 > min((noun.head.i for noun in own), default=0) else []
+    return [item for noun in own for item in with_conjuncts(noun)]
+
+
+def _has_gap(verb: Token) -> bool:
+    """Tell whether a relative clause has a subject of its own, so that its noun is the object."""
+    subject = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+    return subject is not None and subject.tag_ not in _RELATIVE_TAGS and not children(verb, "prep", "xcomp", "ccomp")
+
+
+def iter_ancestors(token: Token) -> Iterator[Token]:
+    """Walk from a token's head to the root."""
+    while token.head.i != token.i:
+        token = token.head
+        yield token
