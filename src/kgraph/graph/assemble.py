@@ -11,7 +11,7 @@ from kgraph.graph.context import Context
 from kgraph.graph.documents import document_triples
 from kgraph.graph.entities import entity_triples
 from kgraph.graph.statements import statement_triples, with_relation
-from kgraph.graph.triples import check_plain, plain_triples
+from kgraph.graph.triples import check_plain, is_sure, plain_triples
 from kgraph.iris import Minter
 from kgraph.model import Document, Entity, Reading, Statement, Status
 from kgraph.ontology import Ontology
@@ -114,7 +114,7 @@ def _all_triples(
         yield from entity_triples(entity, context)
     for iri, same in _by_claim(statements, context.minter).items():
         yield from statement_triples(iri, same, context)
-        if same[0].status in plain:
+        if same[0].status in plain and is_sure(same, context):
             yield from plain_triples(same[0], context)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import pyoxigraph as ox
 
@@ -29,6 +29,13 @@ def check_plain(plain: Iterable[Status]) -> None:
             f"{', '.join(refused)} statements cannot become plain triples: the text does not say that they are so.",
             f"Give {' or '.join(sorted(_CLAIMABLE))}; all statements are in the statement layer anyway.",
         )
+
+
+def is_sure(same: Sequence[Statement], context: Context) -> bool:
+    """Tell whether a claim is sure enough to be made outright: up to the threshold of its property (`kg:threshold`)."""
+    predicate = kg("related") if same[0].phrase else same[0].predicate
+    found = context.ontology.properties.get(predicate)
+    return found is None or max(statement.confidence for statement in same) >= found.threshold
 
 
 def plain_triples(statement: Statement, context: Context) -> Iterator[ox.Triple]:

@@ -1,0 +1,289 @@
+"""Build a graph: the one place where the stages meet. `build` reads as the table of contents.
+
+documents ─▶ nlp ─▶ statements ─▶ grounding ─▶ graph ─▶ validation ─▶ export · explorer
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from importlib import metadata
+from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
+
+from kgraph.documents import iter_documents, read_text_string
+from kgraph.explorer import render, show_inline
+from kgraph.export import OutputFolder, dump_jsonl, exporters, to_networkx
+from kgraph.graph import build_graph
+from kgraph.grounding import ground
+from kgraph.iris import DEFAULT_BASE, Minter
+from kgraph.kb import load_knowledge_base
+from kgraph.model import Document, Entity, Reading, Rejection, Statement, Status
+from kgraph.nlp import choose_model, iter_readings, load_pipeline
+from kgraph.ontology import Ontology, load_ontology
+from kgraph.ontology.check import require_sound
+from kgraph.rdf import RdfGraph
+from kgraph.statements import check, describe, merge, merge_entities, prune
+from kgraph.validation import (
+    ValidationReport,
+    ValidationResult,
+    offending_claims,
+    report_text,
+    report_turtle,
+    validate,
+)
+
+if TYPE_CHECKING:
+    import networkx as nx
+    import rdflib
+
+Progress = Callable[[int, str], None]
+_MAX_ROUNDS = 5
+_DISTRIBUTIONS = ("kgraph", "spacy", "rdflib", "pyoxigraph", "pyshacl")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuildConfig:
+    """How to build.
+
+    Args:
+        ontology: The user's own ontology; None for ours.
+        shapes: The user's own SHACL shapes; None for ours.
+        model: spaCy model; empty for the default.
+        config: Pipeline file in the form of `nlp/default.cfg`; None for ours.
+        base: Base of the IRIs that are made.
+        plain: Statuses that become plain triples.
+        open_statements: Whether to keep statements that no property covers.
+        workers: Processes to read with.
+    """
+
+    ontology: Path | None = None
+    shapes: Path | None = None
+    model: str = ""
+    config: Path | None = None
+    base: str = DEFAULT_BASE
+    plain: frozenset[Status] = frozenset((Status.ASSERTED,))
+    open_statements: bool = True
+    workers: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A built graph with what stands behind it.
+
+    Args:
+        documents: What was read, sorted by id.
+        entities: Things with their IRIs, sorted by IRI.
+        statements: Distinct claims with their evidence, sorted by claim.
+        rejections: What was kept out, and why.
+        report: The result of validation.
+        rdf: The graph as triples, merged and by document.
+        config: How it was built.
+        ontology: What it was built with.
+    """
+
+    documents: tuple[Document, ...]
+    entities: tuple[Entity, ...]
+    statements: tuple[Statement, ...]
+    rejections: tuple[Rejection, ...]
+    report: ValidationReport
+    rdf: RdfGraph
+    config: BuildConfig
+    ontology: Ontology
+
+    @property
+    def graph(self) -> rdflib.Graph:
+        """Give the merged view as a graph of rdflib."""
+        import rdflib  # noqa: PLC0415 - only where asked for
+
+        return rdflib.Graph().parse(data=self.serialize("ntriples"), format="nt")
+
+    def serialize(self, name: str = "turtle") -> bytes:
+        """Write the graph in one format (a name of the entry point group `kgraph.exporters`)."""
+        stream = io.BytesIO()
+        exporters()[name](self.rdf, stream)
+        return stream.getvalue()
+
+    def to_networkx(self) -> nx.MultiDiGraph[str]:
+        """Give entities and plain triples as a graph of networkx."""
+        return to_networkx(self.rdf, self.ontology)
+
+    def show(self, height: int = 640) -> object:
+        """Give the explorer as an object that a notebook shows inline."""
+        return show_inline(self.html(), height=height)
+
+    def html(self) -> str:
+        """Give the explorer as one HTML page."""
+        title = self.documents[0].title if len(self.documents) == 1 else ""
+        return render(self.rdf, self.ontology, title=title or "kgraph")
+
+    def save(self, folder: str | Path) -> Path:
+        """Write every output into a folder, whole or not at all.
+
+        Args:
+            folder: A new or empty folder, or one that kgraph wrote.
+
+        Returns:
+            The folder.
+
+        Raises:
+            ExportError: If it cannot be written.
+        """
+        with OutputFolder(Path(folder)) as staged:
+            for name, content in self._files():
+                staged.joinpath(name).write_bytes(content)
+        return Path(folder)
+
+    def _files(self) -> Iterator[tuple[str, bytes]]:
+        for name, export in sorted(exporters().items()):
+            yield f"graph{export.suffix}", self.serialize(name)
+        yield "graph.html", self.html().encode()
+        yield "documents.jsonl", dump_jsonl(self.documents)
+        yield "entities.jsonl", dump_jsonl(self.entities)
+        yield "statements.jsonl", dump_jsonl(self.statements)
+        yield "rejections.jsonl", dump_jsonl(self.rejections)
+        yield "report.ttl", report_turtle(self.report, Minter(self.config.base))
+        yield "report.txt", report_text(self.report, {entity.id: entity.label for entity in self.entities}).encode()
+        yield "manifest.json", json.dumps(self._manifest(), indent=2, sort_keys=True).encode()
+
+    def _manifest(self) -> dict[str, object]:
+        """Say what went in and with what: no time and no machine, so that equal builds are equal."""
+        return {
+            "kgraph": metadata.version("kgraph"),
+            "versions": {name: metadata.version(name) for name in _DISTRIBUTIONS},
+            "model": choose_model(self.config.model),
+            "ontology": list(self.ontology.sources),
+            "base": self.config.base,
+            "plain": sorted(self.config.plain),
+            "open_statements": self.config.open_statements,
+            "documents": {document.id: document.sha256 for document in self.documents},
+            "counts": {
+                "documents": len(self.documents),
+                "entities": len(self.entities),
+                "statements": len(self.statements),
+                "rejections": len(self.rejections),
+            },
+        }
+
+
+def build(
+    inputs: str | Path | Document | Sequence[str | Path | Document],
+    *,
+    config: BuildConfig | None = None,
+    progress: Progress | None = None,
+) -> Result:
+    """Build a graph of documents.
+
+    Args:
+        inputs: Paths, folders, globs, `-`, documents, or texts (a string with a line break or no such file).
+        config: How to build.
+        progress: Called with the number of documents read and the name of the last.
+
+    Returns:
+        The graph with what stands behind it.
+
+    Raises:
+        KgraphError: If an input, the ontology, the shapes or the model cannot be used.
+
+    Example:
+        >>> result = build("Acme Corp. acquired Initech Ltd. for $5 million in 2004.")
+        >>> [statement.object.amount for statement in result.statements if statement.predicate.endswith("#sum")]
+        ['5000000']
+    """
+    config = config or BuildConfig()
+    ontology = load_ontology(config.ontology)
+    require_sound(ontology)
+    documents, unread = _read(inputs)
+    readings = _understand(documents, config, ontology, progress)
+    checked = [check(reading, ontology) for reading in readings]
+    grounded = ground(checked, load_knowledge_base(), ontology, Minter(config.base))
+    return _conforming(grounded, unread, config, ontology)
+
+
+def _read(inputs: str | Path | Document | Sequence[str | Path | Document]) -> tuple[list[Document], list[Rejection]]:
+    """Read the inputs; what cannot be read is a rejection and stops nothing."""
+    given = [inputs] if isinstance(inputs, str | Path | Document) else list(inputs)
+    documents = [
+        item if isinstance(item, Document) else read_text_string(str(item)) for item in given if _is_text(item)
+    ]
+    paths = [item for item in given if not _is_text(item) and not isinstance(item, Document)]
+    found = list(iter_documents(paths)) if paths else []
+    documents += [item for item in found if isinstance(item, Document)]
+    return sorted(documents, key=lambda document: document.id), [item for item in found if isinstance(item, Rejection)]
+
+
+def _is_text(item: str | Path | Document) -> bool:
+    """Tell a text from a path: it has a line break or a space after a full stop, and no file has its name."""
+    if isinstance(item, Document):
+        return True
+    return isinstance(item, str) and ("\n" in item or (item.rstrip().endswith(".") and " " in item))
+
+
+def _understand(
+    documents: Sequence[Document], config: BuildConfig, ontology: Ontology, progress: Progress | None
+) -> Iterator[Reading]:
+    """Run the reader over the documents."""
+    nlp = load_pipeline(
+        config.model, config=config.config, ontology=config.ontology, open_statements=config.open_statements
+    )
+    for number, reading in enumerate(iter_readings(documents, nlp, ontology, workers=config.workers), start=1):
+        if progress is not None:
+            progress(number, reading.document.source)
+        yield reading
+
+
+def _conforming(
+    readings: Sequence[Reading], unread: Sequence[Rejection], config: BuildConfig, ontology: Ontology
+) -> Result:
+    """Validate, keep out what violates a shape, and build again until the graph conforms."""
+    minter = Minter(config.base)
+    kept_out = [*unread, *(rejection for reading in readings for rejection in reading.rejections)]
+    own = [config.ontology] if config.ontology else None
+    for _ in range(_MAX_ROUNDS):
+        readings = [prune(reading) for reading in readings]
+        entities = merge_entities(entity for reading in readings for entity in reading.entities)
+        statements = merge(statement for reading in readings for statement in reading.statements)
+        rdf = build_graph(readings, entities, statements, ontology=ontology, minter=minter, plain=config.plain)
+        report = validate(rdf, shapes=config.shapes, ontology_files=own)
+        offending = offending_claims(report, statements, entities, minter)
+        if not offending:
+            break
+        bad = {minter.statement(statements[index]) for index in offending}
+        known = {entity.id: entity for entity in entities}
+        kept_out += [_rejection(statements[i], result, known, ontology) for i, result in offending.items()]
+        readings = [_without(reading, bad, minter) for reading in readings]
+    documents = tuple(reading.document for reading in readings)
+    return Result(documents, entities, statements, tuple(sorted(kept_out, key=repr)), report, rdf, config, ontology)
+
+
+def _without(reading: Reading, bad: set[str], minter: Minter) -> Reading:
+    return replace(reading, statements=tuple(s for s in reading.statements if minter.statement(s) not in bad))
+
+
+def _rejection(
+    statement: Statement, result: ValidationResult, entities: Mapping[str, Entity], ontology: Ontology
+) -> Rejection:
+    return Rejection(
+        item=describe(statement, entities, ontology),
+        reason="shape",
+        detail=result.message,
+        document=statement.evidence[0].document,
+        sentence=statement.evidence[0].sentence,
+        shape=result.shape,
+        statement=statement,
+    )
+
+
+class _CallableModule(ModuleType):
+    """This module, callable as `build`: importing it makes `kgraph.build` name the module, which must do the same."""
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Result:  # noqa: ANN401 - passes on whatever `build` takes
+        """Call `build`."""
+        return build(*args, **kwargs)
+
+
+sys.modules[__name__].__class__ = _CallableModule

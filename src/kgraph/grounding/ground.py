@@ -1,0 +1,164 @@
+"""Give every entity its IRI, independent of the order of documents.
+
+A named entity takes the IRI of its individual in the knowledge base, else one made of its name and family (person,
+organisation, place, …). A described thing ("a document for the inspection") is one thing in its document only. An event
+is what its class, roles and date say it is; without a date it stays in its document.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from kgraph.grounding.candidates import candidates, choose
+from kgraph.iris import Minter, value_key
+from kgraph.kb import Individual, KnowledgeBase, fold
+from kgraph.model import Entity, Reading, Rejection, Statement, Value
+from kgraph.ontology import Ontology
+from kgraph.ontology.vocab import RDF_TYPE, kg, local_name
+
+
+def ground(readings: Sequence[Reading], kb: KnowledgeBase, ontology: Ontology, minter: Minter) -> tuple[Reading, ...]:
+    """Ground the readings of a corpus.
+
+    Args:
+        readings: One a document, in any order; their entity ids are local.
+        kb: The knowledge base.
+        ontology: For classes.
+        minter: Mints the IRIs.
+
+    Returns:
+        The readings in the same order, their entity ids IRIs.
+    """
+    classes = _common_classes(readings, ontology)
+    return tuple(_ground_reading(reading, kb, ontology, minter, classes) for reading in readings)
+
+
+def family(cls: str, ontology: Ontology) -> str:
+    """Give the coarse class that keeps things of one name apart: the topmost below `kg:Entity` and `kg:Agent`."""
+    top = {kg("Entity"), kg("Agent")}
+    current = cls
+    while found := ontology.classes.get(current):
+        above = [parent for parent in found.parents if parent not in top]
+        if not above:
+            break
+        current = above[0]
+    return local_name(current)
+
+
+def _common_classes(readings: Sequence[Reading], ontology: Ontology) -> dict[tuple[str, str], str]:
+    """Choose one class for each name and family: that of most documents, then the most specific."""
+    votes: dict[tuple[str, str], Counter[str]] = {}
+    for reading in readings:
+        for entity in reading.entities:
+            if entity.is_named:
+                votes.setdefault(_name_key(entity, ontology), Counter())[entity.cls] += 1
+    return {
+        key: min(counts, key=lambda cls: (-counts[cls], -len(ontology.ancestors(cls)), cls))
+        for key, counts in votes.items()
+    }
+
+
+def _name_key(entity: Entity, ontology: Ontology) -> tuple[str, str]:
+    return fold(entity.label), family(entity.cls, ontology)
+
+
+def _ground_reading(
+    reading: Reading,
+    kb: KnowledgeBase,
+    ontology: Ontology,
+    minter: Minter,
+    classes: Mapping[tuple[str, str], str],
+) -> Reading:
+    grounded: dict[str, Entity] = {}
+    # An event that a frame tells of has its class by a statement; "the flood" is a described thing like any other.
+    told = {statement.subject for statement in reading.statements if statement.predicate == RDF_TYPE}
+    for entity in reading.entities:
+        if entity.id not in told:
+            grounded[entity.id] = _ground_entity(entity, reading, kb, ontology, minter, classes)
+    for entity in reading.entities:
+        if entity.id not in grounded:
+            grounded[entity.id] = _ground_event(entity, reading, grounded, minter)
+    statements = tuple(_ground_statement(statement, grounded, minter) for statement in reading.statements)
+    rejections = tuple(_ground_rejection(rejection, grounded, minter) for rejection in reading.rejections)
+    return replace(reading, entities=tuple(grounded.values()), statements=statements, rejections=rejections)
+
+
+def _ground_entity(
+    entity: Entity,
+    reading: Reading,
+    kb: KnowledgeBase,
+    ontology: Ontology,
+    minter: Minter,
+    classes: Mapping[tuple[str, str], str],
+) -> Entity:
+    if not entity.is_named:
+        # Two men are two, though both are "a man"; "new residents" are the same people all through an article.
+        scope = reading.document.id if entity.cls == kg("Group") else f"{reading.document.id}{entity.id}"
+        return replace(entity, id=minter.entity(family(entity.cls, ontology), entity.label, scope))
+    chosen = choose(candidates(entity, kb, ontology))
+    if chosen is not None:
+        return _as_individual(entity, chosen.individual)
+    cls = classes.get(_name_key(entity, ontology), entity.cls)
+    is_part = ontology.is_a(cls, kg("Person")) and len(entity.label.split()) == 1
+    # A surname alone names somebody in its own document only.
+    scope = reading.document.id if is_part else ""
+    return replace(entity, id=minter.entity(family(cls, ontology), fold(entity.label), scope), cls=cls)
+
+
+def _as_individual(entity: Entity, individual: Individual) -> Entity:
+    names = {entity.label, *entity.aliases} - {individual.label}
+    return replace(
+        entity,
+        id=individual.iri,
+        label=individual.label,
+        cls=individual.cls,
+        aliases=tuple(sorted(names)),
+        individual=individual.iri,
+    )
+
+
+def _ground_event(event: Entity, reading: Reading, grounded: Mapping[str, Entity], minter: Minter) -> Entity:
+    own = [statement for statement in reading.statements if statement.subject == event.id]
+    roles = sorted({_role_key(statement, grounded) for statement in own if statement.predicate != RDF_TYPE})
+    dates = sorted({value_key(statement.time) for statement in own if statement.time is not None})
+    when = ("\x1e".join("\x1e".join(date) for date in dates)) if dates else reading.document.id
+    words = [label for label in (_role_label(statement, grounded) for statement in own) if label]
+    label = f"{event.label} ({', '.join(dict.fromkeys(words))})" if words else event.label
+    return replace(event, id=minter.event(event.cls, *roles, when), label=label)
+
+
+def _role_key(statement: Statement, grounded: Mapping[str, Entity]) -> str:
+    object_ = statement.object
+    filler = (
+        "\x1e".join(value_key(object_))
+        if isinstance(object_, Value)
+        else grounded[object_].id
+        if object_ in grounded
+        else ""
+    )
+    return f"{statement.predicate}\x1e{filler}"
+
+
+def _role_label(statement: Statement, grounded: Mapping[str, Entity]) -> str:
+    if statement.predicate == RDF_TYPE or isinstance(statement.object, Value):
+        return ""
+    return grounded[statement.object].label if statement.object in grounded else ""
+
+
+def _ground_statement(statement: Statement, grounded: Mapping[str, Entity], minter: Minter) -> Statement:
+    object_ = statement.object
+    return replace(
+        statement,
+        predicate=minter.relation(statement.phrase) if statement.phrase else statement.predicate,
+        subject=grounded[statement.subject].id,
+        object=grounded[object_].id if isinstance(object_, str) and object_ in grounded else object_,
+        speaker=grounded[statement.speaker].id if statement.speaker else "",
+        event=grounded[statement.event].id if statement.event else "",
+    )
+
+
+def _ground_rejection(rejection: Rejection, grounded: Mapping[str, Entity], minter: Minter) -> Rejection:
+    statement = rejection.statement
+    return replace(rejection, statement=_ground_statement(statement, grounded, minter)) if statement else rejection
