@@ -15,7 +15,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
-from kgraph.documents import iter_documents, read_text_string
+from kgraph.documents import is_text, iter_documents, read_text_string
 from kgraph.explorer import render, show_inline
 from kgraph.export import OutputFolder, dump_jsonl, exporters, to_networkx
 from kgraph.graph import build_graph
@@ -179,7 +179,8 @@ def build(
     """Build a graph of documents.
 
     Args:
-        inputs: Paths, folders, globs, `-`, documents, or texts (a string with a line break or no such file).
+        inputs: Paths, folders, globs, `-`, documents, or texts (a string that is blank, has a line break or ends like a
+            sentence; give a path that looks like one as a `Path`).
         config: How to build.
         progress: Called with the number of documents read and the name of the last.
 
@@ -205,22 +206,13 @@ def build(
 
 
 def _read(inputs: str | Path | Document | Sequence[str | Path | Document]) -> tuple[list[Document], list[Rejection]]:
-    """Read the inputs; what cannot be read is a rejection and stops nothing."""
+    """Read the inputs; of several, one that cannot be read is a rejection and stops nothing."""
+    if isinstance(inputs, str) and is_text(inputs):
+        return [read_text_string(inputs)], []
     given = [inputs] if isinstance(inputs, str | Path | Document) else list(inputs)
-    documents = [
-        item if isinstance(item, Document) else read_text_string(str(item)) for item in given if _is_text(item)
-    ]
-    paths = [item for item in given if not _is_text(item) and not isinstance(item, Document)]
-    found = list(iter_documents(paths)) if paths else []
-    documents += [item for item in found if isinstance(item, Document)]
-    return sorted(documents, key=lambda document: document.id), [item for item in found if isinstance(item, Rejection)]
-
-
-def _is_text(item: str | Path | Document) -> bool:
-    """Tell a text from a path: it has a line break or a space after a full stop, and no file has its name."""
-    if isinstance(item, Document):
-        return True
-    return isinstance(item, str) and ("\n" in item or (item.rstrip().endswith(".") and " " in item))
+    found = list(iter_documents(given))
+    documents = sorted((item for item in found if isinstance(item, Document)), key=lambda document: document.id)
+    return documents, [item for item in found if isinstance(item, Rejection)]
 
 
 def _understand(

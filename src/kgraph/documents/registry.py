@@ -1,30 +1,35 @@
 """Read all inputs into documents: the door of this stage.
 
-Comes in: files, folders, globs, `-`. Goes out: documents, each with an id of its own, and rejections of what could not
-be read. The order is that of the sources' names, whatever the order of the inputs.
+Comes in: files, folders, globs, `-`, texts. Goes out: documents, each with an id of its own, and rejections of what
+could not be read. The order is that of the sources' names, whatever the order of the inputs.
 """
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
 from kgraph.documents.errors import UnreadableError
 from kgraph.documents.inputs import STDIN, Source, expand_inputs
 from kgraph.documents.readers import Reader, find_reader, known_suffixes
+from kgraph.documents.text import read_text_string
 from kgraph.iris import digest
 from kgraph.model import Document, Rejection
 
 _TEXT = ".txt"
 
 
-def iter_documents(inputs: Sequence[str | Path], *, stdin: BinaryIO | None = None) -> Iterator[Document | Rejection]:
-    """Read files, folders, globs and standard input.
+def iter_documents(
+    inputs: Sequence[str | Path | Document], *, stdin: BinaryIO | None = None
+) -> Iterator[Document | Rejection]:
+    """Read files, folders, globs, standard input and texts.
 
     Args:
-        inputs: Paths, patterns such as `news/**/*.txt`, or `-` for a text on standard input.
+        inputs: Paths, patterns such as `news/**/*.txt`, `-` for a text on standard input, texts (`is_text`; a path that
+            looks like one is given as a `Path`), or documents, which pass as they are.
         stdin: What `-` reads; the process's own by default.
 
     Returns:
@@ -34,16 +39,43 @@ def iter_documents(inputs: Sequence[str | Path], *, stdin: BinaryIO | None = Non
     Raises:
         ReadError: If an input is missing, matches nothing, holds no file, is an output of kgraph, or is named but has
             a suffix that no reader reads. Raised at once, before anything is read.
+
+    Example:
+        >>> [document.text for document in iter_documents(["Acme bought Initech."])]
+        ['Acme bought Initech.']
     """
-    sources, rejections = expand_inputs(inputs, known_suffixes())
-    return _iterate(sources, rejections, stdin)
+    documents = sorted((item for item in inputs if isinstance(item, Document)), key=lambda item: (item.source, item.id))
+    texts = sorted(item for item in inputs if isinstance(item, str) and is_text(item))
+    paths = [item for item in inputs if not isinstance(item, Document) and item not in texts]
+    sources, rejections = expand_inputs(paths, known_suffixes()) if paths or not inputs else ((), ())
+    return _iterate((*documents, *map(_read_text, texts)), sources, rejections, stdin)
+
+
+def is_text(item: str) -> bool:
+    """Tell a text from a path: it is blank, has a line break, or ends like a sentence of several words.
+
+    Example:
+        >>> is_text("Acme bought Initech."), is_text("news/acme.txt"), is_text("")
+        (True, False, True)
+    """
+    return not item.strip() or "\n" in item or (item.rstrip().endswith((".", "!", "?", '"')) and " " in item.strip())
 
 
 def _iterate(
-    sources: Sequence[Source], rejections: Sequence[Rejection], stdin: BinaryIO | None
+    given: Iterable[Document | Rejection],
+    sources: Sequence[Source],
+    rejections: Sequence[Rejection],
+    stdin: BinaryIO | None,
 ) -> Iterator[Document | Rejection]:
     yield from rejections
-    yield from _unique(found for source in sources for found in _read(source, stdin))
+    yield from _unique(chain(given, (found for source in sources for found in _read(source, stdin))))
+
+
+def _read_text(text: str) -> Document | Rejection:
+    try:
+        return read_text_string(text)
+    except UnreadableError as error:
+        return unreadable("text", error.message, error.slug)
 
 
 def _unique(found: Iterable[Document | Rejection]) -> Iterator[Document | Rejection]:

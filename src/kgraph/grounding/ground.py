@@ -77,9 +77,13 @@ def _ground_reading(
     for entity in reading.entities:
         if entity.id not in told:
             grounded[entity.id] = _ground_entity(entity, reading, kb, ontology, minter, classes)
-    for entity in reading.entities:
-        if entity.id not in grounded:
-            grounded[entity.id] = _ground_event(entity, reading, grounded, minter)
+    # An event may take part in another: those whose participants are grounded come first.
+    waiting = [entity for entity in reading.entities if entity.id not in grounded]
+    while waiting:
+        ready = [event for event in waiting if not _participants(event, reading) & {other.id for other in waiting}]
+        for event in ready or waiting:
+            grounded[event.id] = _ground_event(event, reading, grounded, minter)
+        waiting = [event for event in waiting if event.id not in grounded]
     statements = tuple(_ground_statement(statement, grounded, minter) for statement in reading.statements)
     rejections = tuple(_ground_rejection(rejection, grounded, minter) for rejection in reading.rejections)
     return replace(reading, entities=tuple(grounded.values()), statements=statements, rejections=rejections)
@@ -117,6 +121,11 @@ def _as_individual(entity: Entity, individual: Individual) -> Entity:
         aliases=tuple(sorted(names)),
         individual=individual.iri,
     )
+
+
+def _participants(event: Entity, reading: Reading) -> set[str]:
+    own = (statement for statement in reading.statements if statement.subject == event.id)
+    return {statement.object for statement in own if isinstance(statement.object, str)}
 
 
 def _ground_event(event: Entity, reading: Reading, grounded: Mapping[str, Entity], minter: Minter) -> Entity:

@@ -60,6 +60,14 @@ def make_merge(nlp: Language, name: str, ontology: object) -> Component:  # noqa
     return MergeComponent(cast("Ontology", ontology))
 
 
+@Language.factory("kgraph_restore", assigns=["token.norm"])
+def make_restore(nlp: Language, name: str) -> Component:  # noqa: ARG001 - spaCy's signature
+    """Make the component that undoes what kgraph_merge did to the vocabulary."""
+    from kgraph.nlp.merge import RestoreComponent  # noqa: PLC0415 - made on demand
+
+    return RestoreComponent()
+
+
 @Language.factory("kgraph_lemmas", requires=["token.pos"], assigns=["token.lemma"])
 def make_lemmas(nlp: Language, name: str) -> Component:  # noqa: ARG001 - spaCy's signature
     """Make the component that mends verb lemmas."""

@@ -6,22 +6,23 @@ tagging and parsing, and its lexeme gets the features (norm, shape, prefix, suff
 a sum, a number for another value, a weekday or "yesterday" for a date, the last capitalised word for a name. The
 characters stay what they are.
 
-The stand-in depends on the token's own characters alone, never on the rest of the Doc, so that the order of documents
-does not matter.
+The stand-in depends on the token's own characters alone. `RestoreComponent` gives the words their own features back
+once the parser is done: the vocabulary is shared, and no document may be read differently because of those before it.
 """
 
 from __future__ import annotations
 
 import re
 
-from spacy.tokens import Doc, Span
-from spacy.vocab import Vocab
+from spacy.attrs import PREFIX, SHAPE, SUFFIX
+from spacy.tokens import Doc, Span, Token
 
 from kgraph.model import Value, ValueKind
 from kgraph.nlp.records import get_names, get_values, span_at
 from kgraph.ontology import Ontology
 
 _WORD = re.compile(r"[^\W\d_]+")
+_POSING = "kgraph.posing"
 _NUMBER = "24"
 # Two bare numbers with "to" between read like one range; two nouns do not ("cut from X to Y").
 _SUM = "millions"
@@ -57,15 +58,13 @@ class MergeComponent:
                 if len(span) > 1:
                     retokenizer.merge(span)
         places = {span.start_char: word for span, word in stand_ins.items()}
+        posing = []
         for token in doc:
-            word = places.get(token.idx)
-            if word is not None:
-                _pose_as(doc.vocab, token.orth, word)
-                token.norm_ = word.lower()
-            elif _CURLY in token.text:
-                straight = token.text.replace(_CURLY, "'")
-                _pose_as(doc.vocab, token.orth, straight)
-                token.norm_ = doc.vocab[straight].norm_
+            word = places.get(token.idx, token.text.replace(_CURLY, "'") if _CURLY in token.text else "")
+            if word:
+                _pose_as(token, word)
+                posing.append(token.i)
+        doc.user_data[_POSING] = posing
         return doc
 
     def _stand_ins(self, doc: Doc) -> dict[Span, str]:
@@ -129,9 +128,33 @@ def value_stand_in(value: Value) -> str:
     return _DAY if first[0].isdigit() or (first[0].isupper() and last[0].isdigit()) else _ADVERB
 
 
-def _pose_as(vocab: Vocab, orth: int, word: str) -> None:
-    lexeme, model = vocab[orth], vocab[word]
-    lexeme.norm_ = model.norm_
+def _pose_as(token: Token, word: str) -> None:
+    lexeme, model = token.vocab[token.orth], token.vocab[word]
+    # A lexeme's norm would be written into the look-up table of the vocabulary; the token's own is enough.
+    token.norm_ = model.norm_
     lexeme.shape_ = model.shape_
     lexeme.prefix_ = model.prefix_
     lexeme.suffix_ = model.suffix_
+
+
+class RestoreComponent:
+    """Give the words that posed as others their own features back."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Restore the features.
+
+        Args:
+            doc: A parsed Doc.
+
+        Returns:
+            The same Doc.
+        """
+        for index in doc.user_data.pop(_POSING, ()):
+            token = doc[index]
+            lexeme = doc.vocab[token.orth]
+            getters = doc.vocab.lex_attr_getters  # type: ignore[attr-defined]
+            token.norm_ = lexeme.norm_
+            lexeme.shape_ = str(getters[SHAPE](token.text))
+            lexeme.prefix_ = str(getters[PREFIX](token.text))
+            lexeme.suffix_ = str(getters[SUFFIX](token.text))
+        return doc

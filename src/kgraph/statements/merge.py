@@ -32,7 +32,8 @@ def merge(statements: Iterable[Statement]) -> tuple[Statement, ...]:
 
 def _merge_claim(same: list[Statement]) -> Statement:
     evidence = _unique(evidence for statement in same for evidence in statement.evidence)
-    first = min(same, key=lambda statement: [_place(e) for e in statement.evidence])
+    # Where records differ at one place, the choice must not depend on their order.
+    first = min(same, key=lambda statement: ([_place(e) for e in statement.evidence], repr(statement)))
     return replace(first, evidence=evidence, confidence=max(statement.confidence for statement in same))
 
 
@@ -56,7 +57,7 @@ def _merge_group(same: list[Entity]) -> Entity:
     label = min(labels, key=lambda text: (-labels.count(text), text))
     names = {name for entity in same for name in (entity.label, *entity.aliases)}
     evidence = _unique(evidence for entity in same for evidence in entity.evidence)
-    first = min(same, key=lambda entity: [_place(e) for e in entity.evidence])
+    first = min(same, key=lambda entity: ([_place(e) for e in entity.evidence], repr(entity)))
     return replace(first, label=label, aliases=tuple(sorted(names - {label})), evidence=evidence)
 
 
