@@ -17,6 +17,10 @@ _RECORD_NAMESPACES = (RDF, RDFS, OWL, SKOS, PROV, OA, SCHEMA, DCTERMS)
 _RECORD_CLASSES = frozenset(kg(name) for name in ("Statement", "OpenStatement", "Evidence", "Rule"))
 
 
+UNSURE = "unsure"
+"""How a claim is shown that the text asserts, but that is below its property's threshold."""
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """One statement, by IRIs; of `target`, `cls` and `literal` exactly one says what the object is.
@@ -75,12 +79,11 @@ def _reified(index: Index, node: str) -> Iterator[tuple[str, str, Term]]:
 def _statement(index: Index, node: str) -> Iterator[Claim]:
     for subject, predicate, object_ in _reified(index, node):
         target, cls, literal = _object(predicate, object_)
-        status = next(iter(index.keys(node, kg("status"))), "")
         yield Claim(
             id=node,
             subject=subject,
             predicate=predicate,
-            status=local_name(status) if status else Status.ASSERTED.value,
+            status=_status(index, node, (subject, predicate, object_)),
             target=target,
             cls=cls,
             literal=literal,
@@ -92,6 +95,15 @@ def _statement(index: Index, node: str) -> Iterator[Claim]:
             evidences=index.keys(node, kg("evidence")),
         )
         return  # a statement node says one thing; a second subject or object is no claim of ours
+
+
+def _status(index: Index, node: str, triple: tuple[str, str, Term]) -> str:
+    """Give the status of a claim; one that is asserted but not claimed outright was not read surely enough."""
+    found = next(iter(index.keys(node, kg("status"))), "")
+    status = local_name(found) if found else Status.ASSERTED.value
+    subject, predicate, object_ = triple
+    is_plain = object_ in index.objects(subject, predicate)
+    return UNSURE if status == Status.ASSERTED and not is_plain else status
 
 
 def _object(predicate: str, object_: Term) -> tuple[str, str, str | None]:

@@ -129,7 +129,12 @@ class _Reader:
     def _described(self, token: Token) -> MentionRecord | None:
         if token.dep_ != "appos":
             return None
-        return next((m for m in self.done if m.head == token.head.i and m.kind == "description"), None)
+        hosts = [token.head]
+        if token.head.dep_ == "pobj" and token.head.pos_ == "PROPN":
+            # "the mayor of Lisbon, Ada Park": the parser may hang the name on the place; the classes tell.
+            hosts.append(token.head.head.head)
+        heads = {host.i for host in hosts}
+        return next((m for m in self.done if m.head in heads and m.kind == "description"), None)
 
     def _antecedent(self, mention: MentionRecord) -> MentionRecord | None:
         token = self._doc[mention.head]
@@ -209,9 +214,12 @@ class _Reader:
             return None
         people = [m for m in self._recent(token) if m.cls == kg("Person") and m.kind in {"name", "pronoun"}]
         fitting = [m for m in people if self._gender.get(m.chain, gender) == gender]
-        subjects = [m for m in fitting if self._doc[m.head].dep_ in _SUBJECTS]
+        subjects = [m for m in fitting if syntax.first_conjunct(self._doc[m.head]).dep_ in _SUBJECTS]
         if subjects:
-            return subjects[0]
+            # "Eva and Bernhard left. He …": two subjects of one verb, and no telling which.
+            verbs = [syntax.first_conjunct(self._doc[m.head]).head.i for m in subjects]
+            rivals = {m.chain for m, verb in zip(subjects, verbs, strict=True) if verb == verbs[0]}
+            return subjects[0] if len(rivals) == 1 else None
         return fitting[0] if len({m.chain for m in fitting}) == 1 else None
 
     def _recent(self, token: Token) -> Iterator[MentionRecord]:

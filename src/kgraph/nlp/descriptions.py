@@ -6,7 +6,7 @@ clauses, participles and appositions are left out: they say things of the entity
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from spacy.tokens import Token
 
@@ -14,22 +14,23 @@ from kgraph.nlp.syntax import children
 
 _WHOLE = frozenset(("amod", "nummod", "compound", "poss", "nmod", "npadvmod"))
 _LEADING = frozenset(("det", "predet", "quantmod", "advmod"))
-_DROPPED = frozenset(("det", "poss", "predet", "punct"))
+_DROPPED = frozenset(("case", "det", "poss", "predet", "punct"))
 _HYPHENS = frozenset(("-", "\N{EN DASH}"))
 _MAX_TAIL = 14
 
 
-def extent(token: Token, prepositions: Iterable[str]) -> tuple[int, int, str]:
+def extent(token: Token, prepositions: Iterable[str], values: Container[int] = ()) -> tuple[int, int, str]:
     """Measure a description.
 
     Args:
         token: Its head noun.
         prepositions: Those whose phrases belong to it.
+        values: First characters of values: "a driver on 4 March" is a driver.
 
     Returns:
         First character, character after the last, and the words, determiners left out.
     """
-    keep = _one_stretch(token, _label_tokens(token, frozenset(prepositions)))
+    keep = _one_stretch(token, _label_tokens(token, frozenset(prepositions), values))
     while (
         len(keep) > 1 and keep[0] != token and (keep[0].dep_ in _DROPPED or keep[0].is_punct or keep[0].tag_ == "POS")
     ):
@@ -38,15 +39,15 @@ def extent(token: Token, prepositions: Iterable[str]) -> tuple[int, int, str]:
     return start, end, " ".join(token.doc.text[start:end].split())
 
 
-def _label_tokens(token: Token, prepositions: frozenset[str]) -> list[Token]:
+def _label_tokens(token: Token, prepositions: frozenset[str], values: Container[int]) -> list[Token]:
     found = [token]
     for child in (*token.children, *_stray_preposition(token)):
         if child.i < token.i:
             found.extend(_before(child, token))
         elif child.dep_ == "prep" and child.lower_ in prepositions and child.i <= token.i + 2:
             # An amount after "of" or "from" is what the text says of the thing, not a part of its name.
-            nouns = (noun for noun in children(child, "pobj") if noun.pos_ != "NUM")
-            tail = [item for noun in nouns for item in _label_tokens(noun, prepositions)]
+            nouns = (noun for noun in children(child, "pobj") if noun.pos_ != "NUM" and noun.idx not in values)
+            tail = [item for noun in nouns for item in _label_tokens(noun, prepositions, values)]
             if tail and len(tail) <= _MAX_TAIL and min(item.i for item in tail) > child.i:
                 found.extend((child, *tail))
     return found

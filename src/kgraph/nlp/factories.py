@@ -80,9 +80,10 @@ def make_lemmas(nlp: Language, name: str) -> Component:  # noqa: ARG001 - spaCy'
 @Language.factory("kgraph_mentions", requires=["token.dep", "token.pos", "token.lemma"], default_config=_ONTOLOGY)
 def make_mentions(nlp: Language, name: str, ontology: object) -> Component:  # noqa: ARG001 - spaCy's signature
     """Make the component that finds mentions: names, descriptions, groups and pronouns."""
+    from kgraph.kb import load_knowledge_base  # noqa: PLC0415 - made on demand
     from kgraph.nlp.mentions import MentionsComponent  # noqa: PLC0415 - made on demand
 
-    return MentionsComponent(cast("Ontology", ontology))
+    return MentionsComponent(cast("Ontology", ontology), load_knowledge_base())
 
 
 @Language.factory("kgraph_coreference", requires=["token.dep"], default_config=_ONTOLOGY)

@@ -172,11 +172,12 @@ class _Nodes:
         for path in slot.paths:
             fitting = [node for filler in fill(trigger, path) if (node := self._node(filler, slot, path, trigger))]
             firm = tuple(node for node in fitting if not node.is_loose)
-            if firm:
-                return firm
-            # A series of amounts belongs together; of several things only one could be meant, so none is taken.
-            if len(fitting) == 1 or (fitting and all(node.kind == "value" for node in fitting)):
-                return tuple(fitting)
+            # A series of amounts belongs together ("from A to B … and from C to D"), however it is attached; of several
+            # loose things only one could be meant, so none is taken.
+            if fitting and all(node.kind == "value" for node in fitting):
+                return tuple(sorted(fitting, key=lambda node: node.token.i))
+            if firm or len(fitting) == 1:
+                return firm or tuple(fitting)
         return ()
 
     def _node(self, filler: Filler, slot: Slot, path: str, trigger: Token) -> Node | None:
@@ -188,7 +189,8 @@ class _Nodes:
         value = self._values.get(token.idx)
         if value is not None and value.value.kind is not ValueKind.ORDINAL:
             fits = not slot.classes or self._ontology.holds(slot.classes, value.value.kind)
-            return Node("value", value.start, token, filler.is_loose) if fits else None
+            if fits or token.i not in self._mentions:
+                return Node("value", value.start, token, filler.is_loose) if fits else None
         return self._mention_node(filler, slot)
 
     def _mention_node(self, filler: Filler, slot: Slot) -> Node | None:

@@ -12,7 +12,9 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
+from kgraph.kb import Individual, KnowledgeBase
 from kgraph.model import ValueKind
+from kgraph.nlp import syntax
 from kgraph.nlp.descriptions import extent
 from kgraph.nlp.records import NameSpan, get_names, get_values
 from kgraph.nlp.syntax import children
@@ -64,9 +66,12 @@ class MentionsComponent:
 
     Args:
         ontology: Where class nouns and cue words are.
+        kb: Known individuals; tells which government a capital may stand for.
     """
 
-    def __init__(self, ontology: Ontology) -> None:
+    def __init__(self, ontology: Ontology, kb: KnowledgeBase | None = None) -> None:
+        self._kb = kb or KnowledgeBase()
+        self._government_verbs = ontology.words("government-verb")
         self._class_by_noun = class_nouns(ontology)
         self._group_nouns = ontology.words("group-noun")
         self._sums = ontology.words("sum-noun")
@@ -91,13 +96,30 @@ class MentionsComponent:
         for token in doc:
             name = names.get(token.idx)
             if name is not None and token.idx + len(token) in ends:
-                found.append(_named(token, name))
-            elif token.idx not in values:
+                found.append(self._named(token, name))
+            elif token.idx not in values or self._counted(token) != token:
                 mention = self._common(token, values)
                 if mention is not None:
                     found.append(mention)
         set_mentions(doc, (mention._replace(chain=i) for i, mention in enumerate(found)))
         return doc
+
+    def _named(self, token: Token, name: NameSpan) -> MentionRecord:
+        government = self._government(token, name)
+        if government is not None:
+            cls, label, iri = government.cls, government.label, government.iri
+            return MentionRecord(token.i, name.start, name.end, cls, _NAME, label, iri)
+        return MentionRecord(token.i, name.start, name.end, name.cls, _NAME, name.label, name.individual)
+
+    def _government(self, token: Token, name: NameSpan) -> Individual | None:
+        """Find the government that a capital stands for where it does what governments do ("Seoul said")."""
+        known = self._kb.by_iri.get(name.individual)
+        is_actor = token.dep_ == "nsubj" or (token.dep_ == "pobj" and token.head.dep_ == "agent")
+        if known is None or not known.government or not is_actor:
+            return None
+        verb = syntax.governing_verb(token)
+        is_political = verb is not None and verb.lemma_.lower() in self._government_verbs
+        return self._kb.by_iri.get(known.government) if is_political else None
 
     def _common(self, token: Token, values: Mapping[int, ValueKind]) -> MentionRecord | None:
         nobody = self._negative_persons.get(self._with_no(token))
@@ -110,7 +132,10 @@ class MentionsComponent:
         if self._is_counted_by_partitive(token):
             return None
         is_noun = token.pos_ in {"NOUN", "PROPN"} or noun != token
+        # "paid the hospital 50,000 dirhams", "granted 41 journalists asylum": the parser takes the receiver for a part
+        # of what is given.
         is_modifier = token.dep_ in {"compound", "nmod"} and token.head.pos_ in {"NOUN", "PROPN"}
+        is_modifier = is_modifier and token.head.idx not in values and not children(token, "nummod")
         if not is_noun or is_modifier:
             return self._title(token) if is_noun else None
         return self._described(token, noun, values)
@@ -152,7 +177,7 @@ class MentionsComponent:
             return None
         cls = self._class(noun)
         is_bare_sum = noun != token and self._is_sum(token) and token.idx not in values
-        start, end, label = extent(noun if is_bare_sum else token, self._label_prepositions)
+        start, end, label = extent(noun if is_bare_sum else token, self._label_prepositions, values)
         is_plural = noun.tag_ in {"NNS", "NNPS"} or lemma in self._group_nouns
         kind = _DESCRIPTION
         if is_plural and cls in {kg("Person"), kg("Organization"), kg("Company"), kg("Country"), kg("GovernmentBody")}:
@@ -185,13 +210,9 @@ def class_nouns(ontology: Ontology) -> Mapping[str, str]:
     return MappingProxyType(table)
 
 
-def _named(token: Token, name: NameSpan) -> MentionRecord:
-    return MentionRecord(token.i, name.start, name.end, name.cls, _NAME, name.label, name.individual)
-
-
 def _count(token: Token, noun: Token, values: Mapping[int, ValueKind]) -> int:
     """Find the value that counts a group: before its noun, or the partitive itself ("dozens of residents")."""
-    candidates = [*children(noun, "nummod"), token] if noun != token else children(noun, "nummod")
-    if noun != token:
-        candidates += children(token, "nummod")
+    # "23 of the 80 miners" are 23: what stands before "of" goes before the number of the whole.
+    partitive = [token, *children(token, "nummod")] if noun != token else []
+    candidates = [*partitive, *children(noun, "nummod")]
     return next((item.idx for item in candidates if values.get(item.idx) is ValueKind.COUNT), -1)

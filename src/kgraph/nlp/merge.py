@@ -1,28 +1,27 @@
-"""Make one token of each name and value, and let the parser read it as a plain word.
+"""Make one token of each name and value, and let the parser read a plain word in its place.
 
 A parser trained on newspaper text stumbles over "36 million won" (it takes "won" for a verb), over long names with
-"for", "and" and "from" in them, and over names it has never seen. So each name and value becomes a single token before
-tagging and parsing, and its lexeme gets the features (norm, shape, prefix, suffix) of a simple stand-in: "millions" for
-a sum, a number for another value, a weekday or "yesterday" for a date, the last capitalised word for a name. The
-characters stay what they are.
-
-The stand-in depends on the token's own characters alone. `RestoreComponent` gives the words their own features back
-once the parser is done: the vocabulary is shared, and no document may be read differently because of those before it.
+"for", "and" and "from" in them, and over names it has never seen. So each name and value becomes a single token, and
+the tagger and parser are given a Doc in which a stand-in takes its place: "millions" for a sum, a number for another
+value, a weekday or "yesterday" for a date, the last capitalised word for a name. `RestoreComponent` brings what they
+found back to the Doc with the words of the text. The vocabulary stays as it was, so a document reads the same whatever
+was read before it.
 """
 
 from __future__ import annotations
 
 import re
 
-from spacy.attrs import PREFIX, SHAPE, SUFFIX
-from spacy.tokens import Doc, Span, Token
+from spacy.attrs import DEP, HEAD, LEMMA, MORPH, POS, TAG
+from spacy.tokens import Doc, Span
 
 from kgraph.model import Value, ValueKind
 from kgraph.nlp.records import get_names, get_values, span_at
 from kgraph.ontology import Ontology
 
 _WORD = re.compile(r"[^\W\d_]+")
-_POSING = "kgraph.posing"
+_ORIGINAL = "kgraph.original"
+_ANNOTATIONS = [TAG, POS, MORPH, LEMMA, DEP, HEAD]
 _NUMBER = "24"
 # Two bare numbers with "to" between read like one range; two nouns do not ("cut from X to Y").
 _SUM = "millions"
@@ -34,7 +33,7 @@ _CURLY = "\N{RIGHT SINGLE QUOTATION MARK}"
 
 
 class MergeComponent:
-    """Merge names and values into single tokens with the features of a stand-in word.
+    """Merge names and values into single tokens and give the parser plain words in their place.
 
     Args:
         ontology: For its prepositions: "until 2008" stays two words, which the parser reads well.
@@ -50,7 +49,7 @@ class MergeComponent:
             doc: A Doc with names and values, not parsed yet.
 
         Returns:
-            The same Doc with fewer tokens.
+            A Doc of plain words, which holds the given one, with fewer tokens now, for `RestoreComponent`.
         """
         stand_ins = self._stand_ins(doc)
         with doc.retokenize() as retokenizer:
@@ -58,14 +57,7 @@ class MergeComponent:
                 if len(span) > 1:
                     retokenizer.merge(span)
         places = {span.start_char: word for span, word in stand_ins.items()}
-        posing = []
-        for token in doc:
-            word = places.get(token.idx, token.text.replace(_CURLY, "'") if _CURLY in token.text else "")
-            if word:
-                _pose_as(token, word)
-                posing.append(token.i)
-        doc.user_data[_POSING] = posing
-        return doc
+        return _plain_doc(doc, [places.get(token.idx, token.text.replace(_CURLY, "'")) for token in doc])
 
     def _stand_ins(self, doc: Doc) -> dict[Span, str]:
         """Choose the spans to merge and the word each is read as; names go before values they overlap."""
@@ -128,33 +120,36 @@ def value_stand_in(value: Value) -> str:
     return _DAY if first[0].isdigit() or (first[0].isupper() and last[0].isdigit()) else _ADVERB
 
 
-def _pose_as(token: Token, word: str) -> None:
-    lexeme, model = token.vocab[token.orth], token.vocab[word]
-    # A lexeme's norm would be written into the look-up table of the vocabulary; the token's own is enough.
-    token.norm_ = model.norm_
-    lexeme.shape_ = model.shape_
-    lexeme.prefix_ = model.prefix_
-    lexeme.suffix_ = model.suffix_
+def _plain_doc(doc: Doc, words: list[str]) -> Doc:
+    plain = Doc(doc.vocab, words=words, spaces=[bool(token.whitespace_) for token in doc])
+    for token, stand_in in zip(doc, plain, strict=True):
+        if token.is_sent_start is not None:
+            stand_in.is_sent_start = token.is_sent_start
+        if stand_in.text == token.text or _CURLY in token.text:
+            # The tokenizer knows contractions: "n't" has the norm "not".
+            stand_in.norm_ = token.norm_
+    plain.user_data[_ORIGINAL] = doc
+    return plain
 
 
 class RestoreComponent:
-    """Give the words that posed as others their own features back."""
+    """Bring what the tagger and parser found back to the Doc with the words of the text."""
 
     def __call__(self, doc: Doc) -> Doc:
-        """Restore the features.
+        """Restore the words.
 
         Args:
-            doc: A parsed Doc.
+            doc: A parsed Doc of plain words.
 
         Returns:
-            The same Doc.
+            The Doc that was merged, with the annotations; a Doc that was not is returned as it is.
         """
-        for index in doc.user_data.pop(_POSING, ()):
-            token = doc[index]
-            lexeme = doc.vocab[token.orth]
-            getters = doc.vocab.lex_attr_getters  # type: ignore[attr-defined]
-            token.norm_ = lexeme.norm_
-            lexeme.shape_ = str(getters[SHAPE](token.text))
-            lexeme.prefix_ = str(getters[PREFIX](token.text))
-            lexeme.suffix_ = str(getters[SUFFIX](token.text))
-        return doc
+        original = doc.user_data.pop(_ORIGINAL, None)
+        if not isinstance(original, Doc):
+            return doc
+        # spaCy's stubs call the array one of floats; it holds 64-bit integers.
+        original.from_array(_ANNOTATIONS, doc.to_array(_ANNOTATIONS))  # type: ignore[arg-type]
+        for token, stand_in in zip(original, doc, strict=True):
+            if token.text != stand_in.text and _CURLY not in token.text:
+                token.lemma_ = token.text
+        return original

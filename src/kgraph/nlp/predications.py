@@ -95,6 +95,7 @@ def _verb_object(verb: Token) -> Iterator[Filler]:
         # to the verb, not to the noun beside it.
         inner = (token for token in noun.subtree if token.dep_ == "conj" and children(token, "det"))
         yield from (Filler(token, is_loose=True) for token in inner)
+    yield from _swallowed(verb)
     if verb.dep_ in {"acl", "relcl"} and verb.head in found:
         # "a document for the inspection of the administration submitted by …": any noun of the chain may be meant.
         yield from (Filler(token, is_loose=True) for token in _noun_chain_above(verb.head))
@@ -112,6 +113,19 @@ def _verb_indirect(verb: Token) -> Iterator[Filler]:
     for child in children(verb, "dative"):
         if child.pos_ != "ADP":
             yield from (Filler(token) for token in with_conjuncts(child))
+    for noun in children(verb, *syntax.OBJECTS):
+        # "paid the hospital 50,000 dirhams": the parser takes the receiver for a part of the sum.
+        if any(character.isdigit() for character in noun.text):
+            yield from (Filler(child) for child in children(noun, "compound", "nmod"))
+    yield from _swallowed(verb)
+
+
+def _swallowed(verb: Token) -> Iterator[Filler]:
+    """Find a first object that the parser took for a part of the second ("granted 41 journalists asylum")."""
+    for noun in children(verb, *syntax.OBJECTS):
+        for child in children(noun, "compound"):
+            if child.pos_ == "PROPN" or children(child, "nummod", "det"):
+                yield Filler(child, is_loose=True)
 
 
 def _verb_complement(verb: Token) -> Iterator[Filler]:
@@ -214,6 +228,11 @@ def _verb_time(verb: Token) -> Iterator[Filler]:
 def _noun_holder(noun: Token) -> Iterator[Filler]:
     """Find who has the role that a noun names: by apposition, title, copula, or "as"."""
     yield from (Filler(token) for token in _holders(noun))
+    # "the mayor of Lisbon, Ada Park": the parser may hang the name on the place; the classes tell.
+    for preposition in children(noun, "prep"):
+        for place in children(preposition, "pobj"):
+            names = (name for name in children(place, "appos") if place.pos_ == name.pos_ == "PROPN")
+            yield from (Filler(name, is_loose=True) for name in names)
 
 
 def _holders(noun: Token) -> Iterator[Token]:
@@ -232,7 +251,7 @@ def _holders(noun: Token) -> Iterator[Token]:
     elif noun.dep_ == "conj" and noun.head.pos_ == "NOUN":
         yield from _holders(noun.head)
     is_aim = noun.dep_ == "pobj" and noun.head.lower_ == "for"
-    for child in children(noun, "appos") if not is_aim else ():
+    for child in children(noun, "appos") if not is_aim and noun.dep_ != "appos" else ():
         # "the mayor, Ada Park", but not "the candidate for mayor, Ada Park".
         if child.pos_ == "PROPN":
             yield child

@@ -45,7 +45,20 @@ def find_quotations(doc: Doc, speech_verbs: frozenset[str]) -> tuple[Quotation, 
     """
     spans = [span for span in _quoted_spans(doc) if _is_speech(span)]
     inside = {i for span in spans for i in range(span.start, span.end)}
-    return tuple(Quotation(span.start, span.end, _speaker(span, inside, speech_verbs)) for span in spans)
+    found: list[Quotation] = []
+    for span in reversed(spans):
+        speaker = _speaker(span, inside, speech_verbs)
+        if speaker is None and found and _goes_on(span, found[-1]):
+            speaker = found[-1].speaker
+        found.append(Quotation(span.start, span.end, speaker))
+    return tuple(reversed(found))
+
+
+def _goes_on(span: Span, following: Quotation) -> bool:
+    """Tell whether a quotation is left open at a paragraph's end and the next paragraph opens with a mark again."""
+    between = [token for token in span.doc[span.end : following.start] if not token.is_space]
+    is_open = span.doc[span.end].is_space
+    return is_open and len(between) == 1 and (between[0].text in _OPENING or between[0].text == _STRAIGHT)
 
 
 def _quoted_spans(doc: Doc) -> Iterator[Span]:

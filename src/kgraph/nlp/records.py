@@ -99,4 +99,5 @@ def get_published(doc: Doc) -> str:
 
 def span_at(doc: Doc, start: int, end: int) -> Span | None:
     """Find the tokens that cover characters, widened to whole tokens; None if there are none."""
-    return doc.char_span(start, end, alignment_mode="expand")
+    span = doc.char_span(start, end, alignment_mode="expand")
+    return span if span is not None and len(span) else None

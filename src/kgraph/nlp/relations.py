@@ -182,9 +182,19 @@ class _Context:
         shared = [(frame.subject.role, node) for node in match.subjects] + [
             (frame.object.role, node) for node in match.objects
         ]
-        single = [(role, nodes[0]) for role, nodes in match.roles if len(nodes) == 1 or nodes[0].kind != "value"]
         series = [(role, nodes) for role, nodes in match.roles if len(nodes) > 1 and nodes[0].kind == "value"]
-        for number in range(max((len(nodes) for _, nodes in series), default=1)):
+        lengths = {len(nodes) for _, nodes in series}
+        if len(lengths) > 1 or len(series) == 1:
+            # What has no partner in the other role belongs elsewhere: only the first of each is sure.
+            series, lengths = [], set()
+        paired = {role for role, _ in series}
+        single = [
+            (role, node)
+            for role, nodes in match.roles
+            if role not in paired
+            for node in (nodes if nodes[0].kind != "value" else nodes[:1])
+        ]
+        for number in range(max(lengths, default=1)):
             key = match.trigger.i + number * len(self._doc)
             event = Node("event", key, match.trigger)
             typed = self._record(match, event, RDF_TYPE, Node("class", 0, match.trigger), key)

@@ -66,6 +66,8 @@ class StatusComponent:
         self._negative_pronouns = words("negative-pronoun") | words("negative-person")
         self._negative_verbs = words("negative-verb")
         self._denying_verbs = words("denying-verb")
+        self._preventing_verbs = words("preventing-verb")
+        self._unfulfilled = words("unfulfilled-adverb")
         self._hedging_modals = words("hedging-modal")
         self._hedging_adverbs = words("hedging-adverb")
         self._hedging_adjectives = words("hedging-adjective")
@@ -161,7 +163,9 @@ class StatusComponent:
             is_hedging_modal = child.dep_ == "aux" and word in self._hedging_modals
             # "left without signing": what follows "without" is denied, not the leaving.
             is_negative = word in self._negative_words and child.dep_ not in {"prep", "mark"}
-            if child.dep_ == "neg" or is_negative:
+            # "no longer", "not yet"
+            is_ended = child.dep_ == "advmod" and any(inner.lower_ in self._negative_words for inner in child.children)
+            if child.dep_ == "neg" or is_negative or is_ended:
                 found.append(Status.DENIED)
             elif child.dep_ == "aux" and word in self._planning_modals:
                 found.append(Status.PLANNED)
@@ -186,7 +190,7 @@ class StatusComponent:
         arguments = children(verb, "nsubj", "nsubjpass", "dobj", "attr", "dative")
         arguments += [noun for agent in children(verb, "agent") for noun in children(agent, "pobj")]
         for noun in arguments:
-            has_no = any(child.lower_ in self._negative_words for child in children(noun, "det", "preconj"))
+            has_no = any(child.lower_ in self._negative_words for child in children(noun, "det", "preconj", "neg"))
             if has_no or noun.lower_ in self._negative_pronouns:
                 return [Status.DENIED]
         return []
@@ -204,7 +208,7 @@ class StatusComponent:
         """Tell what the verb or noun above makes of a clause."""
         relation, lemma = verb.dep_, governor.lemma_.lower()
         if relation == "ccomp":
-            return self._reported(governor, lemma)
+            return self._reported(verb, governor, lemma)
         if not is_scope:
             return [], None
         if relation in {"advcl", "acl", "relcl"} and _is_infinitive(verb):
@@ -220,6 +224,8 @@ class StatusComponent:
         if preposition.head.lemma_.lower() in self._planning_nouns:
             return [Status.PLANNED]
         above = syntax.governing_verb(preposition)
+        if above is not None and preposition.lower_ == "from" and above.lemma_.lower() in self._preventing_verbs:
+            return [Status.DENIED]
         return self._under(above.lemma_.lower(), above) if above is not None else []
 
     def _under(self, lemma: str, governor: Token) -> list[Status]:
@@ -228,23 +234,28 @@ class StatusComponent:
         # "is to open", "is going to open"
         is_future = not is_adjective and (lemma == "be" or (lemma == "go" and governor.tag_ == "VBG"))
         is_said = lemma in self._impersonal_hedges and syntax.is_passive(governor)
-        if lemma in self._negative_verbs or lemma in self._denying_verbs:
-            return [Status.DENIED]
+        is_open = lemma == "have" and any(child.lower_ in self._unfulfilled for child in children(governor, "advmod"))
+        if is_open or lemma in self._negative_verbs or lemma in self._denying_verbs:
+            # "did not deny": neither denied nor said.
+            return [Status.HEDGED if _is_negated(governor) else Status.DENIED]
         if is_future or lemma in (self._planning_adjectives if is_adjective else self._planning_verbs):
             return [Status.PLANNED]
         if is_said or lemma in (self._hedging_adjectives if is_adjective else self._hedging_verbs):
             return [Status.HEDGED]
         return []
 
-    def _reported(self, governor: Token, lemma: str) -> tuple[list[Status], Token | None]:
+    def _reported(self, clause: Token, governor: Token, lemma: str) -> tuple[list[Status], Token | None]:
         """Tell what a verb makes of the clause that is its content."""
         speaker = next(iter(syntax.logical_subjects(governor)), None)
         is_impersonal = speaker is None or speaker.lower_ == "it"
         if lemma in self._denying_verbs:
-            return [Status.DENIED], None if is_impersonal else speaker
-        if lemma in self._hedging_verbs or lemma in self._planning_verbs:
-            return [Status.PLANNED if lemma in self._planning_verbs else Status.HEDGED], speaker
-        if any(child.dep_ == "neg" for child in governor.children):
+            status = Status.HEDGED if _is_negated(governor) else Status.DENIED
+            return [status], None if is_impersonal else speaker
+        # "told him that it had bought": a past clause is a report, whatever else the verb may govern.
+        is_plan = lemma in self._planning_verbs and not (lemma in self._speech_verbs and _is_past(clause))
+        if is_plan or lemma in self._hedging_verbs:
+            return [Status.PLANNED if is_plan else Status.HEDGED], speaker
+        if _is_negated(governor):
             return [Status.HEDGED], None
         if is_impersonal:
             return [] if lemma in self._factive_verbs or not syntax.is_passive(governor) else [Status.HEDGED], None
@@ -281,5 +292,13 @@ class StatusComponent:
         return token.dep_ in {"prep", "pobj"} and governor.pos_ in {"ADP", "VERB", "AUX"} and not syntax.is_verb(token)
 
 
+def _is_past(verb: Token) -> bool:
+    return verb.tag_ == "VBD" or any(child.tag_ == "VBD" for child in children(verb, "aux", "auxpass"))
+
+
 def _is_infinitive(verb: Token) -> bool:
     return any(child.tag_ == "TO" for child in children(verb, "aux"))
+
+
+def _is_negated(verb: Token) -> bool:
+    return any(child.dep_ == "neg" for child in verb.children)

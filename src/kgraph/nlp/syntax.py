@@ -54,6 +54,13 @@ def with_conjuncts(token: Token) -> list[Token]:
     return found
 
 
+def first_conjunct(noun: Token) -> Token:
+    """Give the first of coordinated nouns, whose place in the sentence they all share."""
+    while noun.dep_ == "conj" and noun.head.pos_ in {"NOUN", "PROPN", "PRON"}:
+        noun = noun.head
+    return noun
+
+
 def antecedent(token: Token) -> Token:
     """Give the noun that a relative pronoun stands for, or the token itself."""
     if token.tag_ not in _RELATIVE_TAGS:

@@ -21,6 +21,7 @@ for (const claim of [...DATA.types, ...DATA.edges]) {
 // How each status is drawn, told and explained; one that is not listed here is drawn like `hedged`.
 const STATUSES = {
   asserted: { dashes: false, hint: "The text says that it is so." },
+  unsure: { dashes: [1, 4], hint: "The text seems to say so, but it was not read surely enough to be a plain triple." },
   reported: { dashes: [9, 4], hint: "Somebody says so in the text." },
   denied: { dashes: [3, 4], hint: "The text says that it is not so." },
   hedged: { dashes: [2, 5], hint: "The text says that it may be so." },

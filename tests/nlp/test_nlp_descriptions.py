@@ -1,0 +1,83 @@
+"""Which words name an unnamed thing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kgraph.nlp.descriptions import extent
+from nlp_notation import Case, at, params, parse, read_cases
+
+if TYPE_CHECKING:
+    from spacy.vocab import Vocab
+
+# Expected: the head noun, an equals sign, the description.
+CASES = read_cases("""
+determiner left out: report = report
+The/DT/det/1 report/NN/nsubj/2 vanished/VBD/ROOT/2 ././punct/2
+
+adjective kept: report = annual report
+The/DT/det/2 annual/JJ/amod/2 report/NN/nsubj/3 vanished/VBD/ROOT/3 ././punct/3
+
+compound kept: quota = steel quota
+The/DT/det/2 steel/NN/compound/2 quota/NN/nsubj/3 fell/VBD/ROOT/3 ././punct/3
+
+number kept: residents = 57 residents
+The/DT/det/2 57/CD/nummod/2 residents/NNS/nsubj/3 left/VBD/ROOT/3 ././punct/3
+
+possessor left out: report = new report
+Their/PRP$/poss/2 new/JJ/amod/2 report/NN/nsubj/3 vanished/VBD/ROOT/3 ././punct/3
+
+of and for kept: dossier = dossier for the annual review of the coastal agency
+The/DT/det/1 dossier/NN/nsubj/10 for/IN/prep/1 the/DT/det/5 annual/JJ/amod/5 review/NN/pobj/2 of/IN/prep/5
+the/DT/det/9 coastal/JJ/amod/9 agency/NN/pobj/6 vanished/VBD/ROOT/10 ././punct/10
+
+of inside: agency = coastal agency
+The/DT/det/1 dossier/NN/nsubj/6 of/IN/prep/1 the/DT/det/5 coastal/JJ/amod/5 agency/NN/pobj/2 vanished/VBD/ROOT/6
+
+other preposition left out: report = report
+A/DT/det/1 report/NN/nsubj/5 by/IN/prep/1 the/DT/det/4 council/NN/pobj/2 vanished/VBD/ROOT/5 ././punct/5
+
+relative clause left out: report = report
+The/DT/det/1 report/NN/nsubj/5 that/WDT/nsubj/3 angered/VBD/relcl/1 Lang/NNP/dobj/3 vanished/VBD/ROOT/5 ././punct/5
+
+participle left out: report = report
+The/DT/det/1 report/NN/nsubj/5 drafted/VBN/acl/1 in/IN/prep/2 Oslo/NNP/pobj/3 vanished/VBD/ROOT/5 ././punct/5
+
+apposition left out: report = report
+The/DT/det/1 report/NN/nsubj/6 ,/,/punct/1 a/DT/det/4 dossier/NN/appos/1 ,/,/punct/1 vanished/VBD/ROOT/6 ././punct/6
+
+amount left out: grant = grant
+A/DT/det/1 grant/NN/nsubj/4 of/IN/prep/1 90_euros/CD/pobj/2 vanished/VBD/ROOT/4 ././punct/4
+
+for phrase hung on the verb: money = money for residents
+The/DT/det/1 council/NN/nsubj/2 cut/VBD/ROOT/2 money/NN/dobj/2 for/IN/prep/2 residents/NNS/pobj/4 ././punct/2
+
+hyphen kept: group = far-right group
+The/DT/det/4 far/RB/advmod/3 -/HYPH/punct/3 right/JJ/amod/4 group/NN/nsubj/5 vanished/VBD/ROOT/5 ././punct/5
+""")
+
+
+def test_nlp_descriptions_corpus_is_whole() -> None:
+    """The corpus has lost no case."""
+    assert 14 == len(CASES)
+
+
+@pytest.mark.parametrize("case", params(CASES))
+def test_nlp_descriptions_are_measured(case: Case, blank_vocab: Vocab) -> None:
+    """A description runs from the first modifier to the end of its "of", "for" and "on" phrases."""
+    head, _, expected = case.expected.partition(" = ")
+    doc = parse(case.tree, blank_vocab)
+    start, end, label = extent(at(doc, head), ("of", "for", "on"))
+    assert (expected, expected) == (label, doc.text[start:end])
+
+
+def test_nlp_descriptions_stop_at_long_tails(blank_vocab: Vocab) -> None:
+    """A tail of more than fourteen words names nothing; the description ends before it."""
+    adjectives = " ".join(f"a{i}/JJ/amod/17" for i in range(3, 17))
+    doc = parse(
+        f"The/DT/det/1 report/NN/ROOT/1 on/IN/prep/1 {adjectives} quotas/NNS/pobj/2",
+        blank_vocab,
+    )
+    assert "report" == extent(doc[1], ("on",))[2]

@@ -1,0 +1,136 @@
+"""Which things a Doc mentions, of what class, and what counts a group."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kgraph.nlp.mentions import MentionsComponent, class_nouns, get_mentions
+from kgraph.ontology.vocab import kg, local_name
+from nlp_notation import Case, params, parse, read_cases
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+    from spacy.vocab import Vocab
+
+    from kgraph.ontology import Ontology
+
+# Expected: each mention as `label = kind Class`, with the value that counts it, in the order of their heads.
+CASES = read_cases("""
+name: Tomas Riedl = name Person; Oslo = name City
+Tomas_Riedl{Person}/NNP/nsubj/1 left/VBD/ROOT/1 Oslo{City}/NNP/dobj/1 ././punct/1
+
+name shown otherwise: United Kingdom = name Country
+Britain{Country;United_Kingdom}/NNP/nsubj/1 agreed/VBD/ROOT/1 ././punct/1
+
+class noun: report = description Document; council = description GovernmentBody
+The/DT/det/1 report/NN/nsubj/2 angered/VBD/ROOT/2 the/DT/det/4 council/NN/dobj/2 ././punct/2
+
+noun of no class: silence = description Concept
+The/DT/det/1 silence/NN/nsubj/2 lasted/VBD/ROOT/2 ././punct/2
+
+two words of a class: press release = description Document
+A/DT/det/2 press/NN/compound/2 release/NN/nsubj/3 followed/VBD/ROOT/3 ././punct/3
+
+adjective of a class: prime minister = description Person
+The/DT/det/2 prime/JJ/amod/2 minister/NN/nsubj/3 left/VBD/ROOT/3 ././punct/3
+
+hyphenated noun: vice-president = description Person
+The/DT/det/1 vice-president/NN/nsubj/2 left/VBD/ROOT/2 ././punct/2
+
+several people: residents = group Group
+The/DT/det/1 residents/NNS/nsubj/2 left/VBD/ROOT/2 ././punct/2
+
+several companies: Carmakers = group Group
+Carmakers/NNS/nsubj/1 merged/VBD/ROOT/1 ././punct/1
+
+group noun in the singular: family = group Group
+The/DT/det/1 family/NN/nsubj/2 left/VBD/ROOT/2 ././punct/2
+
+several documents: reports = group Document
+The/DT/det/1 reports/NNS/nsubj/2 vanished/VBD/ROOT/2 ././punct/2
+
+counted group: 57 residents = group Group counted by 57
+The/DT/det/2 57{count;amount=57}/CD/nummod/2 residents/NNS/nsubj/3 left/VBD/ROOT/3 ././punct/3
+
+counted documents: Three reports = group Document counted by Three
+Three{count;amount=3}/CD/nummod/1 reports/NNS/nsubj/2 vanished/VBD/ROOT/2 ././punct/2
+
+total of: 10 residents = group Group counted by 10
+A/DT/det/1 total/NN/nsubj/5 of/IN/prep/1 10{count;amount=10}/CD/nummod/4 residents/NNS/pobj/2 left/VBD/ROOT/5
+././punct/5
+
+dozens of: Dozens of residents = group Group counted by Dozens
+Dozens|dozen{count;amount=12;bound=atLeast}/NNS/nsubj/3 of/IN/prep/0 residents/NNS/pobj/1 left/VBD/ROOT/3 ././punct/3
+
+part of a group: Many of the residents = group Group; residents = group Group
+Many/JJ/nsubj/4 of/IN/prep/0 the/DT/det/3 residents/NNS/pobj/1 left/VBD/ROOT/4 ././punct/4
+
+nobody: anyone = description Group
+Nobody/NN/nsubj/1 left/VBD/ROOT/1 ././punct/1
+
+no one: anyone = description Group
+No/DT/det/1 one/NN/nsubj/2 left/VBD/ROOT/2 ././punct/2
+
+pronouns: She = pronoun Entity; it = pronoun Entity
+She/PRP/nsubj/1 bought/VBD/ROOT/1 it/PRP/dobj/1 ././punct/1
+
+possessive pronoun: He = pronoun Entity; his = pronoun Entity; dog = description Concept
+He/PRP/nsubj/1 lost/VBD/ROOT/1 his/PRP$/poss/3 dog/NN/dobj/1 ././punct/1
+
+title: mayor = description Role; Tomas Riedl = name Person
+Mayor/NN/compound/1 Tomas_Riedl{Person}/NNP/nsubj/2 left/VBD/ROOT/2 ././punct/2
+
+noun before a noun: steel quota = description Concept
+The/DT/det/2 steel/NN/compound/2 quota/NN/nsubj/3 fell/VBD/ROOT/3 ././punct/3
+
+generic noun:
+The/DT/det/1 day/NN/nsubj/2 began/VBD/ROOT/2 ././punct/2
+
+value: grant = description Fund
+A/DT/det/1 grant/NN/nsubj/2 rose/VBD/ROOT/2 90_euros{money;amount=90;unit=EUR}/CD/npadvmod/2 ././punct/2
+
+date: council = description GovernmentBody
+The/DT/det/1 council/NN/nsubj/2 met/VBD/ROOT/2 4_March{date;start=2011-03-04}/NN/npadvmod/2 ././punct/2
+""")
+
+
+@pytest.fixture(scope="module")
+def component(ontology: Ontology) -> MentionsComponent:
+    """Give the component with the default class nouns."""
+    return MentionsComponent(ontology)
+
+
+def _written(doc: Doc) -> str:
+    values = {token.idx: token.text for token in doc}
+    return "; ".join(
+        f"{mention.label} = {mention.kind} {local_name(mention.cls)}"
+        + (f" counted by {values[mention.counted_by]}" if mention.counted_by >= 0 else "")
+        for mention in get_mentions(doc)
+    )
+
+
+def test_nlp_mentions_corpus_is_whole() -> None:
+    """The corpus has lost no case."""
+    assert 25 == len(CASES)
+
+
+@pytest.mark.parametrize("case", params(CASES))
+def test_nlp_mentions_are_found(case: Case, component: MentionsComponent, blank_vocab: Vocab) -> None:
+    """Names, descriptions, groups and pronouns are mentions; values, generic nouns and modifiers are none."""
+    assert case.expected == _written(component(parse(case.tree, blank_vocab)))
+
+
+def test_nlp_mentions_start_with_chains_of_their_own(component: MentionsComponent, blank_vocab: Vocab) -> None:
+    """Each mention is a chain of its own until coreference joins them, and covers its own words."""
+    doc = component(parse("The/DT/det/1 envoy/NN/nsubj/2 met/VBD/ROOT/2 the/DT/det/4 mayor/NN/dobj/2", blank_vocab))
+    mentions = get_mentions(doc)
+    assert [0, 1] == [mention.chain for mention in mentions]
+    assert ["envoy", "mayor"] == [doc.text[mention.start : mention.end] for mention in mentions]
+
+
+def test_nlp_mentions_read_class_nouns(ontology: Ontology) -> None:
+    """The class of a noun comes from the ontology alone."""
+    table = class_nouns(ontology)
+    assert [kg("Document"), kg("Company"), None] == [table.get(noun) for noun in ("report", "firm", "silence")]
