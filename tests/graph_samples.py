@@ -125,7 +125,7 @@ OPEN = Statement(
     predicate=kg("related"),
     object=ACT.id,
     status=Status.ASSERTED,
-    confidence=0.5,
+    confidence=0.6,
     evidence=(said(MONDAY, "The Act", FUND_SENTENCE, "open"),),
     phrase="spoke of",
 )

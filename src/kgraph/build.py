@@ -42,7 +42,6 @@ if TYPE_CHECKING:
     import rdflib
 
 Progress = Callable[[int, str], None]
-_MAX_ROUNDS = 5
 _DISTRIBUTIONS = ("kgraph", "spacy", "rdflib", "pyoxigraph", "pyshacl")
 
 
@@ -202,6 +201,8 @@ def build(
     readings = _understand(documents, config, ontology, progress)
     checked = [check(reading, ontology) for reading in readings]
     grounded = ground(checked, load_knowledge_base(), ontology, Minter(config.base))
+    # Two names may have become one thing, and a class another: what was checked is checked again.
+    grounded = tuple(check(reading, ontology) for reading in grounded)
     return _conforming(grounded, unread, config, ontology)
 
 
@@ -235,7 +236,7 @@ def _conforming(
     minter = Minter(config.base)
     kept_out = [*unread, *(rejection for reading in readings for rejection in reading.rejections)]
     own = [config.ontology] if config.ontology else None
-    for _ in range(_MAX_ROUNDS):
+    while True:
         readings = [prune(reading) for reading in readings]
         entities = merge_entities(entity for reading in readings for entity in reading.entities)
         statements = merge(statement for reading in readings for statement in reading.statements)

@@ -37,7 +37,7 @@ from kgraph.errors import KgraphError
 from kgraph.graph import ASSERTED_ONLY, assemble, build_graph, statement_iri
 from kgraph.model import Document, Entity, Evidence, Reading, Statement, Status, Value, ValueKind
 from kgraph.ontology import load_ontology
-from kgraph.ontology.vocab import DCTERMS, OA, PROV, RDF, RDF_TYPE, RDFS, RDFS_LABEL, SCHEMA, SKOS, kg
+from kgraph.ontology.vocab import DCTERMS, OA, PROV, RDF, RDF_TYPE, RDFS, RDFS_LABEL, SCHEMA, SKOS, kg, local_name
 from strategies import corpora, graph_of
 
 Triples = tuple[ox.Triple, ...]
@@ -127,6 +127,14 @@ def test_a_bounded_time_is_an_interval() -> None:
     """`by 2008` is open at its beginning."""
     (time,) = objects(write(FUNDS), statement_iri(FUNDS, MINTER), kg("time"))
     assert (["2008"], []) == tuple(objects(write(FUNDS), time, kg(end)) for end in ("until", "from"))
+
+
+def test_an_unsure_statement_is_kept_but_no_plain_triple() -> None:
+    """What is below the threshold of its property stays in the statement layer."""
+    unsure = replace(OPEN, confidence=0.5)
+    triples, relation = write(unsure), MINTER.relation("spoke of")
+    assert [] == objects(triples, MINISTRY.id, relation)
+    assert ["asserted"] == [local_name(iri) for iri in objects(triples, statement_iri(unsure, MINTER), kg("status"))]
 
 
 def test_an_open_statement_has_a_property_of_its_own() -> None:
