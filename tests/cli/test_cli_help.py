@@ -14,7 +14,18 @@ from cli_runner import SAMPLE, call
 from kgraph.cli.reference import reference
 
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "cli.md"
-COMMANDS = ("build", "validate", "query", "load", "explore", "explain", "doctor", "ontology check", "ontology doc")
+COMMANDS = (
+    "build",
+    "validate",
+    "query",
+    "load",
+    "explore",
+    "explain",
+    "evaluate",
+    "doctor",
+    "ontology check",
+    "ontology doc",
+)
 HEAVY = ("spacy", "rdflib", "numpy", "pyoxigraph", "pyshacl", "networkx", "trafilatura", "torch")
 
 

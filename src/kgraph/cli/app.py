@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from kgraph.cli import build, doctor, explain, explore, load, ontology, query, validate
+from kgraph.cli import build, doctor, evaluate, explain, explore, load, ontology, query, validate
 from kgraph.cli.console import emit, say, say_error
 from kgraph.errors import KgraphError
 
@@ -33,6 +33,7 @@ app.command("query", epilog=query.EXAMPLE)(query.run)
 app.command("load", epilog=load.EXAMPLE)(load.run)
 app.command("explore", epilog=explore.EXAMPLE)(explore.run)
 app.command("explain", epilog=explain.EXAMPLE)(explain.run)
+app.command("evaluate", epilog=evaluate.EXAMPLE)(evaluate.run)
 app.command("doctor", epilog=doctor.EXAMPLE)(doctor.run)
 app.add_typer(ontology.app, name="ontology", epilog=ontology.EXAMPLE)
 
