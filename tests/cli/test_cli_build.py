@@ -111,7 +111,9 @@ def test_a_terminal_gets_a_bar_and_standard_input_is_read(folder: Path) -> None:
 
     ours, theirs = pty.openpty()
     command = [sys.executable, "-m", "kgraph", "build", "-", "-o", str(folder / "piped")]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=theirs) as process:
+    # CI says that its terminal can do nothing.
+    able = {name: value for name, value in os.environ.items() if name != "NO_COLOR"} | {"TERM": "xterm"}
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=theirs, env=able) as process:
         os.close(theirs)
         assert process.stdin is not None
         process.stdin.write(TEXT.encode())

@@ -6,6 +6,7 @@ import hashlib
 import json
 import re
 import tomllib
+from fnmatch import fnmatch
 from functools import cache
 from pathlib import Path
 
@@ -117,3 +118,12 @@ def test_locks_cover_the_dependencies() -> None:
     declared = tomllib.loads(_text(PROJECT / "pyproject.toml"))["project"]["dependencies"]
     names = {re.split(r"[^A-Za-z0-9._-]", requirement)[0].lower() for requirement in declared}
     assert [] == sorted(names - {pin.split("==")[0] for pin in _pins(LOCKS[0])})
+
+
+def test_every_folder_of_tests_is_collected(request: pytest.FixtureRequest) -> None:
+    """Pytest passes over folders of some names ("build"), and says nothing of it."""
+    passed_over = request.config.getini("norecursedirs")
+    folders = {path.parent for path in PROJECT.joinpath("tests").rglob("test_*.py")}
+    names = {part for folder in folders for part in folder.relative_to(PROJECT).parts}
+    assert len(names) > 15
+    assert [] == [name for name in sorted(names) for pattern in passed_over if fnmatch(name, pattern)]
