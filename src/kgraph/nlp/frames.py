@@ -138,7 +138,8 @@ class FrameMatcher:
             # "resigned as mayor"
             return False
         start = trigger.left_edge.i if trigger.dep_ not in {"compound", "nmod"} else trigger.head.left_edge.i
-        beside = {token.lower_ for token in trigger.doc[start : trigger.i + 2]}
+        # A name nobody knows may have taken in the word before it ("Former Nordvale Energy chairman").
+        beside = {word for token in trigger.doc[start : trigger.i + 2] for word in token.lower_.split()}
         asked = {noun for slot in frame.requires for noun in slot.nouns}
         return bool(asked & self._not_now) or not beside & self._not_now
 

@@ -20,7 +20,7 @@ from spacy.tokens import Token
 from kgraph.nlp import syntax
 from kgraph.nlp.syntax import children, with_conjuncts
 
-_MODIFIERS = ("compound", "nmod", "amod", "npadvmod")
+_MODIFIERS = ("compound", "nmod", "amod", "npadvmod", "nummod")
 _COPULAR = frozenset(("attr", "oprd", "acomp"))
 
 

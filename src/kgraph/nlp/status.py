@@ -183,6 +183,9 @@ class StatusComponent:
                 found.append(Status.CONDITIONAL)
         if syntax.is_verb(token):
             found.extend(self._negative_arguments(token))
+            # "pleaded not guilty"
+            complements = children(token, "acomp", "oprd", "attr")
+            found.extend(Status.DENIED for word in complements if _is_negated(word))
         return found
 
     def _negative_arguments(self, verb: Token) -> list[Status]:

@@ -32,7 +32,10 @@ def is_verb(token: Token) -> bool:
 
 def is_passive(verb: Token) -> bool:
     """Tell whether a verb is passive: by its own children, as a participle, or as the conjunct of a passive."""
-    if any(child.dep_ in _PASSIVE or child.dep_ == "agent" for child in verb.children):
+    if any(child.dep_ in _PASSIVE for child in verb.children):
+        return True
+    # "the price dropped by $3": what the parser calls the agent of a verb with a subject is a measure.
+    if children(verb, "agent") and not children(verb, "nsubj"):
         return True
     if verb.tag_ != "VBN":
         return False
