@@ -54,7 +54,9 @@ def _score(
     must_not: Sequence[GoldStatement] = (),
 ) -> Evaluation:
     record = GoldRecord("a", TEXT, statements=tuple(gold), must_not=tuple(must_not))
-    return evaluate([record], ENTITIES, statements, ontology)
+    # Another sentence looks for the properties that these tests use, so that gold covers them.
+    other = GoldRecord("z", TEXT, must_not=(BOUGHT, replace(BOUGHT, predicate="owns")))
+    return evaluate([record, other], ENTITIES, statements, ontology)
 
 
 def _counts(found: Evaluation, group: str = "overall") -> tuple[int, int, int]:
@@ -93,6 +95,12 @@ def test_wrong_property_is_loosely_right(ontology: Ontology) -> None:
     found = _score(ontology, [_read("owns")])
     assert ((0, 1, 1), (1, 0, 0)) == (_counts(found), _counts(found, "loose"))
     assert ((0, 1, 0), (0, 0, 1)) == (_counts(found, "property:owns"), _counts(found, "property:acquired"))
+
+
+def test_a_property_that_gold_does_not_look_for_is_not_judged(ontology: Ontology) -> None:
+    """Where no sentence of gold looks for a property, its silence says nothing."""
+    found = _score(ontology, [_read("visited")], [])
+    assert ((0, 0, 0), 1) == (_counts(found), found.counts["of a property that gold does not cover"])
 
 
 def test_wrong_status(ontology: Ontology) -> None:
@@ -183,7 +191,7 @@ def test_plain_triples_that_gold_forbids(ontology: Ontology) -> None:
     anything = GoldStatement(GoldTerm(), "acquired", _name("Initech"))
     asserted = _score(ontology, [_read()], [], [anything])
     hedged = _score(ontology, [replace(_read(), status=Status.HEDGED)], [], [anything])
-    assert ((1, 1), (1, 0)) == tuple(
+    assert ((3, 1), (3, 0)) == tuple(
         (found.counts["must_not"], found.counts["must_not violated"]) for found in (asserted, hedged)
     )
     assert "violated  a: {*} | acquired | Initech (asserted)" == asserted.findings[-1]

@@ -20,17 +20,23 @@ class Matcher:
     Args:
         entities: What the system's statements speak of, by id.
         ontology: Says which properties are symmetric.
+        covered: Local names of the properties that gold looks for; None for all.
     """
 
-    def __init__(self, entities: Entities, ontology: Ontology) -> None:
+    def __init__(self, entities: Entities, ontology: Ontology, covered: frozenset[str] | None = None) -> None:
         self.entities = entities
         self.ontology = ontology
+        self._covered = covered
         roles = [iri for iri, found in ontology.properties.items() if found.is_role]
         self._roles = frozenset((*roles, *map(local_name, roles)))
 
     def is_role(self, predicate: str) -> bool:
         """Tell whether a property, by IRI or local name, ties an event to a participant."""
         return predicate in self._roles
+
+    def is_covered(self, predicate: str) -> bool:
+        """Tell whether gold looks for a property: of others its silence says nothing."""
+        return self._covered is None or local_name(predicate) in self._covered
 
     def same_claim(self, gold: GoldStatement, statement: Statement) -> bool:
         """Tell whether property, subject and object agree."""

@@ -27,6 +27,7 @@ _COUNTS = (
     "asserted wrongly",
     "duplicates",
     "optional",
+    "of a property that gold does not cover",
     "open",
     "open with the arguments of a missed statement",
 )
@@ -56,7 +57,10 @@ def evaluate(
         ReadError: If gold names a property that the ontology does not have.
     """
     _require_known(gold, ontology)
-    matcher = Matcher({entity.id: entity for entity in entities}, ontology)
+    covered = frozenset(
+        local_name(item.predicate) for record in gold for item in (*record.statements, *record.must_not)
+    )
+    matcher = Matcher({entity.id: entity for entity in entities}, ontology, covered)
     read = _by_document(statements)
     sentences = [compare(record, read.get(record.id, ()), matcher) for record in gold]
     counts: Counter[str] = Counter()

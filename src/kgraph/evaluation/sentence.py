@@ -67,6 +67,7 @@ def compare(record: GoldRecord, statements: Sequence[Statement], matcher: Matche
     counts = _count(record, outcome, matcher)
     counts["must_not violated"] = len(violated)
     counts["open"] = len(statements) - len(closed)
+    counts["of a property that gold does not cover"] = sum(not matcher.is_covered(item.predicate) for item in closed)
     opened = [item for item in statements if item.phrase]
     counts["open with the arguments of a missed statement"] = len(
         matcher.pair(outcome.missed, opened, matcher.is_loosely_right)
@@ -95,7 +96,7 @@ def _pair(record: GoldRecord, judged: Sequence[Statement], matcher: Matcher) -> 
 def _is_judged(statement: Statement, record: GoldRecord, matcher: Matcher) -> bool:
     """Judge roles of events only where gold lists the role, since the binary statement speaks for the rest."""
     if not matcher.is_role(statement.predicate):
-        return True
+        return matcher.is_covered(statement.predicate)
     return any(same_predicate(item.predicate, statement.predicate) for item in record.statements)
 
 
