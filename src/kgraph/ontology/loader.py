@@ -99,10 +99,24 @@ def parse_file(file: Path) -> Graph:
         ) from error
     except Exception as error:
         # rdflib's parsers raise dozens of unrelated types; all mean the same to the user.
-        reason = " ".join(str(error).split())[:200]
+        reason = _place_of_error(file) or " ".join(str(error).split())[:200]
         raise OntologyError(
             "unparsable-ontology", f"'{file}' does not parse: {reason}", "Check it with any Turtle validator."
         ) from error
+
+
+def _place_of_error(file: Path) -> str:
+    """Say where a Turtle file breaks; Oxigraph's parser knows the line, rdflib's often does not."""
+    import pyoxigraph as ox  # noqa: PLC0415 - only where something is wrong
+
+    if file.suffix.lower() not in {".ttl", ".turtle"}:
+        return ""
+    try:
+        for _ in ox.parse(path=str(file), format=ox.RdfFormat.TURTLE, base_iri=file.resolve().as_uri()):
+            pass
+    except (SyntaxError, OSError) as error:
+        return " ".join(str(error).split())[:200]
+    return ""
 
 
 def read_graph(graph: Graph, sources: tuple[str, ...] = ()) -> Ontology:
