@@ -15,7 +15,7 @@ BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check
 PYTEST := $(BIN)/python -m pytest
 COMPILE := UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile --quiet --universal --generate-hashes \
-	--no-emit-index-url --python-version 3.11 $(UPGRADE) pyproject.toml
+	--python-version 3.11 $(UPGRADE) pyproject.toml
 
 ##@ Use it
 

@@ -185,7 +185,7 @@ class Collector:
             if not is_hyphen and (not is_part or self._is_unessential(before, token)):
                 break
             words.append(before.lower_ + before.whitespace_)
-        return " ".join("".join(reversed([words[0], *words[1:]])).split())
+        return " ".join("".join(reversed(words)).split()).lstrip("- ")
 
     def _is_unessential(self, word: Token, role: Token) -> bool:
         is_foreign = word.ent_type_ == "NORP" or (word.text[0].isupper() and not role.text[0].isupper())
