@@ -137,12 +137,6 @@ def test_a_limit_cuts_and_says_so() -> None:
     assert not whole.is_truncated
 
 
-def test_a_service_that_cannot_be_reached_is_an_error() -> None:
-    """A failing SERVICE is told, not answered with nothing."""
-    with pytest.raises(StoreError, match="query-failed"):
-        query(SAMPLE, "SELECT * { SERVICE <http://127.0.0.1:1/sparql> { ?s ?p ?o } }")
-
-
 def test_sources_that_are_none_are_refused(tmp_path: Path) -> None:
     """Each way of not being a graph has an error that names the path."""
     empty, binary, text = tmp_path / "empty", tmp_path / "a.ttl", tmp_path / "a.csv"

@@ -11,6 +11,7 @@ from pathlib import Path
 from kgraph.errors import StoreError
 from kgraph.store.answer import QueryAnswer
 from kgraph.store.endpoint import is_url, query_endpoint
+from kgraph.store.federation import refuse_federation
 from kgraph.store.results import collect
 from kgraph.store.source import Source, open_source
 
@@ -53,6 +54,7 @@ def query(source: str | Path, sparql: str, *, limit: int | None = None, timeout:
     refuse_update(sparql)
     if is_url(source):
         return query_endpoint(str(source), sparql, limit=limit, timeout=timeout)
+    refuse_federation(sparql)
     opened = open_source(source)
     return _within(timeout, lambda: _evaluate(opened, sparql, limit))
 
