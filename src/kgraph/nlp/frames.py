@@ -115,6 +115,8 @@ class FrameMatcher:
         nodes = _Nodes(doc, self._ontology)
         if any(fill(trigger, path) for path in frame.excludes) or not self._holds_now(trigger, frame):
             return None
+        if frame.excluded_words and _words_before(trigger) & set(frame.excluded_words):
+            return None
         subjects = nodes.choose(trigger, frame.subject)
         objects = nodes.choose(trigger, frame.object)
         taken = {node.token.i for node in subjects}
@@ -142,6 +144,13 @@ class FrameMatcher:
         beside = {word for token in trigger.doc[start : trigger.i + 2] for word in token.lower_.split()}
         asked = {noun for slot in frame.requires for noun in slot.nouns}
         return bool(asked & self._not_now) or not beside & self._not_now
+
+
+def _words_before(trigger: Token) -> set[str]:
+    """Give the words that belong to a noun and stand before it, those of merged names among them."""
+    belonging = (child for child in trigger.children if child.i < trigger.i)
+    before = [trigger.nbor(-1)] if trigger.i else []
+    return {word for token in (*belonging, *before) for word in token.lower_.split()}
 
 
 def _is_agentless(trigger: Token, frame: Frame) -> bool:

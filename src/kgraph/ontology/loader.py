@@ -229,6 +229,7 @@ def _frames(graph: Graph, node: URIRef) -> Iterator[Frame]:
             requires=_slots(graph, frame, "requires"),
             optional=_slots(graph, frame, "optional"),
             excludes=_strings(graph, frame, "excludes"),
+            excluded_words=_strings(graph, frame, "excludesWord"),
             event=_string(graph, frame, "event") or event,
             status=_string(graph, frame, "givesStatus") and local_name(_string(graph, frame, "givesStatus")),
             confidence=float(_string(graph, frame, "frameConfidence", "0.8")),

@@ -46,6 +46,7 @@ class Frame:
         requires: Other slots that must be filled.
         optional: Slots that add roles to the event when filled.
         excludes: Slot paths that must be empty.
+        excluded_words: Words that must not stand before the word that evokes it (`deputy`).
         event: IRI of the event class, or empty.
         status: Local name of the status it gives at least, or empty.
         confidence: 0 to 1.
@@ -61,6 +62,7 @@ class Frame:
     requires: tuple[Slot, ...] = ()
     optional: tuple[Slot, ...] = ()
     excludes: tuple[str, ...] = ()
+    excluded_words: tuple[str, ...] = ()
     event: str = ""
     status: str = ""
     confidence: float = 0.8
