@@ -1,0 +1,133 @@
+"""Measure what each component of the pipeline costs: CPU time by component over a folder of articles.
+
+    python benchmarks/cpu_shares.py            the sample articles
+    python benchmarks/cpu_shares.py FOLDER     others
+    python benchmarks/cpu_shares.py --runs 9   more runs, for a busy machine
+
+Every run reads all articles from the start, one component after the other, in batches as `kgraph build` does. Printed
+is the median over the runs, after one run to warm up. The plain model reads the same text in the same runs. Shares and
+ratios hold on other machines, seconds do not.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from statistics import median
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kgraph.documents import iter_documents
+from kgraph.model import Document
+from kgraph.nlp import choose_model, load_pipeline
+from kgraph.nlp.collect import Collector, prose_of
+from kgraph.nlp.records import set_published
+from kgraph.ontology import Ontology, load_ontology
+
+ARTICLES = Path(__file__).resolve().parents[1] / "data" / "articles"
+PARSER, RELATIONS, OURS = "parser", "kgraph_relations", "kgraph_"
+TOKENIZER, COLLECT, PLAIN = "tokenizer", "(collecting the statements)", "(the plain model on the same text)"
+_BATCH = 32
+Times = Mapping[str, float]
+Step = Callable[[list[Doc]], list[Doc]]
+
+
+def measure(documents: Sequence[Document], nlp: Language, plain: Language, ontology: Ontology) -> Times:
+    """Read all documents once and give CPU-seconds by component."""
+    times: dict[str, float] = {}
+
+    def clock(name: str, step: Step, docs: list[Doc]) -> list[Doc]:
+        started = time.process_time()
+        done = step(docs)
+        times[name] = time.process_time() - started
+        return done
+
+    docs = clock(TOKENIZER, lambda _: [nlp.make_doc(prose_of(document)) for document in documents], [])
+    for doc, document in zip(docs, documents, strict=True):
+        set_published(doc, document.published)
+    for name, component in nlp.pipeline:
+        docs = clock(name, _step(component), docs)
+    pairs = list(zip(docs, documents, strict=True))
+
+    def collect(docs: list[Doc]) -> list[Doc]:
+        for doc, document in pairs:
+            Collector(doc, document, ontology).collect()
+        return docs
+
+    clock(COLLECT, collect, docs)
+    clock(PLAIN, lambda docs: list(plain.pipe([doc.text for doc in docs], batch_size=_BATCH)), docs)
+    return times
+
+
+def _step(component: Callable[[Doc], Doc]) -> Step:
+    """Run a component as `Language.pipe` does: in batches if it can."""
+    pipe = getattr(component, "pipe", None)
+    if pipe is None:
+        return lambda docs: [component(doc) for doc in docs]
+    return lambda docs: list(pipe(docs, batch_size=_BATCH))
+
+
+def middle(runs: Sequence[Times]) -> Times:
+    """Give the median of each component over the runs."""
+    found: defaultdict[str, list[float]] = defaultdict(list)
+    for run in runs:
+        for name, seconds in run.items():
+            found[name].append(seconds)
+    return {name: median(seconds) for name, seconds in found.items()}
+
+
+def show(times: Times, runs: Sequence[Times], tokens: int) -> None:
+    """Print the table and the ratios; those of one run are compared with each other, then the median is taken."""
+    inside = {name: seconds for name, seconds in times.items() if name not in {COLLECT, PLAIN}}
+    whole = sum(inside.values())
+    print(f"{'component':<36} {'CPU ms':>8} {'share':>7} {'ms per 1000 tokens':>19}")
+    for name, seconds in times.items():
+        share = f"{seconds / whole:7.1%}" if name in inside else f"{'':>7}"
+        print(f"{name:<36} {1000 * seconds:8.1f} {share} {1e6 * seconds / tokens:19.2f}")
+    print(f"{'whole pipeline':<36} {1000 * whole:8.1f} {1:7.1%} {1e6 * whole / tokens:19.2f}\n")
+
+    def ratio(above: Callable[[Times], float], below: Callable[[Times], float]) -> float:
+        return median(above(run) / below(run) for run in runs)
+
+    relations = ratio(lambda run: run[RELATIONS], lambda run: run[PARSER])
+    verdict = "ok" if relations < 1 else f"too much by {relations - 1:.2f}"
+    print(f"relation components / parser: {relations:.2f} (asked: less than 1) {verdict}")
+    components = ratio(_ours, lambda run: run[PLAIN])
+    print(f"all kgraph components / plain model: {components:.2f}")
+    print(f"whole pipeline / plain model: {ratio(_all, lambda run: run[PLAIN]):.2f}")
+
+
+def _ours(run: Times) -> float:
+    return sum(seconds for name, seconds in run.items() if name.startswith(OURS))
+
+
+def _all(run: Times) -> float:
+    return sum(seconds for name, seconds in run.items() if name not in {COLLECT, PLAIN})
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("folder", type=Path, nargs="?", default=ARTICLES, help="folder of articles")
+    parser.add_argument("--runs", type=int, default=5, help="how often the articles are read")
+    options = parser.parse_args()
+    documents = [item for item in iter_documents([options.folder]) if isinstance(item, Document)]
+    if not documents:
+        sys.exit(f"{options.folder} holds nothing that can be read")
+    nlp, ontology = load_pipeline(), load_ontology()
+    plain = spacy.load(choose_model(), exclude=["senter"])
+    tokens = sum(len(nlp.make_doc(prose_of(document))) for document in documents)
+    measure(documents, nlp, plain, ontology)
+    runs = [measure(documents, nlp, plain, ontology) for _ in range(options.runs)]
+    print(f"{len(documents)} documents, {tokens} tokens, median of {options.runs} runs, model {choose_model()}\n")
+    show(middle(runs), runs, tokens)
+
+
+if __name__ == "__main__":
+    main()
