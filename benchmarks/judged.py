@@ -37,6 +37,7 @@ else:
     from plain import frames_of, kind_of, plain_statements
 
 TARGET = 0.9
+_LONGEST_LABEL = 12
 _VALUE_FIELDS = ("amount", "upper", "unit", "start", "end", "per", "bound")
 
 # ------------------------------------------------------------------ draw
@@ -47,23 +48,26 @@ def to_judge(result: Result) -> Iterator[tuple[Judgement, Statement]]:
     entities = {entity.id: entity for entity in result.entities}
     documents = {document.id: document for document in result.documents}
     frames = frames_of(result.ontology)
+    seen: Counter[str] = Counter()
     for statement in plain_statements(result):
         evidence = statement.evidence[0]
         subject, object_ = _name(statement.subject, entities), _name(statement.object, entities)
         predicate = statement.phrase or local_name(statement.predicate)
         time = show_time(statement.time) if statement.time else ""
         source = documents[evidence.document].source
-        claim = digest(subject, predicate, object_, time)[:8]
+        claim = f"{source}#{evidence.start}-{evidence.end}/{digest(subject, predicate, object_, time)[:8]}"
+        # Two events of one name ("from A to B and from C to D") give lines that only their order tells apart.
+        seen[claim] += 1
         line = Judgement(
-            id=f"{source}#{evidence.start}-{evidence.end}/{claim}",
+            id=claim if seen[claim] == 1 else f"{claim}-{seen[claim]}",
             document=source,
             start=evidence.start,
             end=evidence.end,
-            subject=subject,
-            predicate=predicate,
-            object=object_,
+            subject=_shorten(subject),
+            predicate=_shorten(predicate),
+            object=_shorten(object_),
             status=str(statement.status),
-            speaker=_name(statement.speaker, entities) if statement.speaker else "",
+            speaker=_shorten(_name(statement.speaker, entities)) if statement.speaker else "",
             time=time,
             rule=evidence.rule,
             kind=kind_of(statement, frames),
@@ -78,6 +82,12 @@ def _name(term: str | Value, entities: Mapping[str, Entity]) -> str:
         return f"{term.kind} {normal}" if normal else term.text
     found = entities.get(term)
     return found.label if found else local_name(term)
+
+
+def _shorten(label: str) -> str:
+    """Cut a description that is as long as a clause: the kept file holds names, no text."""
+    words = label.split()
+    return label if len(words) <= _LONGEST_LABEL else f"{' '.join(words[:_LONGEST_LABEL])} \N{HORIZONTAL ELLIPSIS}"
 
 
 def draw(lines: Sequence[tuple[Judgement, Statement]], count: int, seed: int) -> list[tuple[Judgement, Statement]]:
@@ -157,6 +167,9 @@ def score(options: argparse.Namespace) -> None:
         groups: defaultdict[str, list[Judgement]] = defaultdict(list)
         for item in judged:
             groups[key(item)].append(item)
+        rare = [name for name in groups if len(groups[name]) == 1]
+        if len(rare) > 1:
+            groups[f"({len(rare)} with one triple each)"] = [item for name in rare for item in groups.pop(name)]
         for name in sorted(groups, key=lambda name: (-len(groups[name]), name)):
             print(_row(name, groups[name]))
     print("\nerrors")
