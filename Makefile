@@ -99,6 +99,35 @@ package: setup-dev ## Build the wheel and try it in a fresh environment outside 
 .PHONY: ci
 ci: lint types layers test docs-check notebooks browser slow demo package ## Run every check, as .ci/run does
 
+##@ Measure it
+
+# Folders of text that the project may not hold: NEWS (articles), GOLD (articles/, gold/ and score.py).
+NEWS ?= data/articles
+JUDGED ?= $(wildcard benchmarks/judged/*.jsonl)
+
+.PHONY: quality
+quality: setup-dev ## Measure precision and recall on our own gold
+	$(BIN)/python benchmarks/quality.py
+
+.PHONY: news-gold
+news-gold: setup-dev ## Measure on gold graphs of real news (GOLD=folder, kept outside the project)
+	@test -n "$(GOLD)" || { echo "Name a folder: make news-gold GOLD=..." >&2; exit 2; }
+	$(BIN)/python benchmarks/news_gold.py $(GOLD)
+
+.PHONY: judged
+judged: setup-dev ## Count the judged plain triples (JUDGED=files)
+	$(BIN)/python benchmarks/judged.py score $(JUDGED)
+
+.PHONY: reliability
+reliability: setup-dev ## Measure how far confidence can be believed (JUDGED=files)
+	$(BIN)/python benchmarks/reliability.py $(JUDGED)
+
+.PHONY: cpu-shares
+cpu-shares: setup-dev ## Measure what each component of the reader costs (NEWS=folder)
+	$(BIN)/python benchmarks/cpu_shares.py $(NEWS)
+
+##@ Keep it
+
 .PHONY: lock
 lock: setup-dev ## Resolve both lock files anew (UPGRADE=--upgrade for newer versions)
 	$(COMPILE) --output-file requirements.lock

@@ -114,15 +114,15 @@ def brier(confidence: Numbers, right: Numbers) -> float:
 
 
 def calibration_error(confidence: Numbers, right: Numbers) -> float:
-    """Give the expected calibration error: how far shares and confidences differ, over bins of equal confidence.
+    """Give the expected calibration error: how far shares and confidences differ, over bins of one twentieth.
 
-    Confidences take few values, so that each is a bin of its own (to two digits).
+    The confidences that kgraph gives are twentieths, so that each is a bin of its own.
 
     Example:
         >>> round(calibration_error(np.array([0.8, 0.8]), np.array([1.0, 0.0])), 2)
         0.3
     """
-    bins = np.round(confidence, 2)
+    bins = np.round(confidence * 20)
     masks = [bins == value for value in np.unique(bins)]
     return float(sum(mask.mean() * abs(right[mask].mean() - confidence[mask].mean()) for mask in masks))
 
