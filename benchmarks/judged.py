@@ -37,7 +37,9 @@ else:
     from plain import frames_of, kind_of, plain_statements
 
 TARGET = 0.9
-_LONGEST_LABEL = 12
+# Names and short descriptions, no clauses; file names without the headlines that some are made of.
+_LONGEST_LABEL, _LONGEST_FILE = 6, 40
+_FEWEST = 3
 _VALUE_FIELDS = ("amount", "upper", "unit", "start", "end", "per", "bound")
 
 # ------------------------------------------------------------------ draw
@@ -54,7 +56,7 @@ def to_judge(result: Result) -> Iterator[tuple[Judgement, Statement]]:
         subject, object_ = _name(statement.subject, entities), _name(statement.object, entities)
         predicate = statement.phrase or local_name(statement.predicate)
         time = show_time(statement.time) if statement.time else ""
-        source = documents[evidence.document].source
+        source = _shorten_file(documents[evidence.document].source)
         claim = f"{source}#{evidence.start}-{evidence.end}/{digest(subject, predicate, object_, time)[:8]}"
         # Two events of one name ("from A to B and from C to D") give lines that only their order tells apart.
         seen[claim] += 1
@@ -88,6 +90,10 @@ def _shorten(label: str) -> str:
     """Cut a description that is as long as a clause: the kept file holds names, no text."""
     words = label.split()
     return label if len(words) <= _LONGEST_LABEL else f"{' '.join(words[:_LONGEST_LABEL])} \N{HORIZONTAL ELLIPSIS}"
+
+
+def _shorten_file(name: str) -> str:
+    return name if len(name) <= _LONGEST_FILE else f"{name[: _LONGEST_FILE // 2]}~{digest(name)[:8]}"
 
 
 def draw(lines: Sequence[tuple[Judgement, Statement]], count: int, seed: int) -> list[tuple[Judgement, Statement]]:
@@ -167,9 +173,10 @@ def score(options: argparse.Namespace) -> None:
         groups: defaultdict[str, list[Judgement]] = defaultdict(list)
         for item in judged:
             groups[key(item)].append(item)
-        rare = [name for name in groups if len(groups[name]) == 1]
+        rare = [name for name in groups if len(groups[name]) < _FEWEST]
         if len(rare) > 1:
-            groups[f"({len(rare)} with one triple each)"] = [item for name in rare for item in groups.pop(name)]
+            pooled = [item for name in rare for item in groups.pop(name)]
+            groups[f"({len(rare)} with fewer than {_FEWEST})"] = pooled
         for name in sorted(groups, key=lambda name: (-len(groups[name]), name)):
             print(_row(name, groups[name]))
     print("\nerrors")

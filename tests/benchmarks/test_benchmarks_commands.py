@@ -21,15 +21,16 @@ TARGETS = (
     "traps possibly hit (to confirm)",
 )
 # Stands for the scorer of a gold folder: as many hits as there are graphs.
-SCORER = """
+SCORER = '''
 import json, pathlib, sys
 graphs = sorted(pathlib.Path(sys.argv[3]).glob("*.ttl"))
-keys = ("entity_recall_imp2 type_agreement entities_with_duplicates fact_connected_imp2 literal_normalized"
-        " literal_found negated_facts_marked hedged_facts_marked trap_possible_hits entity_recall_imp3"
-        " entity_recall_loose_imp2 fact_connected_imp3 fact_connected_same_evidence_imp2 when_near_fact unmatched_entities").split()
+keys = """entity_recall_imp2 type_agreement entities_with_duplicates fact_connected_imp2 literal_normalized
+        literal_found negated_facts_marked hedged_facts_marked trap_possible_hits entity_recall_imp3
+        entity_recall_loose_imp2 fact_connected_imp3 fact_connected_same_evidence_imp2 when_near_fact
+        unmatched_entities""".split()
 scores = [{"doc": graph.stem, **{key: [1, 2] for key in keys}} for graph in graphs]
 pathlib.Path(sys.argv[sys.argv.index("--json") + 1]).write_text(json.dumps(scores))
-"""
+'''
 
 
 def _run(name: str, *arguments: object) -> subprocess.CompletedProcess[str]:
