@@ -184,7 +184,7 @@ def test_frames_are_read(own: Ontology) -> None:
         verbs=("sail", "set off"),
         requires=(Slot(("on",), (), ("voyage",), x("onVoyage")),),
         optional=(Slot(("with",), (x("Vessel"),)),),
-        excludes=("object",),
+        excludes=(Slot(("object",)),),
         event=x("Voyage"),
         status="planned",
         confidence=0.7,

@@ -25,7 +25,7 @@ from kgraph.ontology.vocab import RDFS as RDFS_NS
 __all__ = ["Problem", "check", "explain", "require_sound"]
 
 # The logical roles of `kgraph.nlp.predications`; a preposition of the lexicon is a slot too.
-SLOTS = ("subject", "object", "indirect", "holder", "possessor", "modifier", "complement", "trigger", "time")
+SLOTS = ("subject", "object", "indirect", "holder", "possessor", "modifier", "demonym", "complement", "trigger", "time")
 _PREPOSITIONS = "preposition"
 
 
@@ -151,8 +151,8 @@ def _core_datatypes() -> frozenset[str]:
 def _frame_problems(ontology: Ontology, frame: Frame) -> Iterator[Problem]:
     for slot in _slots(frame):
         yield from _slot_problems(ontology, frame, slot)
-    for path in frame.excludes:
-        yield from _path_problems(ontology, frame, path)
+    for slot in frame.excludes:
+        yield from _slot_problems(ontology, frame, slot)
     if frame.event and not ontology.is_a(frame.event, kg("Event")):
         message = f"the frame {frame.id!r} tells of {frame.event!r}, which is no event class."
         yield Problem("unknown-event", frame.property, message, "Declare it as a subclass of kg:Event.")

@@ -18,6 +18,7 @@ _PHRASES = {
     "holder": "{who} (its holder)",
     "possessor": "{who}'s",
     "modifier": "{who} (before the noun)",
+    "demonym": "{who} (as an adjective before the noun)",
     "trigger": "{who} (the word itself)",
     "time": "{who} (when it happens)",
 }
@@ -91,8 +92,9 @@ def _frame_lines(ontology: Ontology, frame: Frame, number: int) -> Iterator[str]
     yield from (f"     {line}" for line in _patterns(ontology, frame))
     for slot in frame.optional:
         yield f"     adds: {_phrase(slot, _filler(ontology, slot))}{_role(ontology, slot)}"
-    for path in frame.excludes:
-        yield f"     never with: {_place(path, 'anything')}"
+    for slot in frame.excludes:
+        what = " or ".join(slot.nouns) or "anything"
+        yield f"     never with: {' or '.join(_place(path, what) for path in slot.paths)}"
     if frame.status:
         yield f"     never more than: {frame.status}"
 

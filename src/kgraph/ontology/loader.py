@@ -228,7 +228,7 @@ def _frames(graph: Graph, node: URIRef) -> Iterator[Frame]:
             ),
             requires=_slots(graph, frame, "requires"),
             optional=_slots(graph, frame, "optional"),
-            excludes=_strings(graph, frame, "excludes"),
+            excludes=_excluded(graph, frame),
             excluded_words=_strings(graph, frame, "excludesWord"),
             event=_string(graph, frame, "event") or event,
             status=_string(graph, frame, "givesStatus") and local_name(_string(graph, frame, "givesStatus")),
@@ -252,6 +252,14 @@ def _slots(graph: Graph, frame: Node, name: str) -> tuple[Slot, ...]:
         for node in graph.objects(frame, _kg(name))
     ]
     return tuple(sorted(slots, key=repr))
+
+
+def _excluded(graph: Graph, frame: Node) -> tuple[Slot, ...]:
+    """Read what a frame excludes: slot paths as literals, or slots with the nouns that must not fill them."""
+    paths = (node for node in graph.objects(frame, _kg("excludes")) if isinstance(node, Literal))
+    nodes = (node for node in graph.objects(frame, _kg("excludes")) if not isinstance(node, Literal))
+    slots = [Slot(_paths(graph, node, "slot"), nouns=_strings(graph, node, "ofNoun")) for node in nodes]
+    return tuple(sorted((*(Slot((str(path),)) for path in paths), *slots), key=repr))
 
 
 def _cue_lists(graph: Graph) -> dict[str, dict[str, str]]:

@@ -45,7 +45,7 @@ class Frame:
         object: Where the object stands.
         requires: Other slots that must be filled.
         optional: Slots that add roles to the event when filled.
-        excludes: Slot paths that must be empty.
+        excludes: Slots that must be empty, or must not hold one of their nouns.
         excluded_words: Words that must not stand before the word that evokes it (`deputy`).
         event: IRI of the event class, or empty.
         status: Local name of the status it gives at least, or empty.
@@ -61,7 +61,7 @@ class Frame:
     adjectives: tuple[str, ...] = ()
     requires: tuple[Slot, ...] = ()
     optional: tuple[Slot, ...] = ()
-    excludes: tuple[str, ...] = ()
+    excludes: tuple[Slot, ...] = ()
     excluded_words: tuple[str, ...] = ()
     event: str = ""
     status: str = ""
