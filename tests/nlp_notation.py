@@ -18,6 +18,7 @@ import pytest
 from spacy.tokens import Doc
 
 from kgraph.model import Value, ValueKind
+from kgraph.nlp.clauses import span_of_words
 from kgraph.nlp.coreference import CoreferenceComponent
 from kgraph.nlp.mentions import MentionsComponent, get_mentions
 from kgraph.nlp.records import NameSpan, ValueSpan, get_values, set_names, set_values
@@ -260,7 +261,9 @@ class Reader:
         return doc[trigger].lemma_ + (f" {number + 1}" if number else "")
 
     def _object(self, doc: Doc, record: StatementRecord) -> str:
-        if record.object_kind in {"mention", "text"}:
+        if record.object_kind == "text":
+            return doc.text[slice(*span_of_words(doc[record.object]))]
+        if record.object_kind == "mention":
             return get_mentions(doc)[record.object].label
         if record.object_kind == "value":
             return _value_at(doc, record.object) + (f" per {record.per}" if record.per else "")

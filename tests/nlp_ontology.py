@@ -17,6 +17,7 @@ PROPERTIES = """
 @prefix owl: <http://www.w3.org/2002/07/owl#> .
 @prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
 @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
 
 kg:Submission a owl:Class ; rdfs:subClassOf kg:Event .
 kg:Arrest a owl:Class ; rdfs:subClassOf kg:Event .
@@ -59,10 +60,11 @@ kg:memberOf a owl:ObjectProperty ; rdfs:domain kg:Agent ; rdfs:range kg:Organiza
 kg:headOf a owl:ObjectProperty ; rdfs:domain kg:Person ;
     rdfs:range [ a owl:Class ; owl:unionOf ( kg:Organization kg:Place ) ] ;
     kg:frame [ kg:noun "mayor" ; kg:subjectSlot "holder" ; kg:objectSlot "of modifier possessor" ] .
-kg:holdsRole a owl:ObjectProperty ; rdfs:domain kg:Person ; rdfs:range kg:Role ;
-    kg:frame [ kg:noun "mayor", "lawmaker", "minister" ; kg:subjectSlot "holder" ; kg:objectSlot "trigger" ] .
-kg:formerlyHeld a owl:ObjectProperty ; rdfs:domain kg:Person ; rdfs:range kg:Role ;
-    kg:frame [ kg:noun "mayor" ; kg:subjectSlot "holder" ; kg:objectSlot "trigger" ;
+kg:holdsRole a owl:DatatypeProperty ; rdfs:domain kg:Person ; rdfs:range xsd:string ;
+    kg:frame [ kg:noun "mayor", "lawmaker", "minister" ; kg:subjectSlot "holder" ; kg:objectSlot "trigger" ;
+        kg:objectClass kg:Role ] .
+kg:formerlyHeld a owl:DatatypeProperty ; rdfs:domain kg:Person ; rdfs:range xsd:string ;
+    kg:frame [ kg:noun "mayor" ; kg:subjectSlot "holder" ; kg:objectSlot "trigger" ; kg:objectClass kg:Role ;
         kg:requires [ kg:slot "modifier" ; kg:ofNoun "former" ] ] .
 kg:appointed a owl:ObjectProperty ; rdfs:domain kg:Agent ; rdfs:range kg:Person ; kg:event kg:Appointment ;
     kg:subjectRole kg:agent ; kg:objectRole kg:theme ;

@@ -142,7 +142,9 @@ def test_nlp_collect_names_roles_and_events(blank_vocab: Vocab) -> None:
         "the/DT/det/8 new/JJ/amod/8 finance/NN/compound/8 minister/NN/pobj/4",
         blank_vocab,
     )
-    assert kg("Role") == _entity(reading, "finance minister").cls
+    position = _statement(reading, "position").object
+    assert isinstance(position, Value)
+    assert "finance minister" == position.text
     event = next(entity for entity in reading.entities if entity.cls == kg("Appointment"))
     assert event.id == _statement(reading, "agent").subject == _statement(reading, "agent").event
     assert not event.is_named

@@ -9,6 +9,7 @@ from rdflib import Graph
 
 from kgraph.nlp.frames import FrameMatcher, Match
 from kgraph.nlp.mentions import MentionsComponent
+from kgraph.nlp.nodes import Nodes
 from kgraph.ontology.loader import lexicon_files, parse_file, read_graph
 from kgraph.ontology.vocab import local_name
 from nlp_notation import at, parse
@@ -134,5 +135,5 @@ def test_nlp_frames_match(tree: str, word: str, expected: list[str], small: Onto
     matcher = FrameMatcher(small)
     doc = MentionsComponent(small)(parse(TREES[tree], blank_vocab))
     trigger = at(doc, word)
-    matches = (matcher.match(doc, trigger, frame) for frame in matcher.frames(trigger))
-    assert expected == [_written(match) for match in matches if match is not None]
+    matches = (match for match in matcher.iter_matches(doc, Nodes(doc, small)) if match.trigger == trigger)
+    assert expected == [_written(match) for match in matches]

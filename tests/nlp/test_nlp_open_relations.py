@@ -54,6 +54,49 @@ firm only:
 Norway{Country}/NNP/nsubj/1 read/VBD/ROOT/1 a/DT/det/3 report/NN/dobj/1 on/IN/prep/3 trade/NN/pobj/4 to/IN/prep/5
 Finland{Country}/NNP/pobj/6
 = Norway | read | report on trade to Finland | asserted
+
+behind a noun:
+Norway{Country}/NNP/nsubj/1 found|find/VBD/ROOT/1 remains|remain/NNS/dobj/1 of/IN/prep/2 the/DT/det/5 lawmaker/NN/pobj/3
+= Norway | find | remains of the lawmaker | asserted
+= Norway | find remain of | lawmaker | asserted
+
+infinitive of a noun:
+Norway{Country}/NNP/nsubj/1 outlined|outline/VBD/ROOT/1 a/DT/det/3 scheme/NN/dobj/1 to/TO/aux/5
+rescue/VB/acl/3 Finland{Country}/NNP/dobj/5
+= Norway | outline | scheme | asserted
+= Norway | outline scheme to rescue | Finland | asserted
+
+adjective:
+Norway{Country}/NNP/nsubj/1 was|be/VBD/ROOT/1 very/RB/advmod/3 calm/JJ/acomp/1
+= Norway | be | very calm | asserted
+
+side of a thing:
+The/DT/det/1 mood/NN/nsubj/4 of/IN/prep/1 Norway{Country}/NNP/pobj/2 was|be/VBD/ROOT/4 calm/JJ/acomp/4
+= Norway | mood be | calm | asserted
+
+owner of a side:
+Norway{Country}/NNP/poss/2 's/POS/case/0 mood/NN/nsubj/3 was|be/VBD/ROOT/3 calm/JJ/acomp/3
+= Norway | mood be | calm | asserted
+
+how many:
+Norway{Country}/NNP/nsubj/1 taught|teach/VBD/ROOT/1 40{count;amount=40}/CD/nummod/3 pilots|pilot/NNS/dobj/1
+= Norway | teach | 40 | asserted
+= Norway | teach | 40 pilots | asserted
+
+noun with a preposition:
+Norway{Country}/NNP/nsubj/1 praised|praise/VBD/ROOT/1 the/DT/det/3 lawmaker/NN/dobj/1 in/IN/prep/3 Oslo{City}/NNP/pobj/4
+= Norway | praise | lawmaker in Oslo | asserted
+= Norway | praise lawmaker in | Oslo | asserted
+= lawmaker in Oslo | in | Oslo | asserted
+
+role of who holds it:
+Helga_Moen{Person}/NNP/nsubj/6 ,/,/punct/0 the/DT/det/3 delegate/NN/appos/0 in/IN/prep/3 Oslo{City}/NNP/pobj/4
+nodded|nod/VBD/ROOT/6
+= Helga Moen | be delegate in | Oslo | asserted
+
+title with a name before it:
+Norvik{Organization}/NNP/compound/2 delegate/NN/compound/2 Helga_Moen{Person}/NNP/nsubj/3 nodded|nod/VBD/ROOT/3
+= Helga Moen | be delegate of | Norvik | asserted
 """)
 
 
@@ -65,7 +108,7 @@ def reader(blank_vocab: Vocab) -> Reader:
 
 def test_nlp_open_relations_corpus_is_whole() -> None:
     """The corpus has lost no case."""
-    assert (10, 2) == (len(CASES), sum(not case.lines for case in CASES))
+    assert (19, 2) == (len(CASES), sum(not case.lines for case in CASES))
 
 
 @pytest.mark.parametrize("case", params(CASES))

@@ -37,6 +37,8 @@ def fold_name(name: str) -> str:
 def same_term(gold: GoldTerm, term: str | Value, entities: Entities) -> bool:
     """Tell whether an entity (by id) or value of the system is what gold means."""
     if isinstance(term, Value):
+        if term.kind is ValueKind.TEXT and gold.names:
+            return same_words(gold.names, term.text)
         return _anything(gold) or (bool(gold.value) and same_value(gold, term))
     if gold.value:
         return False
@@ -46,6 +48,17 @@ def same_term(gold: GoldTerm, term: str | Value, entities: Entities) -> bool:
     if gold.event:
         return local_name(entity.cls) == gold.event
     return _anything(gold) or not _folded(gold.names).isdisjoint(_folded((entity.label, *entity.aliases)))
+
+
+def same_words(names: tuple[str, ...], text: str) -> bool:
+    """Tell whether words say what gold names; what the thing is of or for may follow.
+
+    Example:
+        >>> same_words(("Founder",), "founder of Norfell"), same_words(("founder",), "co-founder")
+        (True, False)
+    """
+    found = fold_name(text)
+    return any(found == name or found.startswith((f"{name} of ", f"{name} for ")) for name in _folded(names))
 
 
 def same_value(gold: GoldTerm, value: Value) -> bool:

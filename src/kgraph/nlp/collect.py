@@ -11,14 +11,16 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Token
 
 from kgraph.model import Document, Entity, Evidence, Reading, Segment, Statement, Status, Value, ValueKind
+from kgraph.nlp.clauses import span_of_words
 from kgraph.nlp.mentions import MentionRecord, get_mentions
 from kgraph.nlp.records import ValueSpan, get_values
 from kgraph.nlp.relations import StatementRecord, get_statements
+from kgraph.nlp.roles import RoleNames
 from kgraph.ontology import Ontology
 from kgraph.ontology.vocab import kg
 
 _BREAK = "\n\n"
-_KIND_ORDER = {"name": 0, "description": 1, "group": 1, "pronoun": 2}
+_KIND_ORDER = {"name": 0, "demonym": 1, "description": 2, "group": 2, "pronoun": 3}
 
 
 def prose_of(document: Document) -> str:
@@ -74,9 +76,10 @@ class Collector:
         self._doc = doc
         self._document = document
         self._ontology = ontology
-        self._unessential = ontology.words("unessential-adjective") | ontology.words("former-adjective")
+        self._roles = RoleNames(ontology)
         self._offset = Offsets(document.segments)
         self._mentions = get_mentions(doc)
+        self._named = {mention.head for mention in self._mentions if mention.kind == "name"}
         self._values = {value.start: value for value in get_values(doc)}
         self._sentences = [_Span(sent.start_char, sent.end_char) for sent in doc.sents]
 
@@ -88,9 +91,8 @@ class Collector:
         entities = [
             self._entity(chain, mentions) for chain, mentions in chains.items() if self._is_kept(chain, mentions, used)
         ]
-        entities += self._roles(records)
         entities += self._events(records)
-        statements = tuple(self._statement(record) for record in records)
+        statements = tuple(self._statement(record) for record in records if self._is_telling(record))
         return Reading(self._document, tuple(entities), (*statements, *self._member_counts(entities)))
 
     # ------------------------------------------------------------ evidence
@@ -143,7 +145,7 @@ class Collector:
             label=best.label,
             cls=best.cls,
             aliases=tuple(sorted(names - {best.label})),
-            is_named=best.kind == "name",
+            is_named=best.kind in {"name", "demonym"},
             count=self._count(counted) if counted >= 0 else None,
             evidence=(self._evidence(best.start, best.end, f"mention-{best.kind}"),),
             individual=best.individual,
@@ -163,36 +165,8 @@ class Collector:
             bound=value.bound,
         )
 
-    def _roles(self, records: tuple[StatementRecord, ...]) -> Iterator[Entity]:
-        """Make an entity of each role that a noun names; roles of one name are one across documents."""
-        seen: set[str] = set()
-        for record in records:
-            if record.object_kind == "role":
-                token = self._doc[record.object]
-                label = self._role_label(record.object)
-                if label not in seen:
-                    seen.add(label)
-                    evidence = self._evidence(token.idx, token.idx + len(token), record.rule)
-                    yield Entity(id=f"#role {label}", label=label, cls=kg("Role"), evidence=(evidence,))
-
-    def _role_label(self, index: int) -> str:
-        """Name a role by its noun and the words that make it another role ("chief financial officer")."""
-        token = self._doc[index]
-        words = [token.lemma_.lower()]
-        for before in reversed(self._doc[token.sent.start : index]):
-            is_hyphen = before.text == "-" and not before.whitespace_
-            is_part = before.dep_ in {"compound", "amod", "nmod"} and before.head.i in range(before.i + 1, index + 1)
-            if not is_hyphen and (not is_part or self._is_unessential(before, token)):
-                break
-            words.append(before.lower_ + before.whitespace_)
-        return " ".join("".join(reversed(words)).split()).lstrip("- ")
-
-    def _is_unessential(self, word: Token, role: Token) -> bool:
-        is_foreign = word.ent_type_ == "NORP" or (word.text[0].isupper() and not role.text[0].isupper())
-        return is_foreign or word.lower_ in self._unessential or self._is_name(word)
-
     def _is_name(self, word: Token) -> bool:
-        return any(mention.kind == "name" and mention.head == word.i for mention in self._mentions)
+        return word.i in self._named
 
     def _events(self, records: tuple[StatementRecord, ...]) -> Iterator[Entity]:
         for record in records:
@@ -209,6 +183,10 @@ class Collector:
                 )
 
     # ------------------------------------------------------------ statements
+
+    def _is_telling(self, record: StatementRecord) -> bool:
+        """Tell whether a role has a name that says something by itself."""
+        return record.object_kind != "role" or bool(self._roles.name(self._doc[record.object], self._is_name))
 
     def _statement(self, record: StatementRecord) -> Statement:
         return Statement(
@@ -227,8 +205,6 @@ class Collector:
     def _ref(self, kind: str, ref: int) -> str:
         if kind == "mention":
             return f"#{self._mentions[ref].chain}"
-        if kind == "role":
-            return f"#role {self._role_label(ref)}"
         return f"#event {ref}"
 
     def _object(self, record: StatementRecord) -> str | Value:
@@ -236,8 +212,11 @@ class Collector:
             return record.object_class
         if record.object_kind == "value":
             return _with_per(self._values[record.object], record.per)
+        if record.object_kind == "role":
+            return Value(kind=ValueKind.TEXT, text=self._roles.name(self._doc[record.object], self._is_name))
         if record.object_kind == "text":
-            return Value(kind=ValueKind.TEXT, text=self._mentions[record.object].label)
+            low, high = span_of_words(self._doc[record.object])
+            return Value(kind=ValueKind.TEXT, text=" ".join(self._doc.text[low:high].split()))
         return self._ref(record.object_kind, record.object)
 
     def _member_counts(self, entities: list[Entity]) -> Iterator[Statement]:

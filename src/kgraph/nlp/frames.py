@@ -7,36 +7,17 @@ tried: domain and range decide what the parser got wrong ("the administration su
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
-from kgraph.model import ValueKind
 from kgraph.nlp import syntax
-from kgraph.nlp.mentions import MentionRecord, get_mentions
-from kgraph.nlp.predications import Filler, cues, fill
-from kgraph.nlp.records import ValueSpan, get_values
-from kgraph.ontology import Frame, Ontology, Slot
-from kgraph.ontology.vocab import kg
+from kgraph.nlp.nodes import Node, Nodes
+from kgraph.nlp.predications import cues
+from kgraph.ontology import Frame, Ontology
 
 _LOOSE_PENALTY = 0.1
-
-
-class Node(NamedTuple):
-    """What fills a slot: a mention, a value or an event.
-
-    Args:
-        kind: `mention`, `value`, `event`, `role` (what a role noun names), `class` or `word`.
-        ref: Index of the mention, first character of the value, or index of the token.
-        token: Head token.
-        is_loose: Whether the parser attached it elsewhere.
-    """
-
-    kind: str
-    ref: int
-    token: Token
-    is_loose: bool = False
 
 
 class Match(NamedTuple):
@@ -63,6 +44,23 @@ class Match(NamedTuple):
         return max(0.05, self.frame.confidence - _LOOSE_PENALTY * loose)
 
 
+class Attempt(NamedTuple):
+    """What became of a frame that a token evokes.
+
+    Args:
+        frame: The frame.
+        trigger: The token.
+        match: What it found, or None.
+        obstacle: Why it found nothing: `subject` or `object` where no filler fits, `requires …`, `excludes …`, or
+            `not now` (a role that is over or to come).
+    """
+
+    frame: Frame
+    trigger: Token
+    match: Match | None
+    obstacle: str = ""
+
+
 class FrameMatcher:
     """The frames of an ontology by the words that evoke them.
 
@@ -71,7 +69,6 @@ class FrameMatcher:
     """
 
     def __init__(self, ontology: Ontology) -> None:
-        self._ontology = ontology
         self._verbs: dict[str, list[Frame]] = {}
         self._nouns: dict[str, list[Frame]] = {}
         self._adjectives: dict[str, list[Frame]] = {}
@@ -97,40 +94,60 @@ class FrameMatcher:
             table = self._adjectives
         else:
             return []
-        # The longest cue wins: "go back" is not also "go".
-        evoked = (table[cue] for cue in (*_compound_cues(token), *cues(token)) if cue in table)
-        return list(next(evoked, ()))
+        # The longest cue wins: "go back" is not also "go". Only what gives the role as words is told by the noun alone.
+        evoked = [table[cue] for cue in (*_compound_cues(token), *cues(token)) if cue in table]
+        if not evoked:
+            return []
+        roles = (frame for frame in evoked[-1] if "trigger" in frame.object.paths)
+        return list(dict.fromkeys((*evoked[0], *roles)))
 
-    def match(self, doc: Doc, trigger: Token, frame: Frame) -> Match | None:
-        """Try a frame on a token.
+    def iter_attempts(self, doc: Doc, nodes: Nodes) -> Iterator[Attempt]:
+        """Try each frame on each token that evokes it.
 
         Args:
             doc: A Doc with mentions and values.
-            trigger: A token that evokes the frame.
-            frame: The frame.
+            nodes: Its mentions and values.
 
-        Returns:
-            The match, or None where a slot stays empty.
+        Yields:
+            What became of each frame, in the order of the tokens.
         """
-        nodes = _Nodes(doc, self._ontology)
-        if any(fill(trigger, path) for path in frame.excludes) or not self._holds_now(trigger, frame):
-            return None
-        if frame.excluded_words and _words_before(trigger) & set(frame.excluded_words):
-            return None
+        for token in doc:
+            for frame in self.frames(token):
+                yield self._attempt(nodes, token, frame)
+
+    def iter_matches(self, doc: Doc, nodes: Nodes) -> Iterator[Match]:
+        """Give the frames that fit; see `iter_attempts`."""
+        return (attempt.match for attempt in self.iter_attempts(doc, nodes) if attempt.match is not None)
+
+    def _attempt(self, nodes: Nodes, trigger: Token, frame: Frame) -> Attempt:
+        obstacle = self._obstacle(nodes, trigger, frame)
+        if obstacle:
+            return Attempt(frame, trigger, None, obstacle)
         subjects = nodes.choose(trigger, frame.subject)
-        objects = nodes.choose(trigger, frame.object)
+        if not subjects and not _is_agentless(trigger, frame):
+            return Attempt(frame, trigger, None, "subject")
         taken = {node.token.i for node in subjects}
-        objects = tuple(node for node in objects if node.token.i not in taken)
-        if not objects or not (subjects or _is_agentless(trigger, frame)):
-            return None
+        objects = tuple(node for node in nodes.choose(trigger, frame.object) if node.token.i not in taken)
+        if not objects:
+            return Attempt(frame, trigger, None, "object")
         roles = []
         for slot in frame.requires:
             found = nodes.choose(trigger, slot)
             if not found:
-                return None
+                return Attempt(frame, trigger, None, f"requires {' '.join(slot.paths)}")
             roles.append((slot.role, found))
         roles.extend((slot.role, found) for slot in frame.optional if (found := nodes.choose(trigger, slot)))
-        return Match(frame, trigger, subjects, objects, tuple((role, found) for role, found in roles if role))
+        named = tuple((role, found) for role, found in roles if role)
+        return Attempt(frame, trigger, Match(frame, trigger, subjects, objects, named))
+
+    def _obstacle(self, nodes: Nodes, trigger: Token, frame: Frame) -> str:
+        """Name what forbids a frame here, or nothing."""
+        for slot in frame.excludes:
+            if nodes.holds(trigger, slot):
+                return f"excludes {' '.join((*slot.paths, *slot.nouns))}"
+        if frame.excluded_words and (found := sorted(_words_before(trigger) & set(frame.excluded_words))):
+            return f"excludes word {found[0]}"
+        return "" if self._holds_now(trigger, frame) else "not now"
 
     def _holds_now(self, trigger: Token, frame: Frame) -> bool:
         """Tell whether a role noun names a role held now, or a frame for past or future roles asks for just that."""
@@ -165,55 +182,3 @@ def _compound_cues(token: Token) -> list[str]:
         return []
     before = token.doc[token.i - 1]
     return [f"{before.lower_} {token.lemma_.lower()}"] if before.dep_ in {"compound", "amod", "nmod"} else []
-
-
-class _Nodes:
-    """Lead tokens to mentions and values, and check their classes."""
-
-    def __init__(self, doc: Doc, ontology: Ontology) -> None:
-        self._ontology = ontology
-        self._mentions: Mapping[int, tuple[int, MentionRecord]] = {
-            mention.head: (index, mention) for index, mention in enumerate(get_mentions(doc))
-        }
-        self._values: Mapping[int, ValueSpan] = {value.start: value for value in get_values(doc)}
-
-    def choose(self, trigger: Token, slot: Slot) -> tuple[Node, ...]:
-        """Take the fillers of the first path that has fitting ones."""
-        for path in slot.paths:
-            fitting = [node for filler in fill(trigger, path) if (node := self._node(filler, slot, path, trigger))]
-            firm = tuple(node for node in fitting if not node.is_loose)
-            # A series of amounts belongs together ("from A to B … and from C to D"), however it is attached; of several
-            # loose things only one could be meant, so none is taken.
-            if fitting and all(node.kind == "value" for node in fitting):
-                return tuple(sorted(fitting, key=lambda node: node.token.i))
-            if firm or len(fitting) == 1:
-                return firm or tuple(fitting)
-        return ()
-
-    def _node(self, filler: Filler, slot: Slot, path: str, trigger: Token) -> Node | None:
-        token = filler.token
-        if path == "trigger":
-            return Node("role" if self._ontology.is_any(kg("Role"), slot.classes) else "event", trigger.i, token)
-        if slot.nouns and token.lemma_.lower() not in slot.nouns and token.lower_ not in slot.nouns:
-            return None
-        value = self._values.get(token.idx)
-        if value is not None and value.value.kind is not ValueKind.ORDINAL:
-            fits = not slot.classes or self._ontology.holds(slot.classes, value.value.kind)
-            if fits or token.i not in self._mentions:
-                return Node("value", value.start, token, filler.is_loose) if fits else None
-        return self._mention_node(filler, slot)
-
-    def _mention_node(self, filler: Filler, slot: Slot) -> Node | None:
-        token = filler.token
-        index, mention = self._mentions.get(token.i, (-1, None))
-        if mention is None:
-            # A required word ("came into effect") need not be a mention.
-            return Node("word", token.i, token, filler.is_loose) if slot.nouns and not slot.classes else None
-        is_unresolved = mention.kind == "pronoun" and mention.cls == kg("Entity")
-        asks_for_role = kg("Role") in slot.classes
-        if asks_for_role and mention.kind == "description" and mention.cls in {kg("Person"), kg("Role")}:
-            # "appointed her as finance minister": the noun names the office, not somebody.
-            return Node("role", token.i, token, filler.is_loose)
-        if is_unresolved or not self._ontology.is_any(mention.cls, slot.classes):
-            return None
-        return Node("mention", index, token, filler.is_loose)

@@ -22,7 +22,7 @@ from kgraph.ontology import Ontology
 from kgraph.ontology.vocab import kg
 
 _KEY = "kgraph.mentions"
-_NAME, _DESCRIPTION, _GROUP, _PRONOUN = "name", "description", "group", "pronoun"
+_NAME, _DESCRIPTION, _GROUP, _PRONOUN, _DEMONYM = "name", "description", "group", "pronoun", "demonym"
 
 
 class MentionRecord(NamedTuple):
@@ -33,7 +33,7 @@ class MentionRecord(NamedTuple):
         start: First character of the mention, article left out.
         end: Character after it.
         cls: IRI of its class.
-        kind: `name`, `description`, `group` or `pronoun`.
+        kind: `name`, `description`, `group`, `pronoun`, or `demonym` (the adjective of a country).
         label: How it should be shown.
         individual: IRI in the knowledge base, or empty.
         counted_by: Start character of the value that counts a group, or -1.
@@ -97,6 +97,9 @@ class MentionsComponent:
             name = names.get(token.idx)
             if name is not None and token.idx + len(token) in ends:
                 found.append(self._named(token, name))
+            elif (country := self._demonym(token)) is not None:
+                end = token.idx + len(token)
+                found.append(MentionRecord(token.i, token.idx, end, country.cls, _DEMONYM, country.label, country.iri))
             elif token.idx not in values or self._counted(token) != token:
                 mention = self._common(token, values)
                 if mention is not None:
@@ -110,6 +113,13 @@ class MentionsComponent:
             cls, label, iri = government.cls, government.label, government.iri
             return MentionRecord(token.i, name.start, name.end, cls, _NAME, label, iri)
         return MentionRecord(token.i, name.start, name.end, name.cls, _NAME, name.label, name.individual)
+
+    def _demonym(self, token: Token) -> Individual | None:
+        """Find the one country whose adjective stands before a noun ("Irish")."""
+        if token.dep_ not in {"amod", "compound", "nmod"} or not token.text[0].isupper():
+            return None
+        known = self._kb.lookup_demonym(token.text)
+        return known[0] if len(known) == 1 and known[0].cls == kg("Country") else None
 
     def _government(self, token: Token, name: NameSpan) -> Individual | None:
         """Find the government that a capital stands for where it does what governments do ("Seoul said")."""

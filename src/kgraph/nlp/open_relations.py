@@ -1,40 +1,32 @@
-"""Offer what no property of the ontology covers as open statements: a verb, or "of", between two things.
+"""Offer what no property of the ontology covers as open statements: a clause's subject with each of its arguments.
 
-Every clause gives its subject with each of its arguments. What stands in a plain main clause between things that have
-a name, a count or a class is offered with a confidence above the threshold of `kg:related`, so that it may become a
-plain triple; all else stays in the statement layer. An argument without a class of its own ("personal information")
-is given as words, not as an entity.
+What stands in a plain main clause between things that have a name, a count or a class is offered with a confidence
+above the threshold of `kg:related`, so that it may become a plain triple; all else stays in the statement layer. An
+argument without a class of its own ("personal information about them") is given as words, not as an entity.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
 from kgraph.model import ValueKind
 from kgraph.nlp import syntax
-from kgraph.nlp.frames import Match, Node
-from kgraph.nlp.mentions import MentionRecord, get_mentions
-from kgraph.nlp.predications import fill
-from kgraph.nlp.records import get_values
+from kgraph.nlp.clauses import Argument, iter_arguments, iter_noun_arguments, iter_owners, iter_passive_arguments
+from kgraph.nlp.frames import Match
+from kgraph.nlp.nodes import Node, Nodes
 from kgraph.nlp.syntax import children
 from kgraph.ontology import Frame, Ontology, Slot
 from kgraph.ontology.vocab import kg
 
 _SURE, _UNSURE = 0.6, 0.45
-_OF = "of"
+_BE = "be"
 _MAIN = frozenset(("ROOT", "ccomp", "conj"))
+_MODIFIERS = frozenset(("compound", "nmod"))
 _AMOUNTS = frozenset((ValueKind.MONEY, ValueKind.PERCENT, ValueKind.QUANTITY))
-
-
-class _Argument(NamedTuple):
-    """A pair of arguments with the words that relate them."""
-
-    phrase: str
-    subjects: list[Token]
-    objects: list[Token]
+_COUNTS = frozenset((ValueKind.COUNT, ValueKind.DURATION))
+_MAX_PHRASE = 5
 
 
 class OpenReader:
@@ -47,115 +39,150 @@ class OpenReader:
     def __init__(self, ontology: Ontology) -> None:
         self._light = ontology.words("light-verb")
         self._speech = ontology.words("speech-verb")
-        self._prepositions = tuple(sorted(ontology.words("preposition") - {"as", "by", "than"}))
+        self._prepositions = ontology.words("preposition") - {"by", "than"}
 
-    def iter_matches(self, doc: Doc) -> Iterator[tuple[str, Match]]:
+    def iter_matches(self, doc: Doc, nodes: Nodes) -> Iterator[tuple[str, Match]]:
         """Find open relations.
 
         Args:
             doc: A Doc with mentions and values.
+            nodes: Its mentions and values.
 
         Yields:
             The relation's phrase and the match.
         """
-        nodes = _Nodes(doc)
+        found = _Found(nodes)
         for token in doc:
-            for argument in self._arguments(token):
-                objects = [node for node in nodes.objects(argument.objects) if node.token not in argument.subjects]
-                is_named = nodes.has_name(tuple(objects)) or any(node.kind == "value" for node in objects)
-                subjects = [node for node in nodes.subjects(argument.subjects) if is_named or nodes.is_telling(node)]
-                if argument.phrase == _OF:
-                    # "the leader of the party" stands for its leader, who has a name: the role says it already.
-                    subjects = [node for node in subjects if is_named and nodes.is_unnamed(node)]
-                if subjects and objects:
-                    confidence = _SURE if self._is_sure(token, argument, nodes, (*subjects, *objects)) else _UNSURE
-                    yield argument.phrase, _match(token, subjects, objects, confidence)
+            if syntax.is_verb(token):
+                yield from self._of_verb(token, found)
+            elif token.pos_ in {"NOUN", "PROPN"} and not found.is_name(token):
+                yield from self._of_noun(token, found)
 
-    def _arguments(self, token: Token) -> Iterator[_Argument]:
-        if syntax.is_verb(token):
-            yield from self._verb_arguments(token)
-        elif token.pos_ == "NOUN" and token.dep_ not in {"compound", "nmod"}:
-            yield _Argument(_OF, [token], _firm(token, _OF))
+    def _of_verb(self, verb: Token, found: _Found) -> Iterator[tuple[str, Match]]:
+        subjects = syntax.logical_subjects(verb)
+        if subjects:
+            for argument in iter_arguments(verb, self._prepositions):
+                yield from self._matches(verb, subjects, argument, found)
+        if syntax.is_passive(verb) and (done_to := syntax.logical_objects(verb)):
+            for argument in iter_passive_arguments(verb, self._prepositions):
+                yield from self._matches(verb, done_to, argument, found)
 
-    def _verb_arguments(self, verb: Token) -> Iterator[_Argument]:
-        """Give the arguments a verb relates.
+    def _matches(
+        self, verb: Token, subjects: list[Token], argument: Argument, found: _Found
+    ) -> Iterator[tuple[str, Match]]:
+        if argument.token in subjects or len(argument.phrase.split()) > _MAX_PHRASE:
+            return
+        for object_ in found.objects(argument):
+            related = [node for node in found.subjects(subjects) if found.is_named(object_) or found.is_telling(node)]
+            if related:
+                nodes = (*related, object_)
+                confidence = _SURE if self._is_sure(verb, argument, nodes, found) else _UNSURE
+                yield argument.phrase, _match(verb, related, object_, confidence)
+            for subject in subjects:
+                yield from self._of_owner(verb, subject, argument, object_, found)
 
-        An active verb relates its subject to its object and to what follows its prepositions; a passive one relates
-        its agent to its subject, and its subject to what follows its prepositions ("was founded in Bilbao").
+    def _of_owner(
+        self, verb: Token, subject: Token, argument: Argument, object_: Node, found: _Found
+    ) -> Iterator[tuple[str, Match]]:
+        """Say of the thing itself what a clause says of a side of it ("the cost of the jet is $3m": jet, cost be)."""
+        if subject.pos_ != "NOUN" or any(map(found.is_telling, found.subjects([subject]))):
+            return
+        for owner in iter_owners(subject):
+            owners = [node for node in found.subjects([owner.token]) if found.is_telling(node)]
+            phrase = f"{owner.phrase} {argument.phrase}"
+            if owners and owner.token != argument.token and len(phrase.split()) <= _MAX_PHRASE:
+                yield phrase, _match(verb, owners, object_, _UNSURE)
+
+    def _of_noun(self, noun: Token, found: _Found) -> Iterator[tuple[str, Match]]:
+        """Relate a noun to what follows its prepositions and to whose it is.
+
+        A role is said of who holds it: "Sars commissioner Kim" gives Kim, be commissioner of, Sars.
         """
-        words = " ".join((verb.lemma_.lower(), *(child.lower_ for child in children(verb, "prt"))))
-        subjects, done_to = _firm(verb, "subject"), _firm(verb, "object")
-        yield _Argument(words, subjects, done_to)
-        if verb.lemma_.lower() == "be":
-            yield _Argument("be", subjects, children(verb, "attr"))
-        if syntax.is_passive(verb):
-            subjects, words = done_to, f"be {verb.lower_}"
-        elif done_to and done_to[0].pos_ == "NOUN" and done_to[0].text.isalpha():
-            words = f"{words} {done_to[0].lemma_.lower()}"
-        for preposition in self._prepositions if children(verb, "prep", "dative") else ():
-            objects = _firm(verb, preposition)
-            if objects and (syntax.is_passive(verb) or not done_to or done_to[0].pos_ == "NOUN"):
-                yield _Argument(f"{words} {preposition}", subjects, objects)
+        holders = found.holders(noun)
+        subjects = holders or [
+            node for node in found.subjects([noun]) if found.is_unnamed(node) and found.is_telling(node)
+        ]
+        if not subjects or (noun.dep_ in _MODIFIERS and not holders):
+            return
+        for argument in iter_noun_arguments(noun, self._prepositions):
+            phrase = f"be {noun.lemma_.lower()} {argument.phrase}" if holders else argument.phrase
+            for object_ in found.objects(argument):
+                if found.is_named(object_) and object_.ref not in {node.ref for node in subjects}:
+                    yield phrase, _match(noun, subjects, object_, _UNSURE)
 
-    def _is_sure(self, token: Token, argument: _Argument, nodes: _Nodes, found: tuple[Node, ...]) -> bool:
+    def _is_sure(self, token: Token, argument: Argument, nodes: tuple[Node, ...], found: _Found) -> bool:
         lemma = token.lemma_.lower()
         is_plain = token.dep_ in _MAIN and lemma not in self._light | self._speech
         has_own_subject = any(child.dep_ in syntax.SUBJECTS for child in token.children)
         is_whole = (
-            not children(token, "xcomp", "ccomp") and len(argument.phrase.split()) <= len(("verb", "preposition")) + 1
+            not argument.depth
+            and not children(token, "xcomp", "ccomp")
+            and len(argument.phrase.split()) <= len(("verb", "preposition")) + 1
         )
-        return is_plain and has_own_subject and is_whole and all(map(nodes.is_telling, found)) and nodes.has_name(found)
+        return is_plain and has_own_subject and is_whole and all(map(found.is_telling, nodes)) and found.has_name(nodes)
 
 
-class _Nodes:
-    """Lead tokens to mentions and values."""
+class _Found:
+    """Judge the mentions and values of a Doc as arguments of open relations."""
 
-    def __init__(self, doc: Doc) -> None:
-        self._mentions = {mention.head: (index, mention) for index, mention in enumerate(get_mentions(doc))}
-        self._values = {value.start: value.value.kind for value in get_values(doc)}
+    def __init__(self, nodes: Nodes) -> None:
+        self._nodes = nodes
 
     def subjects(self, tokens: list[Token]) -> list[Node]:
         """Give the mentions among tokens that may be talked about."""
-        return [Node("mention", *found) for token in tokens if (found := self._entity(token))]
+        return [node for token in tokens if (node := self._entity(token))]
 
-    def objects(self, tokens: list[Token]) -> list[Node]:
-        """Give the mentions and amounts among tokens; what has no class of its own as words."""
-        nodes = []
-        for token in tokens:
-            kind = self._values.get(token.idx)
-            if kind in _AMOUNTS or (kind is ValueKind.COUNT and token.dep_ == "pobj"):
-                nodes.append(Node("value", token.idx, token))
-            elif kind is None and (found := self._entity(token)):
-                is_text = self._mention(token).cls == kg("Concept")
-                nodes.append(Node("text" if is_text else "mention", *found))
-        return nodes
+    def objects(self, argument: Argument) -> Iterator[Node]:
+        """Give what an argument is: a mention, an amount, or words; and how many there are of it."""
+        token = argument.token
+        value = self._nodes.values.get(token.idx)
+        kind = value.value.kind if value is not None else None
+        if kind in _AMOUNTS or (kind in _COUNTS and token.dep_ in {"pobj", "dobj"}):
+            yield Node("value", token.idx, token)
+        if kind not in _AMOUNTS and (node := self._entity(token)):
+            if self.is_telling(node):
+                yield node
+            elif not argument.depth:
+                yield Node("text", token.i, token)
+            counted_by = self._nodes.mentions[node.ref].counted_by
+            if counted_by >= 0 and counted_by != token.idx:
+                yield Node("value", counted_by, token)
+        elif kind is None and not argument.depth and token.pos_ in {"NOUN", "ADJ"}:
+            yield Node("text", token.i, token)
+
+    def holders(self, noun: Token) -> list[Node]:
+        """Give who holds the role that a noun names."""
+        tokens = [filler.token for filler in self._nodes.fill(noun, "holder") if not filler.is_loose]
+        return [node for node in self.subjects(tokens) if self._nodes.mentions[node.ref].cls == kg("Person")]
 
     def is_telling(self, node: Node) -> bool:
         """Tell whether a node is a value or a thing with a class of its own."""
-        return node.kind == "value" or (node.kind == "mention" and self._mention(node.token).cls != kg("Concept"))
+        return node.kind == "value" or (node.kind == "mention" and self._nodes.mentions[node.ref].cls != kg("Concept"))
+
+    def is_name(self, token: Token) -> bool:
+        """Tell whether a token is a name."""
+        mention = self._nodes.mention(token)
+        return mention is not None and mention.kind == "name"
 
     def is_unnamed(self, node: Node) -> bool:
         """Tell whether a node is a description that no other mention has been joined with."""
-        return self._mention(node.token).chain == node.ref
+        return self._nodes.mentions[node.ref].chain == node.ref
+
+    def is_named(self, node: Node) -> bool:
+        """Tell whether a node is a value or has a name."""
+        return node.kind == "value" or self.has_name((node,))
 
     def has_name(self, nodes: tuple[Node, ...]) -> bool:
         """Tell whether one of the nodes has a name."""
-        return any(node.kind == "mention" and self._mention(node.token).kind == "name" for node in nodes)
+        return any(node.kind == "mention" and self._nodes.mentions[node.ref].kind == "name" for node in nodes)
 
-    def _mention(self, token: Token) -> MentionRecord:
-        return self._mentions[token.i][1]
-
-    def _entity(self, token: Token) -> tuple[int, Token] | None:
-        index, mention = self._mentions.get(token.i, (-1, None))
-        if mention is None or mention.cls in {kg("Entity"), kg("Role")}:
+    def _entity(self, token: Token) -> Node | None:
+        mention = self._nodes.mention(token)
+        if mention is None or mention.kind == "demonym" or mention.cls in {kg("Entity"), kg("Role")}:
             return None
-        return index, token
+        return Node("mention", self._nodes.by_head[token.i], token)
 
 
-def _firm(token: Token, slot: str) -> list[Token]:
-    return [filler.token for filler in fill(token, slot) if not filler.is_loose]
-
-
-def _match(token: Token, subjects: list[Node], objects: list[Node], confidence: float) -> Match:
+def _match(token: Token, subjects: list[Node], object_: Node, confidence: float) -> Match:
     frame = Frame("open", kg("related"), Slot(("subject",)), Slot(("object",)), confidence=confidence)
-    return Match(frame, token, tuple(subjects), tuple(objects), ())
+    return Match(frame, token, tuple(subjects), (object_,), ())

@@ -3,8 +3,8 @@
 A slot is a logical role, the same for "the ministry submitted the report to Kim", "the report was submitted to Kim by
 the ministry", "the report submitted by the ministry to Kim" and "the submission of the report to Kim by the ministry".
 Slot names: `subject`, `object`, `indirect`, `complement`, `holder` (who has the role a noun names), `possessor`,
-`modifier` (a noun before a noun), `time`, `trigger` (the word itself), and every preposition. A dotted path goes on
-from the filler: `object.of` is what follows "of" after the object.
+`modifier` (a noun before a noun), `demonym` (the adjective of a country), `time`, `trigger` (the word itself), and
+every preposition. A dotted path goes on from the filler: `object.of` is what follows "of" after the object.
 
 Fillers come in order of certainty. Those that the parser attached elsewhere, but that may belong here, are marked as
 loose: the ontology's classes decide whether they are taken (`relations.py`).
@@ -18,10 +18,10 @@ from typing import NamedTuple
 from spacy.tokens import Token
 
 from kgraph.nlp import syntax
+from kgraph.nlp.roles import COPULAR, iter_holders
 from kgraph.nlp.syntax import children, with_conjuncts
 
 _MODIFIERS = ("compound", "nmod", "amod", "npadvmod", "nummod")
-_COPULAR = frozenset(("attr", "oprd", "acomp"))
 
 
 class Filler(NamedTuple):
@@ -192,13 +192,9 @@ def _examples(noun: Token) -> Iterator[Token]:
 
 def _loose_preposition(verb: Token, name: str) -> Iterator[Token]:
     """Give the nouns after a preposition anywhere right of the verb, as long as no other clause lies between."""
-    for token in verb.subtree:
-        if (
-            token.i > verb.i
-            and token.lower_ == name
-            and token.pos_ in {"ADP", "SCONJ", "PART"}
-            and _same_clause(token, verb)
-        ):
+    wanted = verb.vocab.strings[name]
+    for token in verb.doc[verb.i + 1 : verb.right_edge.i + 1]:
+        if token.lower == wanted and token.pos_ in {"ADP", "SCONJ", "PART"} and _same_clause(token, verb):
             for noun in children(token, "pobj"):
                 yield from with_conjuncts(noun)
 
@@ -227,7 +223,7 @@ def _verb_time(verb: Token) -> Iterator[Filler]:
 
 def _noun_holder(noun: Token) -> Iterator[Filler]:
     """Find who has the role that a noun names: by apposition, title, copula, or "as"."""
-    yield from (Filler(token) for token in _holders(noun))
+    yield from (Filler(token) for token in iter_holders(noun))
     # "the mayor of Lisbon, Ada Park": the parser may hang the name on the place; the classes tell.
     for preposition in children(noun, "prep"):
         for place in children(preposition, "pobj"):
@@ -235,30 +231,8 @@ def _noun_holder(noun: Token) -> Iterator[Filler]:
             yield from (Filler(name, is_loose=True) for name in names)
 
 
-def _holders(noun: Token) -> Iterator[Token]:
-    head = noun.head
-    if noun.dep_ == "appos":
-        yield head
-    elif noun.dep_ in {"compound", "nmod", "amod"} and head.pos_ == "PROPN" and head.i > noun.i:
-        yield from with_conjuncts(head) if noun.tag_ == "NNS" else [head]
-    elif noun.dep_ in _COPULAR:
-        if noun.dep_ == "oprd" and not syntax.is_passive(head):
-            yield from (antecedent for antecedent in syntax.logical_objects(head))
-        elif (subject := syntax.surface_subject(head)) is not None:
-            yield from with_conjuncts(subject)
-    elif noun.dep_ == "pobj" and head.lower_ == "as" and syntax.is_verb(head.head):
-        yield from syntax.logical_objects(head.head)[:1] or syntax.logical_subjects(head.head)[:1]
-    elif noun.dep_ == "conj" and noun.head.pos_ == "NOUN":
-        yield from _holders(noun.head)
-    is_aim = noun.dep_ == "pobj" and noun.head.lower_ == "for"
-    for child in children(noun, "appos") if not is_aim and noun.dep_ != "appos" else ():
-        # "the mayor, Ada Park", but not "the candidate for mayor, Ada Park".
-        if child.pos_ == "PROPN":
-            yield child
-
-
 def _noun_subject(noun: Token) -> Iterator[Filler]:
-    if noun.dep_ in _COPULAR or noun.pos_ == "ADJ":
+    if noun.dep_ in COPULAR or noun.pos_ == "ADJ":
         yield from _adjective_subject(noun)
     yield from (Filler(token) for token in _preposition(noun, "by"))
     yield from (Filler(token) for child in children(noun, "poss") for token in with_conjuncts(child))
@@ -277,6 +251,17 @@ def _noun_object(noun: Token) -> Iterator[Filler]:
 
 def _noun_possessor(noun: Token) -> Iterator[Filler]:
     yield from (Filler(token) for child in children(noun, "poss") for token in with_conjuncts(child))
+    if noun.dep_ in {"compound", "nmod"}:
+        # "Norway's Prime Minister Helga Moen": the parser hangs the owner on the name.
+        yield from (Filler(token, is_loose=True) for token in children(noun.head, "poss") if token.i < noun.i)
+
+
+def _noun_demonym(noun: Token) -> Iterator[Filler]:
+    """Find the adjective of a country, of a noun or of the name it is the title of."""
+    yield from (Filler(child) for child in children(noun, "amod", "compound", "nmod"))
+    if noun.dep_ in {"compound", "nmod"}:
+        siblings = children(noun.head, "amod", "compound", "nmod")
+        yield from (Filler(child, is_loose=True) for child in siblings if child.i < noun.i)
 
 
 def _noun_modifier(noun: Token) -> Iterator[Filler]:
@@ -313,6 +298,7 @@ _NOUN_SLOTS: dict[str, _Reader] = {
     "object": _noun_object,
     "possessor": _noun_possessor,
     "modifier": _noun_modifier,
+    "demonym": _noun_demonym,
 }
 
 

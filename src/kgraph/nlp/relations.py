@@ -10,10 +10,11 @@ from spacy.tokens import Doc, Token
 from kgraph.model import Status, ValueKind
 from kgraph.nlp import syntax
 from kgraph.nlp.amounts import per_of
-from kgraph.nlp.frames import FrameMatcher, Match, Node
-from kgraph.nlp.mentions import MentionRecord, get_mentions
+from kgraph.nlp.clauses import span_of_words
+from kgraph.nlp.frames import FrameMatcher, Match
+from kgraph.nlp.mentions import MentionRecord
+from kgraph.nlp.nodes import Node, Nodes
 from kgraph.nlp.open_relations import OpenReader
-from kgraph.nlp.records import get_values
 from kgraph.nlp.status import get_status, strongest
 from kgraph.ontology import Ontology
 from kgraph.ontology.vocab import RDF_TYPE, kg
@@ -30,8 +31,9 @@ class StatementRecord(NamedTuple):
         subject_kind: `mention` or `event`.
         subject: Index of the mention, or key of the event.
         predicate: IRI of the property.
-        object_kind: `mention`, `value`, `event`, `role`, `class`, or `text` (a mention given as words).
-        object: Index of the mention, first character of the value, key of the event, index of the role noun, or 0.
+        object_kind: `mention`, `value`, `event`, `role`, `class`, or `text` (given as words).
+        object: Index of the mention, first character of the value, key of the event, index of the token whose words are
+            given, or 0.
         object_class: IRI of the class where the object is one.
         per: What a value is for, found beside it, or empty.
         status: How the text puts it.
@@ -92,9 +94,10 @@ class RelationsComponent:
         Returns:
             The same Doc.
         """
-        context = _Context(doc, self._periods, self._anchors)
+        nodes = Nodes(doc, self._ontology)
+        context = _Context(doc, nodes, self._periods, self._anchors)
         found: dict[tuple[object, ...], StatementRecord] = {}
-        for match in self._matches(doc):
+        for match in self._matcher.iter_matches(doc, nodes):
             for record in context.records(match):
                 key = (
                     record.subject_kind,
@@ -106,25 +109,20 @@ class RelationsComponent:
                 )
                 if key not in found or record.confidence > found[key].confidence:
                     found[key] = record
-        for record in self._open_records(doc, context, list(found.values())):
+        for record in self._open_records(doc, nodes, context, list(found.values())):
             found.setdefault((record.subject, record.phrase, record.object_kind, record.object), record)
         doc.user_data[_KEY] = [tuple(record) for record in sorted(found.values(), key=lambda r: (r.start, r.end, r))]
         return doc
 
-    def _matches(self, doc: Doc) -> Iterator[Match]:
-        for token in doc:
-            for frame in self._matcher.frames(token):
-                match = self._matcher.match(doc, token, frame)
-                if match is not None:
-                    yield match
-
-    def _open_records(self, doc: Doc, context: _Context, known: list[StatementRecord]) -> Iterator[StatementRecord]:
+    def _open_records(
+        self, doc: Doc, nodes: Nodes, context: _Context, known: list[StatementRecord]
+    ) -> Iterator[StatementRecord]:
         """Give the open statements between things that no property relates yet in the same words."""
         if self._open is None:
             return
         related = {(record.subject_kind, record.subject, record.object_kind, record.object) for record in known}
         in_events = {(record.object_kind, record.object) for record in known if record.subject_kind == "event"}
-        for phrase, match in self._open.iter_matches(doc):
+        for phrase, match in self._open.iter_matches(doc, nodes):
             for record in context.records(match):
                 object_ = (record.object_kind, record.object)
                 if object_ not in in_events and (record.subject_kind, record.subject, *object_) not in related:
@@ -134,11 +132,11 @@ class RelationsComponent:
 class _Context:
     """Turn matches into records: what they share in one Doc."""
 
-    def __init__(self, doc: Doc, periods: Mapping[str, str], anchors: frozenset[str]) -> None:
+    def __init__(self, doc: Doc, nodes: Nodes, periods: Mapping[str, str], anchors: frozenset[str]) -> None:
         self._doc = doc
-        self._mentions = get_mentions(doc)
-        self._by_head = {mention.head: index for index, mention in enumerate(self._mentions)}
-        self._values = {value.start: value for value in get_values(doc)}
+        self._mentions = nodes.mentions
+        self._by_head = nodes.by_head
+        self._values = nodes.values
         self._periods = periods
         self._anchors = anchors
         self._times = self._dated_predicates()
@@ -146,17 +144,23 @@ class _Context:
     # ------------------------------------------------------------ time
 
     def _dated_predicates(self) -> dict[int, int]:
-        """Give the value that dates each predicate, by the predicate's index."""
-        dated: dict[int, int] = {}
+        """Give the value that dates each predicate, by the predicate's index.
+
+        Of several it is the one that hangs on it most directly, prepositions not counted; then the one after it.
+        """
+        dated: dict[int, tuple[int, bool, int]] = {}
         for token in self._doc:
             value = self._values.get(token.idx)
             if value is None or value.value.kind not in _DATES:
                 continue
+            steps = 0
             for ancestor in syntax.iter_ancestors(token):
-                dated.setdefault(ancestor.i, value.start)
+                place = (steps, ancestor.i > token.i, value.start)
+                dated[ancestor.i] = min(dated.get(ancestor.i, place), place)
                 if syntax.is_verb(ancestor):
                     break
-        return dated
+                steps += ancestor.pos_ != "ADP"
+        return {index: start for index, (_, _, start) in dated.items()}
 
     def _time(self, trigger: Token) -> int:
         if trigger.dep_ in {"appos", "compound", "nmod"} and not syntax.is_verb(trigger):
@@ -257,7 +261,9 @@ class _Context:
         for part in parts:
             if isinstance(part, Token):
                 spans.append((part.idx, part.idx + len(part)))
-            elif part.kind in {"mention", "text"}:
+            elif part.kind == "text":
+                spans.append(span_of_words(part.token))
+            elif part.kind == "mention":
                 spans.append((self._mentions[part.ref].start, self._mentions[part.ref].end))
             else:
                 spans.append((part.token.idx, part.token.idx + len(part.token)))

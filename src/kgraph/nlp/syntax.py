@@ -71,7 +71,9 @@ def antecedent(token: Token) -> Token:
     clause = token
     for _ in range(_MAX_CHAIN):
         if clause.dep_ in {"relcl", "acl"}:
-            return clause.head
+            # A second relative clause on one noun was meant for a nearer one; which, the tree does not say.
+            is_second = any(other.i < clause.i for other in children(clause.head, "relcl"))
+            return token if is_second else clause.head
         if clause.head.i == clause.i:
             break
         clause = clause.head
@@ -106,7 +108,7 @@ def _own_subject(verb: Token) -> Token | None:
 
 def _modified_noun(verb: Token) -> Token | None:
     """Give the noun that a participle or a relative clause modifies; an infinitive may be anybody's."""
-    if verb.dep_ not in {"relcl", "acl", "amod"} or (verb.dep_ == "acl" and _is_infinitive(verb)):
+    if verb.dep_ not in {"relcl", "acl", "amod"} or (verb.dep_ != "amod" and is_infinitive(verb)):
         return None
     return _nearest_conjunct(verb)
 
@@ -135,7 +137,8 @@ def _nearest_conjunct(clause: Token) -> Token:
     return nouns[-1] if is_bare else clause.head
 
 
-def _is_infinitive(verb: Token) -> bool:
+def is_infinitive(verb: Token) -> bool:
+    """Tell whether a verb is an infinitive with "to"."""
     return any(child.tag_ == "TO" for child in children(verb, "aux"))
 
 

@@ -1,0 +1,151 @@
+"""Read what a clause relates to its subject: objects, complements, what follows prepositions, and what hangs on those.
+
+Every argument comes with the words that relate it, in the order of the text ("locate remains of"), as the arguments of
+an open relation do in Open IE (Banko et al. 2007). Only the parser's own attachments are used; nothing is loose.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from spacy.tokens import Token
+
+from kgraph.nlp import syntax
+from kgraph.nlp.syntax import children, with_conjuncts
+
+_COMPLEMENTS = ("attr", "oprd", "acomp")
+_CONTENT = frozenset(("NOUN", "PROPN", "NUM", "ADJ", "VERB", "PRON", "ADV"))
+_RELATIVE = frozenset(("WP", "WDT", "WP$", "WRB"))
+# What does not belong to the words of a noun: its determiner, asides, and clauses.
+_CUT = frozenset(("det", "relcl", "advcl", "appos", "punct", "parataxis", "cc", "preconj", "mark"))
+_MAX_WORDS = 10
+_NOMINAL = frozenset(("NOUN", "PROPN", "NUM"))
+
+
+class Argument(NamedTuple):
+    """What a clause or a noun relates to its subject.
+
+    Args:
+        phrase: The words in between, the verb as its lemma.
+        token: Head of the argument.
+        depth: How many nouns lie between the verb and the argument.
+    """
+
+    phrase: str
+    token: Token
+    depth: int = 0
+
+
+def iter_arguments(verb: Token, prepositions: frozenset[str]) -> Iterator[Argument]:
+    """Give what a verb relates to its logical subject.
+
+    Args:
+        verb: A verb.
+        prepositions: Those that may relate.
+
+    Yields:
+        Arguments, each with what hangs on it after it.
+    """
+    words = " ".join((verb.lemma_.lower(), *(child.lower_ for child in children(verb, "prt"))))
+    is_passive = syntax.is_passive(verb)
+    objects = syntax.logical_objects(verb)
+    for noun in objects:
+        yield from _with_deeper(Argument(words, noun), prepositions)
+    for child in children(verb, *_COMPLEMENTS):
+        for token in with_conjuncts(child):
+            phrase = f"be {verb.lower_}" if is_passive else words
+            yield from _with_deeper(Argument(phrase, token), prepositions)
+    yield from _prepositional(verb, _stem(verb, words, objects), prepositions)
+
+
+def iter_passive_arguments(verb: Token, prepositions: frozenset[str]) -> Iterator[Argument]:
+    """Give what a passive verb relates to what it is done to ("was founded in Bilbao"); see `iter_arguments`."""
+    words = f"be {verb.lower_}"
+    for child in children(verb, *_COMPLEMENTS):
+        yield from (Argument(words, token) for token in with_conjuncts(child))
+    yield from _prepositional(verb, words, prepositions)
+
+
+def iter_noun_arguments(noun: Token, prepositions: frozenset[str]) -> Iterator[Argument]:
+    """Give what follows the prepositions of a noun, and as what it is `of` its possessors and the names before it."""
+    for preposition in children(noun, "prep"):
+        if preposition.lower_ in prepositions:
+            yield from (Argument(preposition.lower_, token) for token in _governed(preposition))
+    for owner in children(noun, "poss"):
+        yield from (Argument("of", token) for token in with_conjuncts(owner))
+    beside = children(noun.head, "compound", "nmod", "poss") if noun.dep_ in {"compound", "nmod"} else []
+    for name in (*children(noun, "compound", "nmod"), *beside):
+        if name.pos_ == "PROPN" and name.i < noun.i:
+            yield Argument("of", name)
+
+
+def iter_owners(noun: Token) -> Iterator[Argument]:
+    """Give what a noun is a side of: "the cost of the jet" and "the jet's cost" are about the jet."""
+    words = noun.lemma_.lower()
+    for owner in children(noun, "poss"):
+        yield from (Argument(words, token) for token in with_conjuncts(owner))
+    for preposition in children(noun, "prep"):
+        phrase = words if preposition.lower_ == "of" else f"{words} {preposition.lower_}"
+        yield from (Argument(phrase, token) for token in _governed(preposition))
+
+
+def _stem(verb: Token, words: str, objects: list[Token]) -> str:
+    """Give the words before a preposition: "sign agreement (with)"; what has a name is not part of the words."""
+    if objects and objects[0].i > verb.i and objects[0].pos_ == "NOUN" and objects[0].text.isalpha():
+        return f"{words} {objects[0].lemma_.lower()}"
+    return words
+
+
+def _prepositional(verb: Token, words: str, prepositions: frozenset[str]) -> Iterator[Argument]:
+    for preposition in children(verb, "prep", "dative"):
+        if preposition.lower_ in prepositions:
+            for token in _governed(preposition):
+                yield from _with_deeper(Argument(f"{words} {preposition.lower_}", token), prepositions)
+        for inner in children(preposition, "prep"):
+            phrase = f"{words} {preposition.lower_} {inner.lower_}"
+            yield from (Argument(phrase, token) for token in _governed(inner))
+
+
+def _governed(preposition: Token) -> list[Token]:
+    return [token for noun in children(preposition, "pobj") for token in with_conjuncts(noun)]
+
+
+def _with_deeper(argument: Argument, prepositions: frozenset[str]) -> Iterator[Argument]:
+    """Give an argument, what follows the prepositions of its noun, and what its infinitive does ("deal to buy")."""
+    yield argument
+    noun = argument.token
+    if noun.pos_ not in _NOMINAL:
+        return
+    words = f"{argument.phrase} {noun.lemma_.lower() if noun.pos_ == 'NOUN' else noun.text}"
+    for preposition in children(noun, "prep"):
+        if preposition.lower_ in prepositions:
+            phrase = f"{words} {preposition.lower_}"
+            yield from (Argument(phrase, token, argument.depth + 1) for token in _governed(preposition))
+    for verb in children(noun, "acl", "relcl"):
+        if syntax.is_infinitive(verb):
+            phrase = f"{words} to {verb.lemma_.lower()}"
+            for token in syntax.logical_objects(verb):
+                yield Argument(phrase, token, argument.depth + 1)
+
+
+def span_of_words(token: Token) -> tuple[int, int]:
+    """Measure the words of a noun or adjective with what belongs to it, its determiner and asides left out.
+
+    Args:
+        token: The head.
+
+    Returns:
+        First character, and the character after the last.
+    """
+    doc = token.doc
+    before = [child.left_edge.i for child in token.children if child.i < token.i and child.dep_ not in _CUT]
+    first = last = min((token.i, *before))
+    for index in range(token.i, min(token.right_edge.i, first + _MAX_WORDS) + 1):
+        inner = doc[index]
+        is_aside = inner.dep_ in _CUT and inner.dep_ != "det"
+        if index > token.i and (inner.is_punct or is_aside or inner.tag_ in _RELATIVE):
+            break
+        if inner.pos_ in _CONTENT:
+            last = index
+    return doc[first].idx, doc[last].idx + len(doc[last])
