@@ -35,8 +35,9 @@ def extent(token: Token, prepositions: Iterable[str], values: Container[int] = (
         len(keep) > 1 and keep[0] != token and (keep[0].dep_ in _DROPPED or keep[0].is_punct or keep[0].tag_ == "POS")
     ):
         keep.pop(0)
-    start, end = keep[0].idx, keep[-1].idx + len(keep[-1])
-    return start, end, " ".join(token.doc.text[start:end].split())
+    # The text of the span, not a slice of `doc.text`: spaCy puts that together anew each time it is asked for.
+    span = token.doc[keep[0].i : keep[-1].i + 1]
+    return span.start_char, span.end_char, " ".join(span.text.split())
 
 
 def _label_tokens(token: Token, prepositions: frozenset[str], values: Container[int]) -> list[Token]:
