@@ -134,3 +134,38 @@ def test_nlp_mentions_read_class_nouns(ontology: Ontology) -> None:
     """The class of a noun comes from the ontology alone."""
     table = class_nouns(ontology)
     assert [kg("Document"), kg("Company"), None] == [table.get(noun) for noun in ("report", "firm", "silence")]
+
+
+# One noun of each family that news is full of, with its class.
+FAMILIES = {
+    "allegation": "Event",
+    "broker": "Person",
+    "call": "Event",
+    "checkpoint": "Facility",
+    "diocese": "Organization",
+    "fleet": "Product",
+    "frontline": "Place",
+    "garrison": "GovernmentBody",
+    "judgment": "Document",
+    "offer": "Document",
+    "payout": "Fund",
+    "podcast": "Work",
+    "provider": "Company",
+    "residence": "Facility",
+    "sanction": "Law",
+    "social media": "Concept",
+    "reform": "Programme",
+}
+
+
+@pytest.mark.parametrize(("noun", "cls"), FAMILIES.items(), ids=FAMILIES)
+def test_nlp_mentions_know_families_of_nouns(noun: str, cls: str, ontology: Ontology) -> None:
+    """The lexicon covers the common nouns of news."""
+    assert kg(cls) == class_nouns(ontology)[noun]
+
+
+def test_nlp_mentions_give_a_noun_one_class(ontology: Ontology) -> None:
+    """No noun stands in two classes, so its class never hangs on their order."""
+    nouns = [noun for cls in ontology.classes.values() for noun in cls.nouns]
+    assert sorted(set(nouns)) == sorted(nouns)
+    assert len(nouns) > 2400
