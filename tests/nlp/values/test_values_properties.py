@@ -16,7 +16,10 @@ from kgraph.nlp.values.tokens import tokenise
 from kgraph.ontology.loader import load_ontology
 
 AMOUNT = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]*[1-9])?")
-MOMENT = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2}(T[0-9]{2}:[0-9]{2}:[0-9]{2}(Z|[+-][0-9]{2}:?[0-9]{2})?)?)?)?")
+MOMENT = re.compile(
+    r"--[0-9]{2}(-[0-9]{2})?"
+    r"|[0-9]{4}(-[0-9]{2}(-[0-9]{2}(T[0-9]{2}:[0-9]{2}:[0-9]{2}(Z|[+-][0-9]{2}:?[0-9]{2})?)?)?)?"
+)
 DURATION = re.compile(r"P(?=.)([0-9]+Y)?([0-9]+M)?([0-9]+D)?(T(?=.)([0-9]+H)?([0-9]+M)?([0-9.]+S)?)?")
 BOUNDS = {"", "about", "atLeast", "atMost", "moreThan", "lessThan"}
 DATED = {ValueKind.DATE, ValueKind.INTERVAL}
@@ -45,6 +48,10 @@ LISTS = (
     "date-part",
     "season-word",
     "fiscal-word",
+    "weekend-word",
+    "share-noun",
+    "shared-currency",
+    "currency-place",
     "date-preposition",
     "interval-opening",
     "interval-closing",

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 _ISO = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?(?![0-9])")
 _MONTHS = 12
 _WEEK = 7
+_SATURDAY = 6
 _LEAP_YEAR_DAYS = 366
 
 
@@ -89,6 +90,21 @@ class Anchor:
             return "", ""
         monday = count * _WEEK - self.today.weekday()
         return self._day(monday), self._day(monday + _WEEK - 1)
+
+    def weekend(self, direction: int, *, is_ahead: bool = False) -> tuple[str, str]:
+        """Give Saturday and Sunday of a weekend; empty strings if not known.
+
+        Args:
+            direction: The last one before or at publication (-1), the one closest to it (0), the one after that (1).
+            is_ahead: Whether one that is over is not meant; on a Monday the closest one is.
+        """
+        if not self.today:
+            return "", ""
+        weekday = self.today.isoweekday()
+        saturday = _SATURDAY - weekday
+        is_over = saturday > 0 and (direction < 0 or (direction == 0 and weekday == 1 and not is_ahead))
+        first = saturday + _WEEK * (max(direction, 0) - is_over)
+        return self._day(first), self._day(first + 1)
 
     def weekday(self, number: int, direction: int) -> str:
         """Give the nearest such weekday (1 is Monday): strictly before (-1), strictly after (1), or up to today (0)."""

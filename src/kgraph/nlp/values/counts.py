@@ -5,26 +5,25 @@ A result without a value blanks its stretch: what stands in it was understood an
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from kgraph.model import Value, ValueKind
 from kgraph.nlp.values.labels import is_free, is_labelled, is_score, is_year_like
-from kgraph.nlp.values.measures import Measure, Side, read_side
+from kgraph.nlp.values.measures import Measure, Side
 from kgraph.nlp.values.page import Found, Page
 from kgraph.nlp.values.quantities import make_quantity
+from kgraph.nlp.values.shares import read_share
 from kgraph.nlp.values.spans import read_bare_age
-
-_SMALL = 10  # "nine in ten" is a ratio, "3 in 12 attacks" is not
 
 
 def read_count(page: Page, measure: Measure) -> Found | None:
     """Read a measure without a unit."""
     form = measure.low.number.form
-    if form in {"article", "vague"}:
-        return _vague(page, measure) if form == "vague" else None
-    blank = _fraction(page, measure) or _ratio(page, measure)
-    if blank or form == "half" or not is_free(page, measure.low.first, measure.after):
-        return blank or _blank(page, measure)
+    if form == "article":
+        return read_share(page, measure)
+    if form == "vague":
+        return _vague(page, measure)
+    share = read_share(page, measure)
+    if share or form == "half" or not is_free(page, measure.low.first, measure.after):
+        return share or _blank(page, measure)
     age = read_bare_age(page, measure)
     if age or (measure.low.number.letter and not measure.high):
         return age or _lettered(page, measure)
@@ -76,28 +75,6 @@ def _vague(page: Page, measure: Measure) -> Found | None:
 
 def _at_least(amount: str, text: str) -> Value:
     return Value(kind=ValueKind.COUNT, text=text, amount=amount, bound="atLeast")
-
-
-def _fraction(page: Page, measure: Measure) -> Found | None:
-    """Blank `two-thirds`, `three quarters`, `one in a hundredth`."""
-    at = measure.after + 1 if page.text(measure.after) == "-" else measure.after
-    is_word = measure.low.number.form == "words" and page.is_in(at, "fraction-noun")
-    return page.found(measure.first, at + 1, None) if is_word else None
-
-
-def _ratio(page: Page, measure: Measure) -> Found | None:
-    """Blank `one in five`, `nine in ten`, `four out of 57`."""
-    hit = page.lexicon.phrases("ratio-word").at(page.tokens, measure.after)
-    whole = read_side(page, hit.edge) if hit else None
-    if whole is None or hit is None or whole.kind or whole.number.form not in {"digits", "words"}:
-        return None
-    if hit.edge == measure.after + 1 and not _is_small_ratio(measure.low.amount, whole.amount):
-        return None
-    return page.found(measure.first, whole.after, None) if measure.low.amount < whole.amount else None
-
-
-def _is_small_ratio(part: Decimal, whole: Decimal) -> bool:
-    return whole <= _SMALL or (part == 1 and whole % _SMALL == 0 and whole <= _SMALL**3)
 
 
 def _lettered(page: Page, measure: Measure) -> Found:

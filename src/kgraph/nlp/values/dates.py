@@ -8,11 +8,13 @@ from dataclasses import replace
 from kgraph.model import Value, ValueKind
 from kgraph.nlp.values.clock import read_clock
 from kgraph.nlp.values.moments import (
+    NO_YEAR,
     Moment,
     dated,
     read_day_first,
     read_month_first,
     read_numeric,
+    undated,
 )
 from kgraph.nlp.values.page import Found, Page
 from kgraph.nlp.values.phrases import Hit
@@ -23,6 +25,7 @@ from kgraph.nlp.values.relative import (
     read_relative_day,
     read_span,
     read_weekday,
+    read_weekend,
 )
 from kgraph.nlp.values.years import (
     narrow_decade,
@@ -72,6 +75,7 @@ def read_moment(page: Page, at: int, *, is_cued: bool = False) -> Moment | None:
 
 _WORD_READERS: tuple[Callable[[Page, int], Moment | None], ...] = (
     read_relative_day,
+    read_weekend,
     read_span,
     read_directed,
     read_day_first,
@@ -126,7 +130,8 @@ def _with_clock(page: Page, moment: Moment) -> Moment:
     if clock is None or moment.end or moment.last_day or not (moment.day or len(moment.start) == _DAY):
         return moment
     resolved = _resolved(page, moment)
-    return replace(resolved, start=resolved.start + clock.time, after=clock.after) if resolved.start else moment
+    is_day = resolved.start and not resolved.start.startswith(NO_YEAR)
+    return replace(resolved, start=resolved.start + clock.time, after=clock.after) if is_day else moment
 
 
 def _clock_first(page: Page, at: int) -> Found | None:
@@ -149,15 +154,18 @@ def _resolved(page: Page, moment: Moment) -> Moment:
     """Give a date without a year the year closest to publication."""
     if not moment.month:
         return moment
+    if not page.anchor.month:
+        # Without a date published the year is not known; ISO 8601 has no form for that, XML Schema has.
+        return undated(moment)
     if moment.day:
         year = page.anchor.closest_year(moment.month, moment.day, is_ahead=is_future(page, moment.first))
-        return dated(moment, year) if year else replace(moment, month=0)
+        return dated(moment, year) if year else undated(moment)
     if is_future(page, moment.first):
         is_now = moment.month == page.anchor.month
         return replace(moment, start=page.anchor.month_named(moment.month, 0 if is_now else 1), month=0)
     if page.is_in(moment.first - 1, "ahead-preposition"):
         year = page.anchor.closest_year(moment.month, _MIDDLE)
-        return dated(moment, year) if year else replace(moment, month=0)
+        return dated(moment, year) if year else undated(moment)
     return replace(moment, start=page.anchor.month_named(moment.month, 0), month=0)
 
 
@@ -193,7 +201,7 @@ def _joint(page: Page, at: int, opening: Hit | None) -> int:
 def _aligned(page: Page, left: Moment, right: Moment) -> tuple[Moment, Moment]:
     """Give the left date the year of the right one, or the year before where it would come later."""
     right = _resolved(page, right)
-    if left.month and right.start:
+    if left.month and right.start and not right.start.startswith(NO_YEAR):
         year = int(right.start[:4])
         candidate = dated(left, year)
         return (candidate if candidate.start[: len(right.start)] <= right.start else dated(left, year - 1)), right

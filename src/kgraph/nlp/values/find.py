@@ -17,6 +17,7 @@ from kgraph.nlp.values.money import read_money
 from kgraph.nlp.values.ordinals import read_ordinals
 from kgraph.nlp.values.page import Found, Page
 from kgraph.nlp.values.quantities import read_percent, read_quantity
+from kgraph.nlp.values.shares import read_half
 from kgraph.nlp.values.spans import read_time
 from kgraph.nlp.values.tokens import tokenise
 from kgraph.ontology.schema import Ontology
@@ -104,6 +105,9 @@ def _read(page: Page) -> Iterator[Found]:
 
 
 def _read_amounts(page: Page, at: int) -> Iterator[Found]:
+    half = read_half(page, at)
+    if half:
+        yield half
     if is_cut(page, at) or _is_mere_article(page, at):
         return
     for measure in read_measures(page, at):

@@ -16,8 +16,26 @@ def is_free(page: Page, first: int, after: int) -> bool:
     """Tell whether nothing touches a number, or stands beside it, that would make it part of something else."""
     is_citation = page.text(first - 1) == "[" and page.text(after) == "]"
     is_pair = _is_paired(page, first - 1, first - 2) or _is_paired(page, after, after + 1)
-    is_series = page.kind(first - 1) == "number" or page.kind(after) == "number"
+    is_series = page.kind(after) == "number" and not _is_model(page, first, after)
+    is_series = is_series or page.kind(first - 1) == "number" or _is_counted_model(page, first)
     return not (is_citation or is_pair or is_series) and _is_free_before(page, first) and _is_free_behind(page, after)
+
+
+def _is_model(page: Page, first: int, at: int) -> bool:
+    """Tell whether a number after a number names what the first one counts: `30 787-9 jets`, `two 747s`."""
+    text = page.text(at)
+    if page.is_glued(at) or not text.isdigit() or len(text) < len("10"):
+        return False
+    if page.is_in(at, "model-number"):
+        return True
+    is_numbered = page.text(at + 1) == "-" and page.is_glued(at + 1) and page.is_glued(at + 2)
+    is_lettered = page.is_glued(at + 1) and page.kind(at + 1) == "word" and not page.is_in(at + 1, "magnitude-letter")
+    # Digits after digits may be thousands with a blank between them ("12 500 people"); after a word they are not.
+    return is_numbered or is_lettered or (page.kind(first) == "word" and page.is_capitalised(at + 1))
+
+
+def _is_counted_model(page: Page, at: int) -> bool:
+    return page.kind(at) == "number" and page.is_in(at - 1, "number-word") and _is_model(page, at - 1, at)
 
 
 def _is_free_before(page: Page, first: int) -> bool:

@@ -25,6 +25,7 @@ _STARTS = {
         "season-word",
         "winter-word",
         "fiscal-word",
+        "weekend-word",
         "decade-word",
         "quarter-letter",
     ),
@@ -133,8 +134,8 @@ class Lexicon:
 
     @cached_property
     def after_article(self) -> frozenset[str]:
-        """Words that make `a` a number when they follow it: `a million`, `a half`, `a year`, `a percentage point`."""
-        names = ("magnitude-word", "half-word", "time-unit", "percent-word")
+        """Words that make `a` a number when they follow it: `a million`, `a half`, `a year`, `a third of them`."""
+        names = ("magnitude-word", "half-word", "time-unit", "percent-word", "share-noun")
         return frozenset(word for name in names for word in self.phrases(name).first_words)
 
 

@@ -17,6 +17,8 @@ _ISO = re.compile(
 )
 _NUMERIC = re.compile(r"([0-9]{1,2})([/.])([0-9]{1,2})\2([0-9]{4})(?![\w/])")
 _DAYS = 31
+_LEAP_YEAR = 2000  # any day that some year has
+NO_YEAR = "--"
 _OPENING = frozenset('(["`\u201c\u2018\u2014')  # may touch a day from before
 _MONTHS = 12
 _ABBREVIATED = 4  # letters of the longest short name of a month
@@ -52,6 +54,16 @@ def dated(moment: Moment, year: int) -> Moment:
         return replace(moment, start=iso_month(year, moment.month), month=0)
     start = iso_day(year, moment.month, moment.day)
     end = iso_day(year, moment.month, moment.last_day) if moment.last_day else ""
+    return replace(moment, start=start, end=end, month=0)
+
+
+def undated(moment: Moment) -> Moment:
+    """Give a date that keeps no year its form without one: `--09`, `--09-26`.
+
+    Spec: https://www.w3.org/TR/xmlschema11-2/#gMonthDay (ISO 8601 dropped this form in 2004).
+    """
+    dates = dated(moment, _LEAP_YEAR)
+    start, end = (NO_YEAR + date[len(f"{_LEAP_YEAR}-") :] if date else "" for date in (dates.start, dates.end))
     return replace(moment, start=start, end=end, month=0)
 
 

@@ -10,8 +10,8 @@ from kgraph.nlp.values.measures import Measure, Side
 from kgraph.nlp.values.numerals import canonical
 from kgraph.nlp.values.page import Found, Page
 from kgraph.nlp.values.quantities import make_quantity
+from kgraph.nlp.values.shared import NO_CURRENCY, which_currency
 
-_NO_CURRENCY = "XXX"  # ISO 4217: the words name no one currency (pesos, francs)
 _WORD_LEAST = 1000  # "3,000 won" is money, "57 won seats" is not
 _SYMBOL_LEAST = 100  # "R350" is money, "R2" is not
 _POUND_LEAST = 1000  # nobody weighs thousands of pounds in the news as often as they are paid
@@ -23,11 +23,12 @@ def read_money(page: Page, measure: Measure) -> Found | None:
     low = measure.low
     if low.number.form == "article":
         return None
-    if low.number.form == "vague" or low.code == _NO_CURRENCY:
+    currency = which_currency(page, measure.high or low)
+    if low.number.form == "vague" or currency == NO_CURRENCY:
         return page.found(measure.first, measure.after, None)
     if not _is_money(page, measure):
         return _weight(page, measure)
-    code, _, parts = low.code.partition("/")
+    code, _, parts = currency.partition("/")
     divisor = Decimal(parts or 1)
     bound, first, after = read_bound(page, measure.first, measure.after)
     per, after = read_per(page, after)

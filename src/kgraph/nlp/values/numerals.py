@@ -50,7 +50,7 @@ def read_numeral(page: Page, at: int) -> Numeral | None:
     """Read the number that begins at a token, as long as possible."""
     if page.kind(at) == "number":
         return _digits(page, at)
-    return _half(page, at) or _vague(page, at) or _words(page, at)
+    return _half(page, at) or _quarter(page, at) or _vague(page, at) or _words(page, at)
 
 
 def _digits(page: Page, at: int) -> Numeral | None:
@@ -81,7 +81,7 @@ def read_magnitude(page: Page, at: int) -> tuple[Decimal, int]:
 
 
 def _half(page: Page, at: int) -> Numeral | None:
-    """Read `half a million`, `half-million`, `a half-million`, `a quarter of a million`, and a bare `half a`."""
+    """Read `half a million`, `half-million`, `a half-million`, and a bare `half a`."""
     word = at + 1 if page.is_in(at, "value-article") else at
     if not page.is_in(word, "half-word"):
         return None
@@ -96,6 +96,16 @@ def _half(page: Page, at: int) -> Numeral | None:
     if end == after:
         return Numeral(at, after, _HALF, Decimal(1), "half")
     return Numeral(at, end, _HALF * scale, scale)
+
+
+def _quarter(page: Page, at: int) -> Numeral | None:
+    """Read `a quarter of a million`, and `a quarter of an` before a unit."""
+    word = at + 1
+    is_part = page.is_in(word + 1, "preposition-of") and page.is_in(word + 2, "value-article")
+    if not (page.is_in(at, "value-article") and page.is_in(word, "quarter-word") and is_part):
+        return None
+    scale, end = read_magnitude(page, word + 3)
+    return Numeral(at, end, _HALF * _HALF * scale, scale, "words" if end > word + 3 else "half")
 
 
 def _vague(page: Page, at: int) -> Numeral | None:

@@ -40,7 +40,18 @@ def read_directed(page: Page, at: int) -> Moment | None:
     if weekday is not None and page.is_capitalised(noun):
         found = page.anchor.weekday(int(weekday), direction) if direction else _this_weekday(page, int(weekday))
         return Moment(at, noun + 1 + page.is_in(noun + 1, "day-part"), found)
+    if page.is_in(noun, "weekend-word"):
+        return Moment(at, noun + 1, *page.anchor.weekend(direction, is_ahead=is_future(page, at)))
     return _unit(page, at, noun, direction)
+
+
+def read_weekend(page: Page, at: int) -> Moment | None:
+    """Read `over the weekend` as the last one up to publication, or the coming one after `will`."""
+    is_meant = page.is_in(at - 1, "article-the") and page.is_in(at - 2, "weekend-preposition")
+    if not page.is_in(at, "weekend-word") or not is_meant or page.is_in(at + 1, "preposition-of"):
+        return None
+    direction = 0 if is_future(page, at) else -1
+    return Moment(at - 1, at + 1, *page.anchor.weekend(direction, is_ahead=True))
 
 
 def _this_month(page: Page, month: int) -> str:
