@@ -21,7 +21,7 @@ Term = ox.NamedNode | ox.Literal
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _MINUTES_ONLY = re.compile(r"(?P<date>\d{4}-\d\d-\d\dT\d\d:\d\d)(?P<zone>Z|[+-]\d\d:\d\d)?")
 _WEEKS = re.compile(r"P(?P<weeks>\d+)W")
-_DATE_TYPES = ("date", "dateTime", "gYearMonth", "gYear")
+_DATE_TYPES = ("date", "dateTime", "gYearMonth", "gYear", "gMonthDay", "gMonth")
 _EMPTY_STORE = ox.Store()
 
 
