@@ -32,6 +32,8 @@ LITERALS = {
     "second-zone": (make("date", start="2004-12-01T06:15:30+09:00"), "2004-12-01T06:15:30+09:00", "dateTime"),
     "month": (make("date", start="2004-12"), "2004-12", "gYearMonth"),
     "year": (make("date", start="2004"), "2004", "gYear"),
+    "day-without-year": (make("date", start="--01-28"), "--01-28", "gMonthDay"),
+    "month-without-year": (make("date", start="--11"), "--11", "gMonth"),
     "count": (make("count", amount="57"), "57", "integer"),
     "count-exponent": (make("count", amount="2E3"), "2000", "integer"),
     "count-fraction": (make("count", amount="2.50"), "2.5", "decimal"),
@@ -93,14 +95,26 @@ NODES = {
     "duration-bound": (
         make("duration", start="P3Y", bound="atMost"),
         "Quantity",
-        {"amount": "3", "unit": "year", "bound": kg("atMost")},
+        {"amount": "3", "unit": "year", "duration": "P3Y", "bound": kg("atMost")},
         "at most 3 years",
     ),
     "duration-mixed": (
         make("duration", start="P1M3D", bound="atMost"),
         "Quantity",
-        {"bound": kg("atMost")},
+        {"duration": "P1M3D", "bound": kg("atMost")},
         "at most 1 month 3 days",
+    ),
+    "duration-range": (
+        make("duration", start="P2Y", end="P3Y"),
+        "Quantity",
+        {"amount": "2", "upperAmount": "3", "unit": "year", "duration": "P2Y"},
+        "2 years to 3 years",
+    ),
+    "duration-range-of-two-units": (
+        make("duration", start="P6M", end="P1Y"),
+        "Quantity",
+        {"amount": "6", "unit": "month", "duration": "P6M"},
+        "6 months to 1 year",
     ),
     "by-date": (
         make("date", start="2008", bound="atMost"),
@@ -139,7 +153,7 @@ NODES = {
 def test_all_kinds_are_covered() -> None:
     """Each kind of value has a case."""
     tried = {value.kind for value, *_ in LITERALS.values()} | {value.kind for value, *_ in NODES.values()}
-    assert (set(ValueKind), 19, 15) == (tried, len(LITERALS), len(NODES))
+    assert (set(ValueKind), 21, 17) == (tried, len(LITERALS), len(NODES))
 
 
 @pytest.mark.parametrize(("value", "lexical", "datatype"), LITERALS.values(), ids=LITERALS)

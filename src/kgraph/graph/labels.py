@@ -62,7 +62,7 @@ def _time_label(value: Value) -> str:
 def _amount_label(value: Value) -> str:
     amount = number(value.amount)
     if amount is None:
-        size = in_words(value.start)
+        size = " to ".join(in_words(end) for end in (value.start, value.end) if end)
     else:
         upper = number(value.upper)
         size = plain_digits(amount, ",") + (f" to {plain_digits(upper, ',')}" if upper is not None else "")

@@ -56,7 +56,7 @@ def _literal(value: Value, *, keep_unit: bool) -> ox.Literal | None:
         case ValueKind.DATE:
             return date(value.start) if is_bare and not value.end else None
         case ValueKind.DURATION:
-            return duration(value.start) if is_bare else None
+            return duration(value.start) if is_bare and not value.end else None
         case ValueKind.ORDINAL:
             return _number_literal(value)
         case ValueKind.COUNT:
@@ -117,9 +117,20 @@ def _amount_facts(value: Value) -> Iterator[tuple[str, Term]]:
         yield "amount", decimal(amount)
         if unit:
             yield "currency" if value.kind is ValueKind.MONEY else "unit", text(unit)
-    upper = number(value.upper)
+    upper = _upper(value, size[1] if size else "")
     if upper is not None:
         yield "upperAmount", decimal(upper)
+    length = duration(value.start) if value.kind is ValueKind.DURATION else None
+    if length is not None:
+        yield "duration", length
+
+
+def _upper(value: Value, unit: str) -> Decimal | None:
+    """Give the upper end of a range; that of a duration in the unit of the lower end, else none."""
+    if value.kind is not ValueKind.DURATION:
+        return number(value.upper)
+    longest = single_amount(value.end)
+    return longest[0] if longest and longest[1] == unit else None
 
 
 def _size(value: Value) -> tuple[Decimal, str] | None:
