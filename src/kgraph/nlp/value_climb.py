@@ -75,6 +75,11 @@ class Things:
         """Tell whether a value is the number of a group or a part of a name."""
         return value in self._counting or any(start <= root.idx < end for start, end in self._names)
 
+    def is_name(self, token: Token) -> bool:
+        """Tell whether a noun is the head of a name."""
+        index = self._by_head.get(token.i)
+        return index is not None and self._mentions[index].kind == "name"
+
     def index(self, token: Token) -> int | None:
         """Give the mention of a noun; None if it has none, or one that stands for nothing known."""
         index = self._by_head.get(token.i)

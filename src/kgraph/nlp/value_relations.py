@@ -63,6 +63,7 @@ class ValueReader:
         self._superlatives = ontology.words("ordinal-superlative")
         self._light, self._speech = ontology.words("light-verb"), ontology.words("speech-verb")
         self._each = ontology.words("each-word")
+        self._unranked = ontology.words("time-unit") | ontology.words("unranked-noun")
         self._turning = ontology.words("unanchored-preposition")
         self._unsaid = ontology.meanings("unsaid-relation")
 
@@ -131,13 +132,25 @@ class ValueReader:
         return ValueRelation(found.mention, value.start, phrase, found.head, confidence)
 
     def _ranked(self, things: Things, root: Token) -> list[Found]:
-        """Give the noun of an ordinal with a superlative between them ("the third-largest bank")."""
+        """Give what has a rank: by a superlative ("the third-largest bank"), or as what it is ("the third envoy")."""
         for word in root.doc[root.i + 1 : root.i + 3]:
             noun = next((token for token in syntax.iter_ancestors(word) if token.pos_ in {"NOUN", "PROPN"}), None)
             if word.lower_ in self._superlatives and noun is not None and noun.i > word.i:
-                index = things.index(noun)
-                return [Found(index, f"{word.lower_} {noun.lemma_.lower()}", noun)] if index is not None else []
-        return []
+                return self._rank(things, noun, noun, f"{word.lower_} {noun.lemma_.lower()}")
+        noun = root.head
+        if root.dep_ != "amod" or noun.pos_ != "NOUN" or noun.lemma_.lower() in self._unranked:
+            return []
+        named = noun.head if noun.dep_ == "appos" else None
+        if noun.dep_ == "attr" and syntax.is_verb(noun.head):
+            named = syntax.surface_subject(noun.head)
+        return (
+            self._rank(things, named, noun, noun.lemma_.lower()) if named is not None and things.is_name(named) else []
+        )
+
+    def _rank(self, things: Things, ranked: Token, noun: Token, words: str) -> list[Found]:
+        index = things.index(ranked)
+        unsaid = self._unsaid.get(str(ValueKind.ORDINAL), "")
+        return [Found(index, f"{unsaid} {words}", noun)] if index is not None else []
 
     def _first_words(self, span: Span) -> tuple[str, ...]:
         """Give the preposition that a value begins with ("since March"), and "every" or a preposition beside it."""
