@@ -198,6 +198,15 @@ MODEL: list[Case] = [
     ("They saw the Grammy-nominated star.", [("Grammy-nominated", P)], ["Grammy=Person"]),
     ("Then Sweden 1 was level.", [("Sweden 1", O)], ["Sweden=Country"]),
     ("They met at the “Opus Dei” hall.", [("“Opus Dei", O)], ["Opus Dei=Organization"]),
+    ("Then Datuk Seri Omar Rahim spoke.", [("Datuk Seri", P)], ["Omar Rahim=Person"]),
+    ("So Air Elbe grew.", [("Air Elbe", "FAC")], ["Air Elbe=Company"]),
+    ("They met companies such as Lorvex, Sandrel and Tarn there.", [("Lorvex", P), ("Sandrel", G), ("Tarn", P)],
+     ["Lorvex=Company", "Sandrel=Company", "Tarn=Company"]),
+    ("They like companies. Critics like Lorvex left.", [("Lorvex", P)], ["Lorvex=Person"]),
+    ("They asked Eva-Marie Holm. Then Holm said so.", [("Eva-Marie Holm", O), ("Holm", P)],
+     ["Eva-Marie Holm=Person", "Holm=Person"]),
+    ("They use Marbel Otter. Then Otter grew.", [("Marbel Otter", O), ("Otter", P)],
+     ["Marbel Otter=Organization", "Otter=Person"]),
 ]  # fmt: skip
 
 ACRONYMS: list[tuple[str, list[str]]] = [
@@ -218,6 +227,29 @@ ACRONYMS: list[tuple[str, list[str]]] = [
     ("The World Health Organization (WHO) met. Then WHO left.",
      ["World Health Organization=World Health Organization", "WHO=World Health Organization",
       "WHO=World Health Organization"]),
+    ("The head of CFI (Italian Forestry Conference) left. Then CFI grew.",
+     ["CFI=Italian Forestry Conference", "Italian Forestry Conference=Italian Forestry Conference",
+      "CFI=Italian Forestry Conference"]),
+    ("The World Bread Council, or WBC, met.", ["World Bread Council=World Bread Council", "WBC=World Bread Council"]),
+    ("So the WBC, the World Bread Council, met.",
+     ["WBC=World Bread Council", "World Bread Council=World Bread Council"]),
+    ("The Norwegian Grain Council met. The NGC then left.",
+     ["Norwegian Grain Council=Norwegian Grain Council", "NGC=Norwegian Grain Council"]),
+    ("The World Bread Council and the West Baltic Council met the WBC.",
+     ["World Bread Council=World Bread Council", "West Baltic Council=West Baltic Council"]),
+]  # fmt: skip
+
+PAIRS: list[tuple[str, list[tuple[str, str]], list[str]]] = [
+    ("They saw Tillu Island (Gongye Island) and Oslo (Norway). Gongye Island is dry.", [],
+     ["Tillu Island=Tillu Island", "Gongye Island=Tillu Island", "Oslo=Oslo", "Norway=Norway",
+      "Gongye Island=Tillu Island"]),
+    ("They like Sandrel, formerly known as Torvik. Then Torvik grew.", [("Sandrel", O), ("Torvik", P), ("Torvik", P)],
+     ["Sandrel=Sandrel", "Torvik=Sandrel", "Torvik=Sandrel"]),
+    ("They like Sandrel, or Torvik, here.", [("Sandrel", O), ("Torvik", O)], ["Sandrel=Sandrel", "Torvik=Sandrel"]),
+    ("They like Sandrel, or Torvik.", [("Sandrel", O), ("Torvik", O)], ["Sandrel=Sandrel", "Torvik=Torvik"]),
+    ("The United Nations met. The Untied Nations left.", [("Untied Nations", O)],
+     ["United Nations=United Nations", "Untied Nations=United Nations"]),
+    ("The Norden Party met. The Nordne Club left.", [], ["Norden Party=Norden Party", "Nordne Club=Nordne Club"]),
 ]  # fmt: skip
 
 WITH_VALUES = [
@@ -231,7 +263,8 @@ ALL = [*PEOPLE, *BODIES, *THINGS, *MODEL]
 
 def test_the_rule_cases_are_as_many_as_they_were() -> None:
     """No case gets lost."""
-    assert (len(PEOPLE), len(BODIES), len(THINGS), len(MODEL)) == (44, 41, 38, 32)
+    assert (len(PEOPLE), len(BODIES), len(THINGS), len(MODEL)) == (44, 41, 38, 38)
+    assert (len(ACRONYMS), len(PAIRS)) == (13, 6)
     assert len(ALL) + len(ACRONYMS) + len(WITH_VALUES) >= 150
 
 
@@ -247,6 +280,14 @@ def test_names_are_found_and_mended(
 def test_acronyms_stand_for_the_long_name(read_names: Reader, text: str, expected: list[str]) -> None:
     """A defined acronym is labelled with the name it stands for, wherever it is."""
     assert expected == [f"{words}={label}" for words, _, label in read_names(text)]
+
+
+@pytest.mark.parametrize(("text", "ents", "expected"), PAIRS, ids=[case[0] for case in PAIRS])
+def test_two_names_given_together_have_one_label(
+    read_names: Reader, text: str, ents: list[tuple[str, str]], expected: list[str]
+) -> None:
+    """The second name of a pair, or a misprint, is labelled with the first."""
+    assert expected == [f"{words}={label}" for words, _, label in read_names(text, ents)]
 
 
 @pytest.mark.parametrize(("text", "ents", "values", "expected"), WITH_VALUES, ids=[case[0] for case in WITH_VALUES])

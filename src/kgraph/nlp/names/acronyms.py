@@ -7,16 +7,21 @@ After A. Schwartz and M. Hearst, "A simple algorithm for identifying abbreviatio
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from kgraph.nlp.names.candidate import RANK_HEAD, Candidate
 from kgraph.nlp.names.ground import Ground
 from kgraph.nlp.names.heads import head_class
+from kgraph.nlp.names.signs import EM_DASH, EN_DASH
 
 _ACRONYM = re.compile(r"(?=(?:.*[A-Z]){2})[A-Z][\w&.-]{1,9}")
+_WORD = re.compile(r"[^\W\d_]+")
 _SPARE_WORDS = 5
 _MIN_LETTERS = 2
 _MAX_LETTERS = 8
+_MIN_SURE = 3
 _AFTER = frozenset({")", ",", ";"})
+_SETTING_OFF = frozenset({",", EM_DASH, EN_DASH})
 
 
 def is_acronym(word: str) -> bool:
@@ -51,7 +56,7 @@ def stands_for(short: str, long: str) -> bool:
 
 
 def definitions(ground: Ground, chosen: list[Candidate]) -> dict[str, Candidate]:
-    """Find the acronyms that the document defines in brackets.
+    """Find the acronyms that the document defines, in brackets ("MOU (Ministry of …)") or beside commas.
 
     Args:
         ground: The document.
@@ -66,6 +71,8 @@ def definitions(ground: Ground, chosen: list[Candidate]) -> dict[str, Candidate]
     found: dict[str, Candidate] = {}
     for i in range(1, len(words) - 2):
         if words.text[i] != "(":
+            if words.text[i] in _SETTING_OFF:
+                _define_aside(ground, i, by_end, by_start, found)
             continue
         short, after, before = words.text[i + 1], words.text[i + 2], words.text[i - 1]
         long = by_start.get(i + 1)
@@ -80,14 +87,60 @@ def definitions(ground: Ground, chosen: list[Candidate]) -> dict[str, Candidate]
             defined = _long_before(ground, i, short, by_end.get(i), chosen)
             if defined is not None:
                 found.setdefault(short, defined)
+    for short, long in _undefined(ground, chosen):
+        found.setdefault(short, long)
     return found
 
 
+def _define_aside(
+    ground: Ground, i: int, by_end: dict[int, Candidate], by_start: dict[int, Candidate], found: dict[str, Candidate]
+) -> None:
+    """Read a definition set off by a comma or dash: "the Ministry of Unification, or MOU," and the other way round."""
+    words = ground.words
+    at = i + 1
+    at += (words.low(at),) in ground.lexicon.other_names
+    at += words.low(at) in ground.lexicon.articles
+    before, after, closing = by_end.get(i), by_start.get(at), words.at(at + 1)
+    if before is not None and closing in _SETTING_OFF and _is_aside(words.at(at), ground, before):
+        found.setdefault(words.at(at), before)
+    elif after is not None and words.at(after.end) in _SETTING_OFF and _is_aside(words.at(i - 1), ground, after):
+        found.setdefault(words.at(i - 1), after)
+
+
+def _is_aside(short: str, ground: Ground, long: Candidate) -> bool:
+    """Tell whether a word without brackets is an acronym of a name: only the initials themselves are sure enough."""
+    return is_acronym(short) and short.isalnum() and is_initials(short, _expanded(ground, long))
+
+
+def _undefined(ground: Ground, chosen: list[Candidate]) -> Iterator[tuple[str, Candidate]]:
+    """Find acronyms that no sentence defines, but that are the initials of just one name of the document."""
+    lexicon = ground.lexicon
+    long: dict[str, dict[str, Candidate]] = {}
+    for candidate in chosen:
+        text = _expanded(ground, candidate)
+        initials = "".join(_initials(text))
+        if len(initials) >= _MIN_SURE and candidate.cls not in {lexicon.kinds["person"], lexicon.kinds["work"]}:
+            long.setdefault(initials, {}).setdefault(text, candidate)
+    if not long:
+        return
+    known = {_expanded(ground, found): found.label for found in ground.known}
+    for short in sorted({ground.words.text[i] for i in ground.words.capitals} & long.keys() - lexicon.not_names):
+        # What the gazetteer knows the letters for goes only where its own long name is in the text.
+        if len(long[short]) == 1 and (short not in known or known[short] not in ground.words.raw):
+            yield short, next(iter(long[short].values()))
+
+
 def _names(short: str, ground: Ground, long: Candidate, *, is_bracketed: bool) -> bool:
-    """Tell whether a word is an acronym of a long name; one capital is enough in brackets ("Sars")."""
+    """Tell whether a word is an acronym of a long name; one capital is enough in brackets ("Sars").
+
+    Where the acronym is of the name in another language, its letters may come in another order: "Italian Episcopal
+    Conference (CEI)".
+    """
     text = _expanded(ground, long)
     if not short[:1].isupper() or not short.isalnum() or not _MIN_LETTERS <= len(short) <= _MAX_LETTERS:
         return False
+    if len(short) >= _MIN_SURE and short.isupper() and sorted(short) == sorted(_initials(text)):
+        return True
     return stands_for(short, text) if is_acronym(short) or is_bracketed else is_initials(short, text)
 
 
@@ -124,8 +177,12 @@ def is_initials(short: str, long: str) -> bool:
         >>> is_initials("Sars", "South African Revenue Service"), is_initials("Sea", "South African Revenue Service")
         (True, False)
     """
-    capitals = [word[0] for word in re.findall(r"[^\W\d_]+", long) if word[0].isupper()]
+    capitals = _initials(long)
     return len(capitals) > 1 and "".join(capitals).lower() == short.lower()
+
+
+def _initials(long: str) -> list[str]:
+    return [word[0] for word in _WORD.findall(long) if word[0].isupper()]
 
 
 def _expanded(ground: Ground, candidate: Candidate) -> str:

@@ -11,10 +11,13 @@ from collections.abc import Mapping
 
 from kgraph.nlp.names.candidate import Candidate
 from kgraph.nlp.names.ground import Ground
+from kgraph.nlp.names.heads import head_class
 from kgraph.nlp.names.repeats import person_parts
 
 _REACH = 3
 _TELLING = 3
+_NAME_WORDS = 3
+_LIST_REACH = 20
 
 
 def agreed(ground: Ground, chosen: list[Candidate], groups: frozenset[str]) -> list[Candidate]:
@@ -32,13 +35,14 @@ def agreed(ground: Ground, chosen: list[Candidate], groups: frozenset[str]) -> l
     parts = person_parts(ground, chosen)
     longer = _classes_of_parts(ground, chosen)
     longer_persons = _family_names(ground, chosen)
+    full_names = _full_names(ground, chosen, votes)
     settled = []
     for found in chosen:
         if not _is_open_question(found):
             settled.append(found)
             continue
         text = _text(ground, found)
-        if text.replace(" ", "") in parts or text in longer_persons:
+        if text.replace(" ", "") in parts or text in longer_persons or text in full_names:
             settled.append(found._replace(cls=ground.lexicon.kinds["person"]))
         elif text not in groups and not _is_portfolio(ground, found):
             cls = longer.get(text) or max(votes[text], key=lambda cls: (votes[text][cls], cls))
@@ -54,6 +58,22 @@ def _family_names(ground: Ground, chosen: list[Candidate]) -> frozenset[str]:
         for found in chosen
         if found.cls == person
         for start in range(found.start + 1, found.end)
+    )
+
+
+def _full_names(ground: Ground, chosen: list[Candidate], votes: Mapping[str, Counter[str]]) -> frozenset[str]:
+    """Collect bodies without a head noun whose last word, alone, is a person that speaks: "Eva-Marie Persson"."""
+    kinds, words = ground.lexicon.kinds, ground.words
+    speaking = {_text(ground, found) for found in chosen if words.low(found.end) in ground.lexicon.speech_verbs}
+    people = {text for text in speaking if votes[text][kinds["person"]] * 2 > votes[text].total()}
+    return frozenset(
+        _text(ground, found)
+        for found in chosen
+        if found.source == "model-organization"
+        and found.cls == kinds["organization"]
+        and _NAME_WORDS >= len(_text(ground, found).split()) > 1
+        and words.text[found.end - 1] in people
+        and not head_class(ground, found.start, found.end)
     )
 
 
@@ -74,6 +94,9 @@ def _votes(ground: Ground, chosen: list[Candidate]) -> Mapping[str, Counter[str]
         hint = _hint(ground, found)
         if hint and (found.cls != lexicon.kinds["person"] or hint in _hints_for_persons(ground)):
             counter[hint] += _TELLING * len(chosen)
+        listed = _listed(ground, found)
+        if listed:
+            counter[listed] += _TELLING * len(chosen)
         weight = 1 if found.source == "repeat" else 2 if _is_open_question(found) else len(chosen)
         counter[found.cls] += weight
     return votes
@@ -106,6 +129,23 @@ def _apposition(ground: Ground, found: Candidate) -> str:
             return lexicon.kinds["place"]
         if cls := lexicon.nouns_before.get((words.low(i),)):
             return cls
+    return ""
+
+
+def _listed(ground: Ground, found: Candidate) -> str:
+    """Give the class of a list that the name stands in: "companies such as Orlen, Skoda and OTP"."""
+    words, lexicon = ground.words, ground.lexicon
+    if found.end - found.start > 1 and found.cls == lexicon.kinds["person"]:
+        return ""
+    i = found.start - 1
+    while i >= 0 and found.start - i < _LIST_REACH:
+        for length in (2, 1):
+            if tuple(words.lower[max(0, i - length + 1) : i + 1]) in lexicon.list_links:
+                noun = i - length - (words.at(i - length) == ",")
+                return lexicon.list_nouns.get(words.low(noun), "")
+        if not (words.capital[i] or words.text[i] == "," or words.text[i] in lexicon.ands | lexicon.articles):
+            return ""
+        i -= 1
     return ""
 
 

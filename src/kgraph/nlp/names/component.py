@@ -15,6 +15,7 @@ from kgraph.nlp.names.ground import Ground, Phrases
 from kgraph.nlp.names.heads import headed
 from kgraph.nlp.names.lexicon import read_lexicon
 from kgraph.nlp.names.model_names import model_candidates
+from kgraph.nlp.names.pairs import paired
 from kgraph.nlp.names.people import hyphenated, titled
 from kgraph.nlp.names.repeats import repeated
 from kgraph.nlp.names.things import designations, model_numbers, prefixed, quoted_works
@@ -58,7 +59,7 @@ class NamesComponent:
             chosen = choose([*_without(chosen, defined, ground), *long, *acronym_candidates(ground, defined)])
         chosen = agreed(ground, chosen, _groups(doc))
         chosen = agreed(ground, choose([*chosen, *repeated(ground, chosen)]), frozenset())
-        set_names(doc, (_name_span(ground, candidate) for candidate in chosen))
+        set_names(doc, (_name_span(ground, candidate) for candidate in paired(ground, chosen)))
         return doc
 
     def _survey(self, doc: Doc) -> Ground:

@@ -41,10 +41,13 @@ def head_class(ground: Ground, start: int, end: int) -> str:
 def headed(ground: Ground) -> Iterator[Candidate]:
     """Find names by their head nouns."""
     words = ground.words
+    free = 0
     for i in words.capitals:
         length = ground.head_length(i)
-        if not length or i in words.headline:
+        # "Conference" is no head of its own in "Episcopal Conference".
+        if not length or i in words.headline or i < free:
             continue
+        free = i + length
         found = _grown(ground, i, i + length)
         if found is not None and not _is_family_name(ground, i, found):
             yield found

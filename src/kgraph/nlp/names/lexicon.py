@@ -39,6 +39,7 @@ _LISTS = {
     "place_nouns": "name-place-noun",
     "portfolio_links": "name-portfolio-link",
     "portfolio_titles": "name-portfolio-title",
+    "speech_verbs": "name-speech-verb",
     "standalone": "name-standalone",
     "suffixes": "name-suffix",
     "surname_heads": "name-head-surname",
@@ -57,9 +58,13 @@ class Lexicon:
 
     Args:
         titles: Titles and roles before a personal name, as tuples of lower-case words.
+        list_links: Words between a plural noun and the names it covers, as tuples.
+        other_names: Words between two names of one thing, as tuples.
         nouns_before: Nouns right before a name, as tuples of words, with the IRI of the class they tell.
         heads: Head nouns, as tuples of words, with the IRI of the class of what they name.
         prefix_heads: The same for heads that open a name.
+        first_words: First words that tell the class of a name that the model found, with its IRI.
+        list_nouns: Plural nouns before "such as", with the class of what is listed.
         kinds: Classes that the rules treat in their own ways, by a word for each.
         model_labels: Label of the statistical model to class IRI.
         ambiguous: Name to the IRI of the individual it means by default.
@@ -68,6 +73,8 @@ class Lexicon:
     """
 
     titles: frozenset[tuple[str, ...]]
+    list_links: frozenset[tuple[str, ...]]
+    other_names: frozenset[tuple[str, ...]]
     surnames: frozenset[str]
     particles: frozenset[str]
     suffixes: frozenset[str]
@@ -80,6 +87,7 @@ class Lexicon:
     calendar: frozenset[str]
     not_names: frozenset[str]
     owners: frozenset[str]
+    speech_verbs: frozenset[str]
     standalone: frozenset[str]
     number_words: frozenset[str]
     anchors: frozenset[str]
@@ -108,6 +116,8 @@ class Lexicon:
     nouns_before: Heads
     heads: Heads
     prefix_heads: Heads
+    first_words: Mapping[str, str]
+    list_nouns: Mapping[str, str]
     kinds: Mapping[str, str]
     model_labels: Mapping[str, str]
     ambiguous: Mapping[str, str]
@@ -145,9 +155,13 @@ def read_lexicon(ontology: Ontology) -> Lexicon:
     lists = {field: ontology.words(name) for field, name in _LISTS.items()}
     return Lexicon(
         titles=frozenset(split_words(ontology.words("name-title"))),
+        list_links=frozenset(split_words(ontology.words("name-list-link"))),
+        other_names=frozenset(split_words(ontology.words("name-other-name"))),
         nouns_before=_by_words(ontology.meanings("name-noun-before")),
         heads=_by_words(ontology.meanings("name-head")),
         prefix_heads=_by_words(ontology.meanings("name-prefix-head")),
+        first_words=ontology.meanings("name-first-word"),
+        list_nouns=ontology.meanings("name-list-noun"),
         kinds=ontology.meanings("name-kind"),
         model_labels=ontology.meanings("name-model-label"),
         ambiguous=ontology.meanings("name-ambiguous"),

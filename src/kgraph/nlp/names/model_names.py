@@ -91,8 +91,10 @@ def _cleaned(ground: Ground, piece: tuple[int, int], cls: str, first: int) -> Ca
             start = strip_titles(ground, start, end)
             start = _after_position(ground, start, end)
             start, end = complete(ground, *_trim(ground, start, end)) if start < end else (start, end)
+            # Where the model saw the title alone as a person, its bearer stands after it.
+            start = strip_titles(ground, start, end)
         else:
-            cls = head or _credible_class(ground, start, end, cls)
+            cls = head or _first_class(ground, start, end) or _credible_class(ground, start, end, cls)
     if start >= end or not _is_name(ground, start, end):
         return None
     if cls != kinds["person"] and start > first and ground.words.low(start - 1) in ground.lexicon.cut_words:
@@ -111,6 +113,11 @@ def _is_titled(ground: Ground, piece: tuple[int, int], start: int) -> bool:
     if ground.words.low(start) in ground.lexicon.honorifics:
         return True
     return ground.words.at(piece[0] - 1) in ands or (ground.words.at(piece[1]) in ands)
+
+
+def _first_class(ground: Ground, start: int, end: int) -> str:
+    """Give the class that a name's first word tells ("Air Astana"); empty if it tells none or stands alone."""
+    return ground.lexicon.first_words.get(ground.words.text[start], "") if end - start > 1 else ""
 
 
 def _credible_class(ground: Ground, start: int, end: int, cls: str) -> str:
