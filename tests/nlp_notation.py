@@ -22,7 +22,8 @@ from kgraph.nlp.clauses import span_of_words
 from kgraph.nlp.coreference import CoreferenceComponent
 from kgraph.nlp.mentions import MentionsComponent, get_mentions
 from kgraph.nlp.records import NameSpan, ValueSpan, get_values, set_names, set_values
-from kgraph.nlp.relations import RelationsComponent, StatementRecord, get_statements
+from kgraph.nlp.relations import RelationsComponent
+from kgraph.nlp.statement_records import StatementRecord, get_statements
 from kgraph.nlp.status import StatusComponent
 from kgraph.ontology.vocab import kg, local_name
 

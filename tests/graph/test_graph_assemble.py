@@ -212,9 +212,10 @@ def test_labels_of_names_and_descriptions() -> None:
     assert ["the ministry"] == objects(write(), MINISTRY.id, SKOS + "altLabel")
 
 
-def test_a_group_has_a_number_of_members() -> None:
-    """Ten defectors are a number, not a quantity of defectors."""
-    assert ["10"] == objects(write(), DEFECTORS.id, kg("memberCount"))
+def test_the_number_of_a_group_is_a_claim() -> None:
+    """An entity that has a number says so by a statement only: it may be denied or planned."""
+    assert DEFECTORS.count is not None
+    assert [] == objects(write(), DEFECTORS.id, kg("memberCount"))
 
 
 def test_an_entity_says_where_it_is_mentioned() -> None:

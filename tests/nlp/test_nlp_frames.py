@@ -89,7 +89,7 @@ MATCHES = [
     ("sent by nobody", "sent", ["sent:  → letter (0.9), recipient Lang"]),
     ("sent it", "sent", []),
     ("sent back", "sent", ["sentBack: Norway → letter (0.8)"]),
-    ("dossier", "sent", ["sent: Norway → dossier (0.8)"]),
+    ("dossier", "sent", ["sent: Norway → dossier (0.9)"]),
     ("two dossiers", "sent", []),
     ("posted", "posted", ["sentTo: Norway → Lang (0.8), theme letter"]),
     ("posted a dossier", "posted", []),
@@ -120,7 +120,7 @@ def _written(match: Match) -> str:
     subjects = " ".join(node.token.text for node in match.subjects)
     objects = " ".join(node.token.text for node in match.objects)
     roles = "".join(f", {local_name(role)} {nodes[0].token.text}" for role, nodes in match.roles)
-    return f"{local_name(match.frame.property)}: {subjects} → {objects} ({match.confidence:.2g}){roles}"
+    return f"{local_name(match.frame.property)}: {subjects} → {objects} ({match.frame.confidence:.2g}){roles}"
 
 
 def test_nlp_frames_corpus_is_whole() -> None:

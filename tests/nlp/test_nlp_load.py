@@ -66,6 +66,12 @@ def test_nlp_load_reads_with_the_whole_pipeline(model: str) -> None:
     assert "Norway signed it." == load_pipeline(model)("Norway signed it.").text
 
 
+def test_nlp_load_ends_a_sentence_after_a_unit(model: str) -> None:
+    """The stop after "$3m" is a token of its own, so that it can end the sentence."""
+    words = [token.text for token in load_pipeline(model).tokenizer("It lost $3m. It weighed 9t.")]
+    assert ["It", "lost", "$", "3", "m", ".", "It", "weighed", "9", "t", "."] == words
+
+
 def test_nlp_load_passes_options(model: str) -> None:
     """Open statements can be left out, and the choice is kept in the pipeline's config."""
     config = load_pipeline(model, open_statements=False).config["components"]["kgraph_relations"]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kgraph.nlp.relations import get_statements
+from kgraph.nlp.statement_records import get_statements
 from kgraph.ontology.vocab import kg
 from nlp_notation import Case, Reader, params, read_cases
 from nlp_ontology import small_ontology
@@ -81,6 +81,7 @@ Norway{Country}/NNP/poss/2 's/POS/case/0 mood/NN/nsubj/3 was|be/VBD/ROOT/3 calm/
 how many:
 Norway{Country}/NNP/nsubj/1 taught|teach/VBD/ROOT/1 40{count;amount=40}/CD/nummod/3 pilots|pilot/NNS/dobj/1
 = Norway | teach | 40 | asserted
+= 40 pilots | memberCount | 40 | asserted
 = Norway | teach | 40 pilots | asserted
 
 noun with a preposition:

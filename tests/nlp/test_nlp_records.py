@@ -21,7 +21,7 @@ from kgraph.nlp.records import (
     set_values,
     span_at,
 )
-from kgraph.nlp.relations import StatementRecord, get_statements
+from kgraph.nlp.statement_records import StatementRecord, get_statements
 from kgraph.nlp.status import get_status
 from kgraph.ontology.vocab import kg
 from nlp_notation import Reader, at

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kgraph.nlp.relations import get_statements
+from kgraph.nlp.statement_records import get_statements
 from kgraph.nlp.syntax import iter_ancestors
 from nlp_notation import Case, Reader, params, parse, read_cases, words
 from nlp_ontology import small_ontology
@@ -250,13 +250,6 @@ def test_nlp_relations_measure_their_words(reader: Reader) -> None:
     doc = reader.read(CASES[0].tree)
     (record,) = get_statements(doc)
     assert "Norway signed the treaty" == doc.text[record.start : record.end]
-
-
-def test_nlp_relations_trust_pronouns_less(reader: Reader) -> None:
-    """A pronoun for a person lowers the confidence a little."""
-    trees = {case.name: case.tree for case in CASES}
-    records = [get_statements(reader.read(trees[name]))[0] for name in ("active", "pronoun that stands for somebody")]
-    assert [0.85, 0.8] == [record.confidence for record in records]
 
 
 def test_nlp_relations_number_events_apart(reader: Reader) -> None:

@@ -37,8 +37,8 @@ a/DT/det/2 9_euro{money;amount=9;unit=EUR}/CD/nummod/2 treaty/NN/nsubj/3 failed/
 = treaty | of | 9 euro
 
 before a noun without a class:
-Talia{Person}/NNP/nsubj/1 got|get/VBD/ROOT/1 a/DT/det/4 9_euro{money;amount=9;unit=EUR}/CD/nummod/4 fine/NN/dobj/1
-= Talia | get fine | 9 euro
+Talia{Person}/NNP/nsubj/1 got|get/VBD/ROOT/1 a/DT/det/4 9_euro{money;amount=9;unit=EUR}/CD/nummod/4 kick/NN/dobj/1
+= Talia | get kick | 9 euro
 
 after a noun without a class:
 Talia{Person}/NNP/nsubj/1 faces|face/VBZ/ROOT/1 a/DT/det/4 harsh/JJ/amod/4 penalty/NN/dobj/1 of/IN/prep/4
@@ -180,6 +180,22 @@ only leads to a point in time:
 Talia{Person}/NNP/nsubj/1 left/VBD/ROOT/1 two_hours{duration;start=PT2H}/CD/npadvmod/1 into/IN/prep/2 the/DT/det/5
 match/NN/pobj/3
 
+size beside a noun of no one:
+Talia{Person}/NNP/nsubj/1 left/VBD/ROOT/1 during/IN/prep/1 a/DT/det/5 ten-year{duration;start=P10Y}/CD/nummod/5
+saga/NN/pobj/2
+= saga | of | ten-year
+
+date beside a noun without a class:
+Talia{Person}/NNP/nsubj/1 left/VBD/ROOT/1 the/DT/det/4 2004{date;start=2004}/CD/nummod/4 saga/NN/dobj/1
+= saga | dated | 2004
+
+age of nobody:
+Talia{Person}/NNP/nsubj/1 left/VBD/ROOT/1 at/IN/prep/1 age/NN/pobj/2 17{quantity;amount=17;unit=year}/CD/nummod/3
+
+the same elsewhere:
+Twelve{count;amount=12}/CD/nummod/1 lawmakers/NNS/nsubj/2 left/VBD/ROOT/2 and/CC/cc/2 7{count;amount=7}/CD/conj/2
+in/IN/prep/4 Oslo{City}/NNP/pobj/5
+
 several subjects:
 Talia{Person}/NNP/nsubj/3 and/CC/cc/0 Arno{Person}/NNP/conj/0 pay/VBP/ROOT/3
 9_euros{money;amount=9;unit=EUR}/NNS/dobj/3
@@ -211,7 +227,7 @@ def line(doc: Doc, relation: ValueRelation) -> str:
 
 def test_nlp_value_relations_corpus_is_whole() -> None:
     """The corpus has lost no case."""
-    assert (39, 8) == (len(CASES), sum(not case.lines for case in CASES))
+    assert (43, 10) == (len(CASES), sum(not case.lines for case in CASES))
 
 
 @pytest.mark.parametrize("case", params(CASES))

@@ -9,7 +9,6 @@ import pyoxigraph as ox
 from kgraph.graph.context import Context
 from kgraph.graph.evidence import evidence_triples
 from kgraph.graph.terms import node, text
-from kgraph.graph.values import value_term, value_triples
 from kgraph.model import Entity
 from kgraph.ontology.vocab import RDF_TYPE, RDFS_LABEL, SKOS, kg
 
@@ -27,10 +26,6 @@ def entity_triples(entity: Entity, context: Context) -> Iterator[ox.Triple]:
         for cls in context.types(entity.cls):
             yield ox.Triple(subject, node(RDF_TYPE), cls)
     yield from _labels(entity, subject)
-    if entity.count is not None:
-        # The unit is the group's own noun, which its label already says.
-        yield ox.Triple(subject, node(kg("memberCount")), value_term(entity.count, context, keep_unit=False))
-        yield from value_triples(entity.count, context, keep_unit=False)
     for evidence in entity.evidence:
         yield ox.Triple(subject, node(kg("mentionedBy")), node(context.minter.evidence(evidence)))
         yield from evidence_triples(evidence, context)

@@ -14,10 +14,9 @@ from kgraph.model import Document, Entity, Evidence, Reading, Segment, Statement
 from kgraph.nlp.clauses import span_of_words
 from kgraph.nlp.mentions import MentionRecord, get_mentions
 from kgraph.nlp.records import ValueSpan, get_values
-from kgraph.nlp.relations import StatementRecord, get_statements
 from kgraph.nlp.roles import RoleNames
+from kgraph.nlp.statement_records import StatementRecord, get_statements
 from kgraph.ontology import Ontology
-from kgraph.ontology.vocab import kg
 
 _BREAK = "\n\n"
 _KIND_ORDER = {"name": 0, "demonym": 1, "description": 2, "group": 2, "pronoun": 3}
@@ -74,6 +73,8 @@ class Collector:
 
     def __init__(self, doc: Doc, document: Document, ontology: Ontology) -> None:
         self._doc = doc
+        # Once: spaCy puts the text together anew each time it is asked for.
+        self._prose = doc.text
         self._document = document
         self._ontology = ontology
         self._roles = RoleNames(ontology)
@@ -93,7 +94,7 @@ class Collector:
         ]
         entities += self._events(records)
         statements = tuple(self._statement(record) for record in records if self._is_telling(record))
-        return Reading(self._document, tuple(entities), (*statements, *self._member_counts(entities)))
+        return Reading(self._document, tuple(entities), statements)
 
     # ------------------------------------------------------------ evidence
 
@@ -107,10 +108,9 @@ class Collector:
     def _sentence(self, start: int, end: int) -> _Span:
         touching = [sent for sent in self._sentences if sent.start < end and sent.end > start]
         low, high = min(s.start for s in touching), max(s.end for s in touching)
-        prose = self._doc.text
-        while high > low and prose[high - 1].isspace():
+        while high > low and self._prose[high - 1].isspace():
             high -= 1
-        while low < high and prose[low].isspace():
+        while low < high and self._prose[low].isspace():
             low += 1
         return _Span(low, max(high, end))
 
@@ -152,7 +152,7 @@ class Collector:
         )
 
     def _words(self, mention: MentionRecord) -> str:
-        return " ".join(self._doc.text[mention.start : mention.end].split())
+        return " ".join(self._prose[mention.start : mention.end].split())
 
     def _count(self, start: int) -> Value:
         value = self._values[start].value
@@ -216,20 +216,8 @@ class Collector:
             return Value(kind=ValueKind.TEXT, text=self._roles.name(self._doc[record.object], self._is_name))
         if record.object_kind == "text":
             low, high = span_of_words(self._doc[record.object])
-            return Value(kind=ValueKind.TEXT, text=" ".join(self._doc.text[low:high].split()))
+            return Value(kind=ValueKind.TEXT, text=" ".join(self._prose[low:high].split()))
         return self._ref(record.object_kind, record.object)
-
-    def _member_counts(self, entities: list[Entity]) -> Iterator[Statement]:
-        for entity in entities:
-            if entity.count is not None:
-                yield Statement(
-                    subject=entity.id,
-                    predicate=kg("memberCount"),
-                    object=entity.count,
-                    status=Status.ASSERTED,
-                    confidence=0.9,
-                    evidence=entity.evidence,
-                )
 
 
 def _with_per(found: ValueSpan, per: str) -> Value:

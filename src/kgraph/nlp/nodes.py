@@ -44,6 +44,7 @@ class Nodes:
         self.mentions: tuple[MentionRecord, ...] = get_mentions(doc)
         self.by_head: Mapping[int, int] = {mention.head: index for index, mention in enumerate(self.mentions)}
         self.values: Mapping[int, ValueSpan] = {value.start: value for value in get_values(doc)}
+        self._tokens = {token.idx: token for token in doc if token.idx in self.values}
         self._filled: dict[tuple[int, str], list[Filler]] = {}
 
     def fill(self, trigger: Token, path: str) -> list[Filler]:
@@ -52,6 +53,10 @@ class Nodes:
         if key not in self._filled:
             self._filled[key] = fill(trigger, path)
         return self._filled[key]
+
+    def value_token(self, start: int) -> Token:
+        """Give the token of the value that begins at a character."""
+        return self._tokens[start]
 
     def mention(self, token: Token) -> MentionRecord | None:
         """Give the mention whose head a token is."""

@@ -1,8 +1,7 @@
 """Offer what no property of the ontology covers as open statements: a clause's subject with each of its arguments.
 
-What stands in a plain main clause between things that have a name, a count or a class is offered with a confidence
-above the threshold of `kg:related`, so that it may become a plain triple; all else stays in the statement layer. An
-argument without a class of its own ("personal information about them") is given as words, not as an entity.
+They stay in the statement layer: their confidence is below the threshold of `kg:related`. An argument without a class
+of its own ("personal information about them") is given as words, not as an entity.
 """
 
 from __future__ import annotations
@@ -14,15 +13,12 @@ from spacy.tokens import Doc, Token
 from kgraph.model import ValueKind
 from kgraph.nlp import syntax
 from kgraph.nlp.clauses import Argument, iter_arguments, iter_noun_arguments, iter_owners, iter_passive_arguments
+from kgraph.nlp.confidence import OPEN
 from kgraph.nlp.frames import Match
 from kgraph.nlp.nodes import Node, Nodes
-from kgraph.nlp.syntax import children
 from kgraph.ontology import Frame, Ontology, Slot
 from kgraph.ontology.vocab import kg
 
-_SURE, _UNSURE = 0.6, 0.45
-_BE = "be"
-_MAIN = frozenset(("ROOT", "ccomp", "conj"))
 _MODIFIERS = frozenset(("compound", "nmod"))
 _AMOUNTS = frozenset((ValueKind.MONEY, ValueKind.PERCENT, ValueKind.QUANTITY))
 _COUNTS = frozenset((ValueKind.COUNT, ValueKind.DURATION))
@@ -33,12 +29,10 @@ class OpenReader:
     """Read open relations.
 
     Args:
-        ontology: For its prepositions and the verbs that say too little by themselves.
+        ontology: For its prepositions.
     """
 
     def __init__(self, ontology: Ontology) -> None:
-        self._light = ontology.words("light-verb")
-        self._speech = ontology.words("speech-verb")
         self._prepositions = ontology.words("preposition") - {"by", "than"}
 
     def iter_matches(self, doc: Doc, nodes: Nodes) -> Iterator[tuple[str, Match]]:
@@ -75,9 +69,7 @@ class OpenReader:
         for object_ in found.objects(argument):
             related = [node for node in found.subjects(subjects) if found.is_named(object_) or found.is_telling(node)]
             if related:
-                nodes = (*related, object_)
-                confidence = _SURE if self._is_sure(verb, argument, nodes, found) else _UNSURE
-                yield argument.phrase, _match(verb, related, object_, confidence)
+                yield argument.phrase, open_match(verb, related, object_)
             for subject in subjects:
                 yield from self._of_owner(verb, subject, argument, object_, found)
 
@@ -91,7 +83,7 @@ class OpenReader:
             owners = [node for node in found.subjects([owner.token]) if found.is_telling(node)]
             phrase = f"{owner.phrase} {argument.phrase}"
             if owners and owner.token != argument.token and len(phrase.split()) <= _MAX_PHRASE:
-                yield phrase, _match(verb, owners, object_, _UNSURE)
+                yield phrase, open_match(verb, owners, object_)
 
     def _of_noun(self, noun: Token, found: _Found) -> Iterator[tuple[str, Match]]:
         """Relate a noun to what follows its prepositions and to whose it is.
@@ -108,18 +100,7 @@ class OpenReader:
             phrase = f"be {noun.lemma_.lower()} {argument.phrase}" if holders else argument.phrase
             for object_ in found.objects(argument):
                 if found.is_named(object_) and object_.ref not in {node.ref for node in subjects}:
-                    yield phrase, _match(noun, subjects, object_, _UNSURE)
-
-    def _is_sure(self, token: Token, argument: Argument, nodes: tuple[Node, ...], found: _Found) -> bool:
-        lemma = token.lemma_.lower()
-        is_plain = token.dep_ in _MAIN and lemma not in self._light | self._speech
-        has_own_subject = any(child.dep_ in syntax.SUBJECTS for child in token.children)
-        is_whole = (
-            not argument.depth
-            and not children(token, "xcomp", "ccomp")
-            and len(argument.phrase.split()) <= len(("verb", "preposition")) + 1
-        )
-        return is_plain and has_own_subject and is_whole and all(map(found.is_telling, nodes)) and found.has_name(nodes)
+                    yield phrase, open_match(noun, subjects, object_)
 
 
 class _Found:
@@ -183,6 +164,7 @@ class _Found:
         return Node("mention", self._nodes.by_head[token.i], token)
 
 
-def _match(token: Token, subjects: list[Node], object_: Node, confidence: float) -> Match:
+def open_match(token: Token, subjects: list[Node], object_: Node, confidence: float = OPEN) -> Match:
+    """Give a match of no frame: things that words of the text relate."""
     frame = Frame("open", kg("related"), Slot(("subject",)), Slot(("object",)), confidence=confidence)
     return Match(frame, token, tuple(subjects), (object_,), ())

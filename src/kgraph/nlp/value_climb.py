@@ -20,6 +20,8 @@ _ARGUMENTS = frozenset((*syntax.OBJECTS, "attr", "oprd", "acomp", "npadvmod", "a
 _PREPOSITIONS = frozenset(("prep", "agent", "dative"))
 _DESCRIBING = frozenset(("amod", "compound", "nmod"))
 _PARTS = frozenset(("amod", "compound", "nmod", "nummod", "npadvmod"))
+_TIMES = frozenset((ValueKind.DATE, ValueKind.INTERVAL))
+_OWN = _TIMES | {ValueKind.QUANTITY}
 
 
 class Found(NamedTuple):
@@ -105,9 +107,9 @@ class Things:
         mention = self._mentions[index]
         if noun.dep_ in _PARTS and mention.kind != "name":
             return False
-        # "bought land from a 30-acre farm": a size beside its noun is never that of the clause.
-        is_size = climb.kind is ValueKind.QUANTITY and not climb.words
-        return is_size or mention.cls != kg("Concept")
+        # "bought land from a 30-acre farm", "the 2004 race": a size or date beside its noun is not that of the clause.
+        is_own = climb.kind in _OWN or (climb.kind is ValueKind.DURATION and noun.dep_ not in syntax.OBJECTS)
+        return (is_own and not climb.words) or mention.cls != kg("Concept")
 
     def _subjects(self, climb: Climb) -> list[Found]:
         verb = climb.token
@@ -143,7 +145,12 @@ class Things:
 
     def _past_conjunct(self, climb: Climb, first: Token) -> Climb | None:
         """Stand in the place of the first of coordinated words; what that one is, the value does not measure."""
-        if first.i in self._values or self._is_verb(first):
+        if first.i in self._values:
+            return climb.past(first)
+        if climb.kind is ValueKind.COUNT:
+            # "35 fires burned in Oslo, 12 in Bergen": a number alone counts what the first words do, but elsewhere.
+            return None
+        if self._is_verb(first):
             return climb.past(first)
         if self._is_verb(first.head):
             return self._past_verb(replace(climb, token=first), first.head)
@@ -168,8 +175,9 @@ class Things:
     def _past_noun(self, climb: Climb, noun: Token) -> Climb | None:
         """Go on to a noun; one that is no thing of its own becomes a part of the phrase."""
         index = self.index(noun)
-        if climb.kind is ValueKind.COUNT and not climb.words and noun.tag_ == "NNP":
-            # "300 Harbour Street": a number before a name in the singular counts nothing.
+        # "300 Harbour Street": a number before a name in the singular counts nothing.
+        is_label = climb.kind is ValueKind.COUNT and noun.tag_ == "NNP"
+        if not climb.words and (is_label or (climb.kind in _TIMES and index is None)):
             return None
         if index is not None and self._is_thing(index, noun, climb):
             return climb.past(noun)

@@ -62,6 +62,7 @@ class ValueReader:
     def __init__(self, ontology: Ontology) -> None:
         self._superlatives = ontology.words("ordinal-superlative")
         self._light, self._speech = ontology.words("light-verb"), ontology.words("speech-verb")
+        self._ages = ontology.words("age-before")
         self._each = ontology.words("each-word")
         self._unranked = ontology.words("time-unit") | ontology.words("unranked-noun")
         self._turning = ontology.words("unanchored-preposition")
@@ -80,13 +81,14 @@ class ValueReader:
             Relations in the order of the values; the sum in brackets after another has the relations of that one.
         """
         things = Things(doc)
+        text = doc.text
         before: tuple[ValueSpan, list[ValueRelation]] | None = None
         for value in get_values(doc):
             span = span_at(doc, value.start, value.end)
             is_one = value.value.kind is ValueKind.COUNT and value.value.amount == "1"
             if span is None or is_one or things.is_taken(value.start, span.root):
                 continue
-            if before and _is_converted(doc, before[0], value):
+            if before and _is_converted(text, before[0], value):
                 related = [relation._replace(value=value.start) for relation in before[1]]
             else:
                 related = [self._relation(value, found) for found in self._found(things, value, span)]
@@ -101,6 +103,9 @@ class ValueReader:
             return []
         found = self._climbed(things, Climb(root, kind, (*self._first_words(span), *_counted(root, kind))))
         if kind in _TIMES and found and self._says_little(found[0]):
+            return []
+        if found and found[0].head.lower_ in self._ages:
+            # "at age 17": whose age it is stands elsewhere.
             return []
         if kind is ValueKind.COUNT and found and not found[0].phrase:
             found += self._contained(things, found[0].head)
@@ -186,7 +191,7 @@ def _spent_on(root: Token) -> list[Token]:
     return [noun for word in children(root, "prep") if word.lower_ == "in" for noun in children(word, "pobj")]
 
 
-def _is_converted(doc: Doc, first: ValueSpan, second: ValueSpan) -> bool:
+def _is_converted(text: str, first: ValueSpan, second: ValueSpan) -> bool:
     """Tell whether a value says in brackets what the one before it says in another unit."""
-    between = doc.text[first.end : second.start].strip()
-    return between == "(" and first.value.kind is second.value.kind and doc.text[second.end : second.end + 1] == ")"
+    between = text[first.end : second.start].strip()
+    return between == "(" and first.value.kind is second.value.kind and text[second.end : second.end + 1] == ")"

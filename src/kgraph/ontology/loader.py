@@ -18,7 +18,7 @@ from rdflib.collection import Collection
 from rdflib.term import Node
 
 from kgraph.errors import OntologyError
-from kgraph.ontology.schema import Class, Frame, Ontology, Property, Slot
+from kgraph.ontology.schema import DEFAULT_THRESHOLD, Class, Frame, Ontology, Property, Slot
 from kgraph.ontology.vocab import NS, local_name
 
 _PACKAGED = Path(__file__).resolve().parent.parent / "_ontology"
@@ -190,7 +190,7 @@ def _property(graph: Graph, node: URIRef) -> Property:
         is_symmetric=OWL.SymmetricProperty in types,
         is_role=_kg("RoleProperty") in types,
         frames=numbered,
-        threshold=float(_string(graph, node, "threshold", "0")),
+        threshold=float(_string(graph, node, "threshold", str(DEFAULT_THRESHOLD))),
     )
 
 

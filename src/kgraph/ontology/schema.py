@@ -78,6 +78,10 @@ class Class:
     nouns: tuple[str, ...] = ()
 
 
+DEFAULT_THRESHOLD = 0.6
+"""Threshold of a property without `kg:threshold`; see `benchmarks/reliability.py`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Property:
     """An OWL property.
@@ -102,7 +106,7 @@ class Property:
     is_symmetric: bool = False
     is_role: bool = False
     frames: tuple[Frame, ...] = ()
-    threshold: float = 0.0
+    threshold: float = DEFAULT_THRESHOLD
 
 
 @dataclass(frozen=True)

@@ -74,7 +74,16 @@ def is_labelled(page: Page, side: Side, after: int) -> bool:
     if label or page.text(before) in {"#", "№"} or page.lexicon.phrases("after-number").at(page.tokens, after):
         return True
     is_plain = side.number.scale == 1 and "," not in page.words(side.first, side.after)
-    return is_plain and (_is_after_name(page, side) or _is_line_number(page, side))
+    return is_plain and (_is_after_name(page, side) or _is_line_number(page, side) or _is_bare_model(page, side, after))
+
+
+def _is_bare_model(page: Page, side: Side, after: int) -> bool:
+    """Tell whether a long number without a comma stands for a thing: `the 3230 and 7710`."""
+    is_long = page.text(side.first).isdigit() and len(page.text(side.first)) >= len("3230")
+    is_alone = not page.is_lower_word(after) or page.is_in(after, "value-function-word")
+    is_joined = page.is_in(side.first - 1, "year-list-joiner") and page.kind(side.first - 2) == "number"
+    is_first = not is_joined or page.is_in(side.first - 3, "article-the")
+    return is_long and is_alone and is_first and (is_joined or page.is_in(side.first - 1, "article-the"))
 
 
 def _is_after_name(page: Page, side: Side) -> bool:

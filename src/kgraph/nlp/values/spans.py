@@ -87,7 +87,8 @@ def _duration(page: Page, measure: Measure) -> Found | None:
     low, after = measure.low, measure.after
     if low.number.form == "article" and not _stands_alone(page, measure):
         return None
-    if low.number.form == "vague":
+    if low.number.form == "vague" or (measure.high and page.is_in(measure.first - 1, "span-word")):
+        # "in recent years" by another name: "the last two or three years" begins nowhere exactly.
         return page.found(measure.first, after, None)
     start = iso_duration(low.amount, low.code)
     end = iso_duration(measure.high.amount, measure.high.code) if measure.high else ""

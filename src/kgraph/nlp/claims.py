@@ -1,0 +1,214 @@
+"""Turn matches into statement records: their status, speaker, time and confidence, events with their roles, counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from kgraph.model import Status, ValueKind
+from kgraph.nlp import syntax
+from kgraph.nlp.amounts import per_of
+from kgraph.nlp.clauses import span_of_words
+from kgraph.nlp.confidence import COUNT, VAGUE_COUNT, Confidence
+from kgraph.nlp.frames import Match
+from kgraph.nlp.mentions import MentionRecord
+from kgraph.nlp.nodes import Node, Nodes
+from kgraph.nlp.statement_records import StatementRecord
+from kgraph.nlp.status import get_status, strongest
+from kgraph.ontology import Frame, Ontology, Slot
+from kgraph.ontology.vocab import RDF_TYPE, kg
+
+_NOUNS = frozenset(("NOUN", "PROPN", "NUM"))
+# Where a date on a noun may belong to the verb above it; where it tells which noun is meant.
+_OPEN_PLACES = frozenset(("dobj", "attr", "oprd", "pobj", "conj"))
+_TELLING = frozenset(("compound", "nmod", "amod", "poss", "appos", "nummod"))
+_DATES = frozenset((ValueKind.DATE, ValueKind.INTERVAL))
+
+
+class Claims:
+    """Turn the matches of one Doc into statement records.
+
+    Args:
+        doc: A Doc with mentions, values and statuses.
+        nodes: Its mentions and values.
+        ontology: For words of periods, sums, and prepositions that vouch for an event.
+    """
+
+    def __init__(self, doc: Doc, nodes: Nodes, ontology: Ontology) -> None:
+        self._doc = doc
+        self._mentions = nodes.mentions
+        self._by_head = nodes.by_head
+        self._values = nodes.values
+        self._periods = ontology.meanings("period-adjective")
+        self._anchors = ontology.words("anchoring-preposition")
+        self._inward = ontology.words("inward-preposition")
+        self._sums = ontology.words("sum-noun")
+        self._confidence = Confidence(nodes, ontology.words("unique-noun"))
+        self._times = self._dated_predicates()
+
+    # ------------------------------------------------------------ time
+
+    def _dated_predicates(self) -> dict[int, int]:
+        """Give the value that dates each predicate, by the predicate's index.
+
+        Of several it is the one that hangs on it most directly, prepositions not counted; then the one after it.
+        """
+        dated: dict[int, tuple[int, bool, int]] = {}
+        for token in self._doc:
+            value = self._values.get(token.idx)
+            if value is None or value.value.kind not in _DATES:
+                continue
+            for steps, host in enumerate(self._dated_by(token)):
+                place = (steps, host.i > token.i, value.start)
+                dated[host.i] = min(dated.get(host.i, place), place)
+        return {index: start for index, (_, _, start) in dated.items()}
+
+    def _dated_by(self, date: Token) -> Iterator[Token]:
+        """Walk from a date to what it dates: the noun it hangs on, and its verb unless the date only tells which noun.
+
+        "Rejected two plans, the first on Monday" and "fled after the attacks of 2001" date no rejection and no flight;
+        "an order of 50 jets on Monday" may be the parser's way of putting what belongs to the verb.
+        """
+        current = date
+        while current.head.i != current.i:
+            head = current.head
+            is_inward = current.dep_ == "pobj" and head.lower_ in self._inward
+            if current.pos_ in _NOUNS and (is_inward or current.dep_ not in _OPEN_PLACES) and current is not date:
+                return
+            if head.pos_ != "ADP":
+                yield head
+            if syntax.is_verb(head) or (current is date and current.dep_ in _TELLING):
+                return
+            current = head
+
+    def _time(self, trigger: Token) -> int:
+        if trigger.dep_ in {"appos", "compound", "nmod"} and not syntax.is_verb(trigger):
+            # A title or an apposition is said in passing; dates beside it belong to the clause.
+            return -1
+        token = trigger
+        while token.i not in self._times and token.dep_ == "conj" and syntax.is_verb(token):
+            token = token.head
+        return self._times.get(token.i, -1)
+
+    # ------------------------------------------------------------ records
+
+    def records(self, match: Match) -> Iterator[StatementRecord]:
+        """Give the statements of a match: the property itself, and the event with its roles."""
+        for subject in match.subjects:
+            for object_ in match.objects:
+                yield self._record(match, subject, match.frame.property, object_, -1)
+        if match.frame.event and (match.roles or not match.subjects or self._time(match.trigger) >= 0):
+            yield from self._event_records(match)
+
+    def counts(self) -> Iterator[StatementRecord]:
+        """Give how many each group is, in the status of the clause that speaks of it.
+
+        Who are not rescued, or may come, are as many all the same; but nobody says that they exist.
+        """
+        seen = set()
+        for index, mention in enumerate(self._mentions):
+            if mention.counted_by >= 0 and mention.chain not in seen:
+                seen.add(mention.chain)
+                head = self._doc[mention.head]
+                number = Node("value", mention.counted_by, head)
+                frame = Frame(
+                    "mention-group", kg("memberCount"), Slot(()), Slot(()), confidence=self._count_confidence(mention)
+                )
+                trigger = syntax.governing_verb(head) or head
+                match = Match(frame, trigger, (Node("mention", index, head),), (number,), ())
+                record = self._record(match, match.subjects[0], kg("memberCount"), number, -1)
+                status = Status.HEDGED if record.status == Status.DENIED else record.status
+                yield record._replace(status=str(status), time=-1, per="", start=mention.start, end=mention.end)
+
+    def _count_confidence(self, mention: MentionRecord) -> float:
+        """Rate a count: "dozens" and "hundreds of thousands" tell no number."""
+        first = self._values[mention.counted_by].value.text.split()[0].lower()
+        return VAGUE_COUNT if first in self._sums else COUNT
+
+    def _event_records(self, match: Match) -> Iterator[StatementRecord]:
+        frame = match.frame
+        shared = [(frame.subject.role, node) for node in match.subjects] + [
+            (frame.object.role, node) for node in match.objects
+        ]
+        series = [(role, nodes) for role, nodes in match.roles if len(nodes) > 1 and nodes[0].kind == "value"]
+        lengths = {len(nodes) for _, nodes in series}
+        if len(lengths) > 1 or len(series) == 1:
+            # What has no partner in the other role belongs elsewhere: only the first of each is sure.
+            series, lengths = [], set()
+        paired = {role for role, _ in series}
+        single = [
+            (role, node)
+            for role, nodes in match.roles
+            if role not in paired
+            for node in (nodes if nodes[0].kind != "value" else nodes[:1])
+        ]
+        for number in range(max(lengths, default=1)):
+            key = match.trigger.i + number * len(self._doc)
+            event = Node("event", key, match.trigger)
+            typed = self._record(match, event, RDF_TYPE, Node("class", 0, match.trigger), key)
+            yield typed._replace(object_class=frame.event)
+            roles = shared + single + [(role, nodes[number]) for role, nodes in series if number < len(nodes)]
+            for role, node in roles:
+                if role and node.kind in {"mention", "value", "role"}:
+                    yield self._record(match, event, role, node, key)
+            if typed.time >= 0:
+                yield typed._replace(predicate=kg("date"), object_kind="value", object=typed.time, object_class="")
+
+    def _record(self, match: Match, subject: Node, predicate: str, object_: Node, event: int) -> StatementRecord:
+        trigger = match.trigger
+        status, source = self._status(match)
+        start, end = self._extent(subject, trigger, object_)
+        return StatementRecord(
+            subject.kind,
+            subject.ref,
+            predicate,
+            object_.kind,
+            object_.ref,
+            "",
+            per_of(object_.token, self._values, self._periods) if object_.kind == "value" else "",
+            str(status),
+            source,
+            self._time(trigger),
+            self._confidence.rate(match.frame.confidence, subject, object_),
+            start,
+            end,
+            match.frame.id,
+            event,
+            "",
+        )
+
+    def _status(self, match: Match) -> tuple[Status, int]:
+        """Give how the text puts a match, and the index of the mention of who says so."""
+        status, speaker = get_status(self._doc, match.trigger)
+        if status is Status.ASSERTED and self._only_names(match):
+            status = Status.HEDGED
+        if match.frame.status:
+            status = strongest(status, Status(match.frame.status))
+        source = self._by_head.get(speaker, -1)
+        source = source if source >= 0 and self._is_known(self._mentions[source]) else -1
+        return (Status.HEDGED if status is Status.REPORTED and source < 0 else status), source
+
+    def _only_names(self, match: Match) -> bool:
+        """Tell whether a noun only names an event ("the takeover of UFJ") and nothing beside it says it happened."""
+        trigger = match.trigger
+        if trigger.pos_ not in {"NOUN", "PROPN"} or not match.frame.event:
+            return False
+        return not (trigger.dep_ == "pobj" and trigger.head.lower_ in self._anchors)
+
+    def _is_known(self, mention: MentionRecord) -> bool:
+        return mention.kind != "pronoun" or mention.cls != kg("Entity")
+
+    def _extent(self, *parts: Node | Token) -> tuple[int, int]:
+        """Measure the words that say it: from the first to the last of subject, trigger and object."""
+        spans = []
+        for part in parts:
+            if isinstance(part, Token):
+                spans.append((part.idx, part.idx + len(part)))
+            elif part.kind == "text":
+                spans.append(span_of_words(part.token))
+            elif part.kind == "mention":
+                spans.append((self._mentions[part.ref].start, self._mentions[part.ref].end))
+            else:
+                spans.append((part.token.idx, part.token.idx + len(part.token)))
+        return min(start for start, _ in spans), max(end for _, end in spans)

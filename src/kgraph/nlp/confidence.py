@@ -1,0 +1,62 @@
+"""Say how sure a statement is: its frame's own confidence, less for what made such statements wrong when judged.
+
+What is taken off was measured on judged statements (`benchmarks/reliability.py`): one number a statement, the same for
+every text.
+"""
+
+from __future__ import annotations
+
+from kgraph.nlp.nodes import Node, Nodes
+
+OPEN = 0.45
+"""Open statements: below the threshold of `kg:related`."""
+COUNT, VAGUE_COUNT = 0.85, 0.5
+"""The number of a group: as a number, or as "dozens of"."""
+
+_LEAST = 0.05
+_LOOSE = 0.1
+_PRONOUN = 0.05
+_BARE = 0.35
+
+
+class Confidence:
+    """Rate the statements of one Doc.
+
+    Args:
+        nodes: Its mentions and values.
+        unique: Nouns that need nothing to tell which one is meant ("the government").
+    """
+
+    def __init__(self, nodes: Nodes, unique: frozenset[str]) -> None:
+        self._nodes = nodes
+        self._unique = unique
+        self._named = {mention.chain for mention in nodes.mentions if mention.kind in {"name", "demonym"}}
+
+    def rate(self, start: float, *parts: Node) -> float:
+        """Rate a statement.
+
+        Args:
+            start: Confidence of the frame.
+            parts: What fills its slots.
+
+        Returns:
+            From 0.05 to 1, in hundredths.
+        """
+        loose = any(part.is_loose for part in parts) + all(part.is_loose for part in parts)
+        pronouns = sum(self._kind(part) == "pronoun" for part in parts)
+        bare = any(map(self.is_bare, parts))
+        return round(max(_LEAST, start - _LOOSE * loose - _PRONOUN * pronouns - _BARE * bare), 2)
+
+    def is_bare(self, part: Node) -> bool:
+        """Tell whether a mention is one common noun that nothing describes or names: whose "staff", which "people"?"""
+        if part.kind != "mention":
+            return False
+        mention = self._nodes.mentions[part.ref]
+        if mention.chain in self._named or mention.kind not in {"description", "group"}:
+            return False
+        counted = self._nodes.values.get(mention.counted_by)
+        words = mention.label.removeprefix(counted.value.text if counted is not None else "")
+        return len(words.split()) == 1 and part.token.lemma_.lower() not in self._unique
+
+    def _kind(self, part: Node) -> str:
+        return self._nodes.mentions[part.ref].kind if part.kind == "mention" else part.kind

@@ -1,0 +1,55 @@
+"""A statement is less sure where what it relates was found in a way that was often wrong."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kgraph.nlp.statement_records import get_statements
+from nlp_notation import Reader
+from nlp_ontology import small_ontology
+
+if TYPE_CHECKING:
+    from spacy.vocab import Vocab
+
+TREATY = "signed/VBD/ROOT/1 the/DT/det/4 new/JJ/amod/4 treaty/NN/dobj/1"
+CASES = {
+    "names": (f"Norway{{Country}}/NNP/nsubj/1 {TREATY}", 0.85),
+    "a bare noun": ("Norway{Country}/NNP/nsubj/1 signed/VBD/ROOT/1 the/DT/det/3 treaty/NN/dobj/1", 0.5),
+    "two bare nouns": ("The/DT/det/1 envoy/NN/nsubj/2 signed/VBD/ROOT/2 the/DT/det/4 treaty/NN/dobj/2", 0.5),
+    "a noun that is one of its kind": (
+        "The/DT/det/1 government/NN/nsubj/2 signed/VBD/ROOT/2 the/DT/det/5 new/JJ/amod/5 treaty/NN/dobj/2",
+        0.85,
+    ),
+    "a pronoun": (
+        "Tomas_Riedl{Person}/NNP/nsubj/1 resigned/VBD/ROOT/1 ././punct/1 He/PRP/nsubj/4 signed/VBD/ROOT/4 the/DT/det/7"
+        " new/JJ/amod/7 treaty/NN/dobj/4",
+        0.8,
+    ),
+    "a number": ("40{count;amount=40}/CD/nummod/2 Irish/JJ/amod/2 pilots/NNS/nsubj/3 waved|wave/VBD/ROOT/3", 0.85),
+    "a number of a bare noun": ("40{count;amount=40}/CD/nummod/1 pilots/NNS/nsubj/2 waved|wave/VBD/ROOT/2", 0.5),
+    "no number": (
+        "Dozens{count;amount=12;bound=atLeast}/NNS/nsubj/4 of/IN/prep/0 Irish/JJ/amod/3 pilots/NNS/pobj/1"
+        " waved|wave/VBD/ROOT/4",
+        0.5,
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def reader(blank_vocab: Vocab) -> Reader:
+    """Give the components after the parser."""
+    return Reader(small_ontology(), blank_vocab)
+
+
+@pytest.mark.parametrize(("tree", "expected"), CASES.values(), ids=CASES)
+def test_nlp_confidence_is_less_for_what_was_often_wrong(tree: str, expected: float, reader: Reader) -> None:
+    """Names are surest, bare nouns and vague numbers below the threshold."""
+    confidence, *_ = [record.confidence for record in get_statements(reader.read(tree))]
+    assert expected == confidence
+
+
+def test_nlp_confidence_corpus_is_whole() -> None:
+    """The corpus has lost no case."""
+    assert len(CASES) == 8
