@@ -10,18 +10,22 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from kgraph.kb import Individual, KnowledgeBase
-from kgraph.model import ValueKind
-from kgraph.nlp import syntax
+from kgraph.model import Value, ValueKind
+from kgraph.nlp import nounless, syntax
 from kgraph.nlp.descriptions import extent
+from kgraph.nlp.nouns import ClassNouns
 from kgraph.nlp.records import NameSpan, get_names, get_values
 from kgraph.nlp.syntax import children
 from kgraph.ontology import Ontology
 from kgraph.ontology.vocab import kg
 
 _KEY = "kgraph.mentions"
+# Parts of speech that never head a mention.
+_NEVER = frozenset(("ADP", "AUX", "CCONJ", "PART", "PUNCT", "SCONJ", "SPACE"))
+_TIMES = frozenset((ValueKind.DATE, ValueKind.DURATION, ValueKind.INTERVAL))
 _NAME, _DESCRIPTION, _GROUP, _PRONOUN, _DEMONYM = "name", "description", "group", "pronoun", "demonym"
 
 
@@ -72,8 +76,10 @@ class MentionsComponent:
     def __init__(self, ontology: Ontology, kb: KnowledgeBase | None = None) -> None:
         self._kb = kb or KnowledgeBase()
         self._government_verbs = ontology.words("government-verb")
-        self._class_by_noun = class_nouns(ontology)
-        self._group_nouns = ontology.words("group-noun")
+        self._nouns = ClassNouns(class_nouns(ontology), ontology, self._kb)
+        self._people_adjectives = ontology.words("people-adjective")
+        self._additions = ontology.words("addition-word")
+        self._set_phrases = ontology.words("set-phrase")
         self._sums = ontology.words("sum-noun")
         self._partitives = ontology.words("partitive-noun") | self._sums
         self._generic = ontology.words("generic-noun")
@@ -91,17 +97,20 @@ class MentionsComponent:
         """
         names = {name.start: name for name in get_names(doc)}
         ends = {name.end for name in names.values()}
-        values = {value.start: value.value.kind for value in get_values(doc)}
+        spans = get_values(doc)
+        values = {value.start: value.value for value in spans}
+        times = {i for value in spans if value.value.kind in _TIMES for i in range(value.start, value.end)}
         found = []
         for token in doc:
-            name = names.get(token.idx)
-            if name is not None and token.idx + len(token) in ends:
+            start = token.idx
+            name = names.get(start)
+            if name is not None and start + len(token) in ends:
                 found.append(self._named(token, name))
             elif (country := self._demonym(token)) is not None:
                 end = token.idx + len(token)
                 found.append(MentionRecord(token.i, token.idx, end, country.cls, _DEMONYM, country.label, country.iri))
-            elif token.idx not in values or self._counted(token) != token:
-                mention = self._common(token, values)
+            elif token.pos_ not in _NEVER and start not in times:
+                mention = self._nounless(token, values) or self._common(token, values)
                 if mention is not None:
                     found.append(mention)
         set_mentions(doc, (mention._replace(chain=i) for i, mention in enumerate(found)))
@@ -131,12 +140,24 @@ class MentionsComponent:
         is_political = verb is not None and verb.lemma_.lower() in self._government_verbs
         return self._kb.by_iri.get(known.government) if is_political else None
 
-    def _common(self, token: Token, values: Mapping[int, ValueKind]) -> MentionRecord | None:
+    def _nounless(self, token: Token, values: Mapping[int, Value]) -> MentionRecord | None:
+        """Make a mention of a group that no noun names."""
+        group = nounless.pointed(token) or nounless.characterised(token, self._people_adjectives)
+        if group is not None:
+            return _group(token, group)
+        addition = nounless.added(token, self._additions)
+        if addition is None or not _is_count(values.get(addition[0].idx)):
+            return None
+        return _group(token, addition[1])._replace(counted_by=addition[0].idx)
+
+    def _common(self, token: Token, values: Mapping[int, Value]) -> MentionRecord | None:
         nobody = self._negative_persons.get(self._with_no(token))
         if nobody:
             end = token.idx + len(token)
             return MentionRecord(token.i, token.left_edge.idx, end, kg("Group"), _DESCRIPTION, nobody)
         noun = self._counted(token)
+        if noun == token and (token.idx in values or self._is_set_phrase(token)):
+            return None
         if noun == token and token.pos_ == "PRON" and token.tag_ in {"PRP", "PRP$", "DT"}:
             return MentionRecord(token.i, token.idx, token.idx + len(token), kg("Entity"), _PRONOUN, token.text)
         if self._is_counted_by_partitive(token):
@@ -152,9 +173,14 @@ class MentionsComponent:
 
     def _title(self, token: Token) -> MentionRecord | None:
         """Make a mention of a role noun before a name, as it may be a role that somebody holds."""
-        if token.lemma_.lower() not in self._class_by_noun:
+        if token.lemma_.lower() not in self._nouns.table:
             return None
         return MentionRecord(token.i, token.idx, token.idx + len(token), kg("Role"), _DESCRIPTION, token.lemma_.lower())
+
+    def _is_set_phrase(self, token: Token) -> bool:
+        """Tell whether a bare noun is a part of a phrase that works like one word ("in charge", "on strike")."""
+        is_bare = token.dep_ == "pobj" and token.left_edge == token and token.i == token.head.i + 1
+        return is_bare and f"{token.head.lower_} {token.lower_}" in self._set_phrases
 
     def _with_no(self, token: Token) -> str:
         """Give a negative pronoun in one word or two ("no one")."""
@@ -181,34 +207,25 @@ class MentionsComponent:
                         return noun
         return token
 
-    def _described(self, token: Token, noun: Token, values: Mapping[int, ValueKind]) -> MentionRecord | None:
+    def _described(self, token: Token, noun: Token, values: Mapping[int, Value]) -> MentionRecord | None:
         lemma = noun.lemma_.lower()
         if lemma in self._generic or not any(character.isalpha() for character in noun.text):
             return None
-        cls = self._class(noun)
+        cls = self._nouns.class_of(noun)
+        is_plural = self._nouns.is_plural(noun, cls)
         is_bare_sum = noun != token and self._is_sum(token) and token.idx not in values
-        start, end, label = extent(noun if is_bare_sum else token, self._label_prepositions, values)
-        is_plural = noun.tag_ in {"NNS", "NNPS"} or lemma in self._group_nouns
-        kind = _DESCRIPTION
-        if is_plural and cls in {kg("Person"), kg("Organization"), kg("Company"), kg("Country"), kg("GovernmentBody")}:
-            cls, kind = (kg("Group"), _GROUP) if cls != kg("GovernmentBody") or noun.tag_ == "NNS" else (cls, kind)
-        elif is_plural:
-            kind = _GROUP
         is_whole = noun == token or self._is_sum(token)
-        count = _count(token, noun, values) if kind == _GROUP and is_whole else -1
-        return MentionRecord(token.i, start, end, cls, kind, label, counted_by=count)
+        start, end, label = extent(noun if is_bare_sum else token, self._label_prepositions, values)
+        count = _count(token, noun, values) if is_plural and is_whole else -1
+        if count >= 0 and not values[count].amount.isdigit():
+            # "3.1 stars" are no group.
+            return MentionRecord(token.i, start, end, kg("Concept"), _DESCRIPTION, label)
+        cls = self._nouns.of_several(noun, cls) if is_plural else cls
+        return MentionRecord(token.i, start, end, cls, _GROUP if is_plural else _DESCRIPTION, label, counted_by=count)
 
-    def _class(self, noun: Token) -> str:
-        """Find the class of a common noun: of the longest compound that the ontology knows."""
-        lemma = noun.lemma_.lower()
-        for child in reversed(children(noun, "compound", "amod")):
-            found = self._class_by_noun.get(f"{child.lower_} {lemma}")
-            if found:
-                return found
-        found = self._class_by_noun.get(lemma) or self._class_by_noun.get(lemma.rpartition("-")[2])
-        if not found and lemma in self._group_nouns:
-            return kg("Group")
-        return found or kg("Concept")
+
+def _group(token: Token, span: Span) -> MentionRecord:
+    return MentionRecord(token.i, span.start_char, span.end_char, kg("Group"), _GROUP, " ".join(span.text.split()))
 
 
 def class_nouns(ontology: Ontology) -> Mapping[str, str]:
@@ -220,9 +237,13 @@ def class_nouns(ontology: Ontology) -> Mapping[str, str]:
     return MappingProxyType(table)
 
 
-def _count(token: Token, noun: Token, values: Mapping[int, ValueKind]) -> int:
+def _count(token: Token, noun: Token, values: Mapping[int, Value]) -> int:
     """Find the value that counts a group: before its noun, or the partitive itself ("dozens of residents")."""
     # "23 of the 80 miners" are 23: what stands before "of" goes before the number of the whole.
     partitive = [token, *children(token, "nummod")] if noun != token else []
     candidates = [*partitive, *children(noun, "nummod")]
-    return next((item.idx for item in candidates if values.get(item.idx) is ValueKind.COUNT), -1)
+    return next((item.idx for item in candidates if _is_count(values.get(item.idx))), -1)
+
+
+def _is_count(value: Value | None) -> bool:
+    return value is not None and value.kind is ValueKind.COUNT
