@@ -14,7 +14,7 @@ from kgraph.nlp.syntax import children
 
 _WHOLE = frozenset(("amod", "nummod", "compound", "poss", "nmod", "npadvmod"))
 _LEADING = frozenset(("det", "predet", "quantmod", "advmod"))
-_DROPPED = frozenset(("case", "det", "poss", "predet", "punct"))
+_DROPPED = frozenset(("case", "det", "predet", "punct"))
 _HYPHENS = frozenset(("-", "\N{EN DASH}"))
 _MAX_TAIL = 14
 
@@ -31,9 +31,7 @@ def extent(token: Token, prepositions: Iterable[str], values: Container[int] = (
         First character, character after the last, and the words, determiners left out.
     """
     keep = _one_stretch(token, _label_tokens(token, frozenset(prepositions), values))
-    while (
-        len(keep) > 1 and keep[0] != token and (keep[0].dep_ in _DROPPED or keep[0].is_punct or keep[0].tag_ == "POS")
-    ):
+    while len(keep) > 1 and keep[0] != token and _is_dropped(keep[0]):
         keep.pop(0)
     # The text of the span, not a slice of `doc.text`: spaCy puts that together anew each time it is asked for.
     span = token.doc[keep[0].i : keep[-1].i + 1]
@@ -49,9 +47,21 @@ def _label_tokens(token: Token, prepositions: frozenset[str], values: Container[
             # An amount after "of" or "from" is what the text says of the thing, not a part of its name.
             nouns = (noun for noun in children(child, "pobj") if noun.pos_ != "NUM" and noun.idx not in values)
             tail = [item for noun in nouns for item in _label_tokens(noun, prepositions, values)]
-            if tail and len(tail) <= _MAX_TAIL and min(item.i for item in tail) > child.i:
+            is_clear = token.pos_ == "NUM" or not _has_pronoun(tail)
+            if tail and len(tail) <= _MAX_TAIL and min(item.i for item in tail) > child.i and is_clear:
                 found.extend((child, *tail))
     return found
+
+
+def _is_dropped(word: Token) -> bool:
+    """Tell whether a word before a description says nothing without its text: articles, "their", "today's"."""
+    is_possessor = word.dep_ == "poss" and not word.text[0].isupper()
+    return word.dep_ in _DROPPED or is_possessor or word.is_punct or word.tag_ in {"POS", "PRP$"}
+
+
+def _has_pronoun(tail: list[Token]) -> bool:
+    """Tell whether a phrase needs its text to be understood ("of its new plant")."""
+    return any(item.tag_ in {"PRP", "PRP$"} for item in tail)
 
 
 def _before(child: Token, token: Token) -> Iterator[Token]:
@@ -67,7 +77,7 @@ def _one_stretch(token: Token, found: list[Token]) -> list[Token]:
     low = high = token.i
     while low - 1 in inside:
         low -= 1
-    while high + 1 in inside or (high + 2 in inside and token.doc[high + 1].dep_ in _DROPPED):
+    while high + 1 in inside or (high + 2 in inside and token.doc[high + 1].dep_ in _DROPPED | {"poss"}):
         high += 1
     return [token.doc[i] for i in range(low, high + 1)]
 
