@@ -8,6 +8,7 @@ import pytest
 
 from kgraph.model import Document, Entity, Reading, Segment, Statement, Status, Value, ValueKind
 from kgraph.nlp.collect import Collector, Offsets, prose_of
+from kgraph.nlp.mentions import get_mentions, set_mentions
 from kgraph.ontology.vocab import kg
 from nlp_notation import Reader
 from nlp_ontology import small_ontology
@@ -133,6 +134,15 @@ def test_nlp_collect_gathers_names_of_a_chain(blank_vocab: Vocab) -> None:
         blank_vocab,
     )
     assert [("Tomas Riedl", ("Riedl",), True)] == [(e.label, e.aliases, e.is_named) for e in reading.entities]
+
+
+def test_nlp_collect_takes_no_metonym_for_an_alias(blank_vocab: Vocab) -> None:
+    """A capital that stands for its government is not another name of the government."""
+    doc = Reader(small_ontology(), blank_vocab).read("Oslo{City;Oslo;kb:oslo}/NNP/nsubj/1 left/VBD/ROOT/1")
+    governed = [m._replace(label="Norwegian government", individual="kb:government") for m in get_mentions(doc)]
+    set_mentions(doc, governed)
+    reading = Collector(doc, _document(doc.text, [doc.text]), small_ontology()).collect()
+    assert [("Norwegian government", ())] == [(e.label, e.aliases) for e in reading.entities]
 
 
 def test_nlp_collect_names_roles_and_events(blank_vocab: Vocab) -> None:

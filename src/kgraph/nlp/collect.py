@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Token
 from kgraph.model import Document, Entity, Evidence, Reading, Segment, Statement, Status, Value, ValueKind
 from kgraph.nlp.clauses import span_of_words
 from kgraph.nlp.mentions import MentionRecord, get_mentions
-from kgraph.nlp.records import ValueSpan, get_values
+from kgraph.nlp.records import ValueSpan, get_names, get_values
 from kgraph.nlp.roles import RoleNames
 from kgraph.nlp.statement_records import StatementRecord, get_statements
 from kgraph.ontology import Ontology
@@ -81,6 +81,7 @@ class Collector:
         self._offset = Offsets(document.segments)
         self._mentions = get_mentions(doc)
         self._named = {mention.head for mention in self._mentions if mention.kind == "name"}
+        self._individuals = {name.start: name.individual for name in get_names(doc)}
         self._values = {value.start: value for value in get_values(doc)}
         self._sentences = [_Span(sent.start_char, sent.end_char) for sent in doc.sents]
 
@@ -135,10 +136,8 @@ class Collector:
 
     def _entity(self, chain: int, mentions: list[MentionRecord]) -> Entity:
         best = min(mentions, key=lambda mention: (_KIND_ORDER[mention.kind], -len(mention.label), mention.start))
-        names = (
-            {self._words(mention) for mention in mentions if mention.kind == "name"} if best.kind == "name" else set()
-        )
-        names |= {mention.label for mention in mentions if mention.kind == "name"}
+        named = [mention for mention in mentions if mention.kind == "name"]
+        names = {mention.label for mention in named} | {self._words(m) for m in named if not self._is_metonym(m)}
         counted = next((m.counted_by for m in mentions if m.counted_by >= 0), -1)
         return Entity(
             id=f"#{chain}",
@@ -150,6 +149,10 @@ class Collector:
             evidence=(self._evidence(best.start, best.end, f"mention-{best.kind}"),),
             individual=best.individual,
         )
+
+    def _is_metonym(self, mention: MentionRecord) -> bool:
+        """Tell whether a mention is the name of something else: a capital that stands for its government."""
+        return self._individuals.get(mention.start, "") not in {"", mention.individual}
 
     def _words(self, mention: MentionRecord) -> str:
         return " ".join(self._prose[mention.start : mention.end].split())
