@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from kgraph.kb import load_knowledge_base
 from kgraph.nlp.coreference import CoreferenceComponent
 from kgraph.nlp.mentions import MentionsComponent, get_mentions
 from kgraph.ontology.vocab import kg
@@ -75,8 +76,15 @@ same words: 57 residents = 57 residents
 57{count;amount=57}/CD/nummod/1 residents/NNS/nsubj/2 left/VBD/ROOT/2 ././punct/2 57{count;amount=57}/CD/nummod/5
 residents/NNS/nsubj/6 returned/VBD/ROOT/6
 
-same word alone:
-Residents/NNS/nsubj/1 left/VBD/ROOT/1 ././punct/1 Residents/NNS/nsubj/4 returned/VBD/ROOT/4
+same word alone: Residents = residents
+Residents/NNS/nsubj/1 left/VBD/ROOT/1 ././punct/1 The/DT/det/4 residents/NNS/nsubj/5 returned/VBD/ROOT/5
+
+same word alone for things:
+Prices/NNS/nsubj/1 fell/VBD/ROOT/1 ././punct/1 Prices/NNS/nsubj/4 returned/VBD/ROOT/4
+
+some out of many:
+One/CD/nummod/1 resident/NN/nsubj/2 left/VBD/ROOT/2 ././punct/2 One/CD/nummod/5 resident/NN/nsubj/6
+stayed/VBD/ROOT/6
 
 apposition: leader = Tomas Riedl
 The/DT/det/1 leader/NN/nsubj/5 ,/,/punct/1 Tomas_Riedl{Person}/NNP/appos/1 ,/,/punct/1 left/VBD/ROOT/5 ././punct/5
@@ -134,6 +142,105 @@ he of two coordinated people:
 Eva_Riedl{Person}/NNP/nsubj/3 and/CC/cc/0 Bernhard_Lang{Person}/NNP/conj/0 left/VBD/ROOT/3 ././punct/3
 He/PRP/nsubj/6 returned/VBD/ROOT/6
 
+city of its name: city of Lorvik = Lorvik
+The/DT/det/1 city/NN/nsubj/4 of/IN/prep/1 Lorvik{City}/NNP/pobj/2 grew/VBD/ROOT/4
+
+coast of a place:
+The/DT/det/1 coast/NN/nsubj/4 of/IN/prep/1 Lorvik{City}/NNP/pobj/2 froze/VBD/ROOT/4
+
+name before its class word: Norsk Avis = Norsk Avis = Norsk Avis newspaper
+Norsk_Avis{Organization}/NNP/nsubj/1 grew/VBD/ROOT/1 ././punct/1 He/PRP/nsubj/4 bought/VBD/ROOT/4
+Norsk_Avis{Organization}/NNP/compound/6 newspaper/NN/dobj/4
+
+place in a place:
+They/PRP/nsubj/1 left/VBD/ROOT/1 the/DT/det/3 coast/NN/dobj/1 of/IN/prep/3 Lorvik{Place}/NNP/pobj/4 ,/,/punct/3
+Norway{Country}/NNP/appos/3 ././punct/1
+
+officers in a list: chief = Tomas Riedl; officer = Eva Lang
+They/PRP/nsubj/1 are/VBP/ROOT/1 chief/NN/attr/1 Tomas_Riedl{Person}/NNP/appos/2 ,/,/punct/2 officer/NN/appos/3
+Eva_Lang{Person}/NNP/appos/5 ././punct/1
+
+noun of like meaning: fire = blaze
+A/DT/det/1 fire/NN/nsubj/2 spread/VBD/ROOT/2 ././punct/2 The/DT/det/5 blaze/NN/nsubj/6 died/VBD/ROOT/6
+
+noun of like meaning after two:
+A/DT/det/1 fire/NN/nsubj/2 spread/VBD/ROOT/2 ././punct/2 A/DT/det/6 second/JJ/amod/6 fire/NN/nsubj/7
+died/VBD/ROOT/7 ././punct/7 The/DT/det/10 blaze/NN/nsubj/11 vanished/VBD/ROOT/11
+
+event of a summary: blaze = fire
+Homes/NNS/nsubj/1 burn/VBP/ROOT/1 after/IN/prep/1 blaze/NN/pobj/2 ././punct/1 A/DT/det/6 fire/NN/nsubj/7
+spread/VBD/ROOT/7
+
+all said before: secret annual report = annual report
+A/DT/det/3 secret/JJ/amod/3 annual/JJ/amod/3 report/NN/nsubj/4 vanished/VBD/ROOT/4 ././punct/4 The/DT/det/8
+annual/JJ/amod/8 report/NN/nsubj/9 returned/VBD/ROOT/9
+
+told apart:
+A/DT/det/2 secret/JJ/amod/2 report/NN/nsubj/3 vanished/VBD/ROOT/3 ././punct/3 The/DT/det/7 new/JJ/amod/7
+report/NN/nsubj/8 returned/VBD/ROOT/8
+
+same words before a like noun: rescue plan = rescue package
+A/DT/det/2 rescue/NN/compound/2 plan/NN/nsubj/3 passed/VBD/ROOT/3 ././punct/3 The/DT/det/7 rescue/NN/compound/7
+package/NN/nsubj/8 grew/VBD/ROOT/8
+
+owner: verdict of the Green Court of Oslo = verdict of the Green Court; Green Court of Oslo = Green Court
+A/DT/det/1 verdict/NN/nsubj/5 of/IN/prep/1 the/DT/det/4 Green_Court_of_Oslo{GovernmentBody}/NNP/pobj/2
+fell/VBD/ROOT/5 ././punct/5 The/DT/det/8 verdict/NN/nsubj/12 of/IN/prep/8 the/DT/det/11
+Green_Court{GovernmentBody}/NNP/pobj/9 stood/VBD/ROOT/12
+
+body of like words: Norwegian Revenue Service = tax authority
+The/DT/det/1 Norwegian_Revenue_Service{GovernmentBody}/NNP/nsubj/2 grew/VBD/ROOT/2 ././punct/2 The/DT/det/6
+tax/NN/compound/6 authority/NN/nsubj/7 left/VBD/ROOT/7
+
+body of a summary: Tax agency = Norwegian Revenue Service
+Tax/NN/compound/1 agency/NN/nsubj/2 grew/VBD/ROOT/2 ././punct/2 The/DT/det/5
+Norwegian_Revenue_Service{GovernmentBody}/NNP/nsubj/6 left/VBD/ROOT/6
+
+firms are no company:
+Norsk_Hydro{Company}/NNP/nsubj/1 grew/VBD/ROOT/1 ././punct/1 The/DT/det/4 firms/NNS/nsubj/5 merged/VBD/ROOT/5
+
+company beside a body of no class:
+Norsk_Hydro{Company}/NNP/nsubj/1 met/VBD/ROOT/1 Boliden{Organization}/NNP/dobj/1 ././punct/1 The/DT/det/5
+company/NN/nsubj/6 merged/VBD/ROOT/6
+
+paper of its name: Morgenposten = paper
+The/DT/det/1 newspaper/NN/compound/2 Morgenposten{Organization}/NNP/nsubj/3 met/VBD/ROOT/3
+Boliden{Organization}/NNP/dobj/3 ././punct/3 The/DT/det/7 paper/NN/nsubj/8 grew/VBD/ROOT/8
+
+paper of no name:
+Morgenposten{Organization}/NNP/nsubj/1 grew/VBD/ROOT/1 ././punct/1 The/DT/det/4 newspaper/NN/nsubj/5 left/VBD/ROOT/5
+
+title of two words: Tomas Riedl = prime minister
+Prime/NNP/compound/2 Minister/NNP/compound/2 Tomas_Riedl{Person}/NNP/nsubj/3 left/VBD/ROOT/3 ././punct/3
+The/DT/det/7 prime/JJ/amod/7 minister/NN/nsubj/8 returned/VBD/ROOT/8
+
+lesser title:
+Vice/NNP/compound/2 President/NNP/compound/2 Tomas_Riedl{Person}/NNP/nsubj/3 left/VBD/ROOT/3 ././punct/3
+The/DT/det/6 president/NN/nsubj/7 returned/VBD/ROOT/7
+
+the government named later: government = Norwegian government
+The/DT/det/1 government/NN/nsubj/2 fell/VBD/ROOT/2 ././punct/2 The/DT/det/5
+Norwegian_government{GovernmentBody}/NNP/nsubj/6 returned/VBD/ROOT/6
+
+the government of two:
+The/DT/det/1 government/NN/nsubj/2 fell/VBD/ROOT/2 ././punct/2 Polish_government{GovernmentBody}/NNP/nsubj/5
+met/VBD/ROOT/5 Norwegian_government{GovernmentBody}/NNP/dobj/5
+
+same count of others:
+Three{count;amount=3}/CD/nummod/2 old/JJ/amod/2 judges/NNS/nsubj/3 left/VBD/ROOT/3 ././punct/3 The/DT/det/8
+three{count;amount=3}/CD/nummod/8 young/JJ/amod/8 judges/NNS/nsubj/9 stayed/VBD/ROOT/9
+
+ship without its sign: MV Sea Lark = Sea Lark
+MV_Sea_Lark{Product}/NNP/nsubj/1 sank/VBD/ROOT/1 ././punct/1 Sea_Lark{Product}/NNP/nsubj/4 vanished/VBD/ROOT/4
+
+longer and longer name: Berg Elbe = Berg = Berg Elbe Steel = Berg
+Berg_Elbe{Company}/NNP/nsubj/1 grew/VBD/ROOT/1 ././punct/1 Berg{Company}/NNP/nsubj/4 fell/VBD/ROOT/4 ././punct/4
+Berg_Elbe_Steel{Company}/NNP/nsubj/7 met/VBD/ROOT/7 ././punct/7 Berg{Company}/NNP/nsubj/10 left/VBD/ROOT/10
+
+name that goes on in two ways: Berg Elbe = Berg = Berg
+Berg_Elbe{Company}/NNP/nsubj/1 grew/VBD/ROOT/1 ././punct/1 Berg{Company}/NNP/nsubj/4 fell/VBD/ROOT/4 ././punct/4
+Berg_Motors{Company}/NNP/nsubj/7 met/VBD/ROOT/7 ././punct/7 Berg{Company}/NNP/nsubj/10 left/VBD/ROOT/10
+
 he far from his name:
 Tomas_Riedl{Person}/NNP/nsubj/1 left/VBD/ROOT/1 ././punct/1 It/PRP/nsubj/4 rained/VBD/ROOT/4 ././punct/4
 It/PRP/nsubj/7 snowed/VBD/ROOT/7 ././punct/7 It/PRP/nsubj/10 froze/VBD/ROOT/10 ././punct/10 He/PRP/nsubj/13
@@ -144,7 +251,7 @@ returned/VBD/ROOT/13
 @pytest.fixture(scope="module")
 def components(ontology: Ontology) -> tuple[MentionsComponent, CoreferenceComponent]:
     """Give the two components that find mentions and join them."""
-    return MentionsComponent(ontology), CoreferenceComponent(ontology)
+    return MentionsComponent(ontology), CoreferenceComponent(ontology, load_knowledge_base())
 
 
 def _written(doc: Doc) -> str:
@@ -156,7 +263,7 @@ def _written(doc: Doc) -> str:
 
 def test_nlp_coreference_corpus_is_whole() -> None:
     """The corpus has lost no case, and shows where rules are silent about as often as where they speak."""
-    assert (33, 15) == (len(CASES), sum(not case.expected for case in CASES))
+    assert (61, 26) == (len(CASES), sum(not case.expected for case in CASES))
 
 
 @pytest.mark.parametrize("case", params(CASES))

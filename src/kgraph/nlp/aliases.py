@@ -5,11 +5,25 @@ Names are compared all at once, so that the order in which the long and the shor
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
 
 from kgraph.nlp.mentions import MentionRecord
 from kgraph.ontology import Ontology
 from kgraph.ontology.vocab import kg
+
+_Key = tuple[str, str]
+_MAX_DEMONYM = 2
+
+
+class _Name(NamedTuple):
+    """A name by all its mentions: words, with those in front that say of which country it is, and where it stands."""
+
+    words: tuple[str, ...]
+    demonym: tuple[str, ...]
+    individual: str
+    first: int
+    last: int
 
 
 class NameChains:
@@ -19,53 +33,95 @@ class NameChains:
         mentions: All mentions of the document.
         ontology: For classes.
         suffixes: Words after a personal name that do not tell people apart (`Jr.`).
+        is_demonym: Tells whether words say of which country something is (`Italian`).
     """
 
-    def __init__(self, mentions: Sequence[MentionRecord], ontology: Ontology, suffixes: Iterable[str]) -> None:
+    def __init__(
+        self,
+        mentions: Sequence[MentionRecord],
+        ontology: Ontology,
+        suffixes: Iterable[str],
+        is_demonym: Callable[[str], bool] = lambda _words: False,
+    ) -> None:
         self._ontology = ontology
         self._suffixes = frozenset(suffixes)
-        self._chains: dict[tuple[str, str], int] = {}
-        names = [mention for mention in mentions if mention.kind == "name"]
-        for mention in names:
-            self._chains.setdefault(self._key(mention), self._known(mention, names))
-        for mention in sorted(names, key=lambda name: (len(name.label.split()), name.start)):
-            self._join_longer(mention, names)
+        self._is_demonym = is_demonym
+        self._chains: dict[_Key, int] = {}
+        self._names: dict[_Key, _Name] = {}
+        first_of: dict[str, int] = {}
+        for mention in mentions:
+            if mention.kind == "name":
+                # The first name with the same individual gives the chain, else the name's own first mention.
+                own = first_of.setdefault(mention.individual, mention.chain) if mention.individual else mention.chain
+                key = self._key(mention)
+                self._chains.setdefault(key, own)
+                known = self._names.get(key)
+                self._names[key] = known._replace(last=mention.start) if known else self._name(mention, key)
+        # The longest first: where "Norsk Hydro" is part of a longer name, "Norsk" is part of one thing only.
+        for key in sorted(self._names, key=lambda key: (-len(self._names[key].words), self._names[key].first)):
+            self._join_longer(key)
 
     def chain(self, mention: MentionRecord) -> int:
         """Give the number of a name's chain."""
         return self._chains[self._key(mention)]
 
-    def _key(self, mention: MentionRecord) -> tuple[str, str]:
+    def _key(self, mention: MentionRecord) -> _Key:
         is_person = self._ontology.is_a(mention.cls, kg("Person"))
         is_body = self._ontology.is_a(mention.cls, kg("Organization"))
         family = "person" if is_person else "body" if is_body else mention.cls
         return mention.label.casefold(), family
 
-    def _known(self, mention: MentionRecord, names: Sequence[MentionRecord]) -> int:
-        """Give the chain of the first name with the same individual, else the name's own."""
-        if mention.individual:
-            return next(name.chain for name in names if name.individual == mention.individual)
-        return mention.chain
+    def _name(self, mention: MentionRecord, key: _Key) -> _Name:
+        words = tuple(word for word in mention.label.split() if word.strip(",") not in self._suffixes)
+        length = self._demonym_length(words) if key[1] == "body" else 0
+        folded = tuple(word.casefold() for word in words) if key[1] == "body" else words
+        return _Name(folded[length:], folded[:length], mention.individual, mention.start, mention.start)
 
-    def _join_longer(self, mention: MentionRecord, names: Sequence[MentionRecord]) -> None:
-        """Join a short name to the one longer name it is a part of; where two fit, neither is taken."""
-        longer = {self.chain(name) for name in names if self._is_part(mention, name)} - {self.chain(mention)}
-        if len(longer) == 1:
-            old, new = self.chain(mention), longer.pop()
-            for key, chain in self._chains.items():
-                if chain == old:
-                    self._chains[key] = new
+    def _demonym_length(self, words: tuple[str, ...]) -> int:
+        """Count the words in front of a body's name that say of which country it is: "Italian Supreme Court"."""
+        longest = min(_MAX_DEMONYM, len(words) - _MAX_DEMONYM)
+        return next((n for n in range(longest, 0, -1) if self._is_demonym(" ".join(words[:n]))), 0)
 
-    def _is_part(self, short: MentionRecord, long: MentionRecord) -> bool:
-        words, parts = self._words(short), self._words(long)
-        if len(words) >= len(parts) or self._key(short)[1] != self._key(long)[1]:
+    def _join_longer(self, key: _Key) -> None:
+        """Join a short name to the one longer name it is a part of; where two fit, neither is taken.
+
+        Its first mention is looked at before its last: by then a still longer form of the same name may have come.
+        """
+        name = self._names[key]
+        for at in dict.fromkeys((name.first, name.last)):
+            old = self._chains[key]
+            known = [self._names[other].words for other, chain in self._chains.items() if chain == old]
+            longer = {
+                self._chains[other]
+                for other in self._names
+                if self._chains[other] != old and self._is_part(key, other, at) and self._goes_on(other, known)
+            }
+            if len(longer) == 1:
+                new = longer.pop()
+                self._chains.update({other: new for other, chain in self._chains.items() if chain == old})
+
+    def _goes_on(self, long: _Key, known: Sequence[tuple[str, ...]]) -> bool:
+        """Tell whether a body's name goes on where every name so far taken for it ends."""
+        words = self._names[long].words
+        return long[1] != "body" or all(words[: len(short)] == short for short in known)
+
+    def _is_part(self, short_key: _Key, long_key: _Key, at: int) -> bool:
+        if short_key[1] != long_key[1]:
             return False
-        if self._key(short)[1] == "person":
-            return any(parts[i : i + len(words)] == words for i in range(len(parts) - len(words) + 1))
+        short, long = self._names[short_key], self._names[long_key]
+        words, parts = short.words, long.words
+        if short_key[1] == "person":
+            return len(words) < len(parts) and _stands_in(words, parts)
+        if short_key[1] == kg("Product"):
+            # "Datu Cabaylo" is the "BRP Datu Cabaylo": the sign before a ship's name may be left out.
+            return len(parts) > len(words) > 1 and parts[1:] == words and parts[0].isupper()
         # A body's short form is how its name begins, and follows the full form; two known bodies are two.
         are_known = bool(short.individual and long.individual)
-        is_body = self._key(short)[1] == "body"
-        return is_body and not are_known and parts[: len(words)] == words and long.start < short.start
+        is_shorter = len(words) < len(parts) or (words == parts and not short.demonym and bool(long.demonym))
+        is_one_country = not short.demonym or short.demonym == long.demonym
+        is_body = short_key[1] == "body" and not are_known and is_shorter and is_one_country
+        return is_body and parts[: len(words)] == words and long.first < at
 
-    def _words(self, mention: MentionRecord) -> list[str]:
-        return [word for word in mention.label.split() if word.strip(",") not in self._suffixes]
+
+def _stands_in(words: tuple[str, ...], parts: tuple[str, ...]) -> bool:
+    return any(parts[i : i + len(words)] == words for i in range(len(parts) - len(words) + 1))

@@ -89,9 +89,10 @@ def make_mentions(nlp: Language, name: str, ontology: object) -> Component:  # n
 @Language.factory("kgraph_coreference", requires=["token.dep"], default_config=_ONTOLOGY)
 def make_coreference(nlp: Language, name: str, ontology: object) -> Component:  # noqa: ARG001 - spaCy's signature
     """Make the component that joins the mentions of one entity inside a document."""
+    from kgraph.kb import load_knowledge_base  # noqa: PLC0415 - made on demand
     from kgraph.nlp.coreference import CoreferenceComponent  # noqa: PLC0415 - made on demand
 
-    return CoreferenceComponent(cast("Ontology", ontology))
+    return CoreferenceComponent(cast("Ontology", ontology), load_knowledge_base())
 
 
 @Language.factory("kgraph_status", requires=["token.dep", "token.lemma"], default_config=_ONTOLOGY)

@@ -1,0 +1,350 @@
+"""Lead descriptions to what they stand for: a name, or an earlier description of the same thing.
+
+Every rule asks that nothing else can be meant; where two things can, the description stays one of its own.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kgraph.nlp.discourse import Discourse, Rules
+from kgraph.nlp.mentions import MentionRecord
+from kgraph.nlp.syntax import children
+from kgraph.ontology.vocab import kg
+
+_NEAR = 2
+_FEW = 10
+_TOPIC = 4
+_LEAD = 3
+
+
+class Descriptions:
+    """Find the antecedents of descriptions and groups.
+
+    Args:
+        discourse: The mentions so far.
+        rules: Word lists.
+    """
+
+    def __init__(self, discourse: Discourse, rules: Rules) -> None:
+        self._discourse = discourse
+        self._doc = discourse.doc
+        self._rules = rules
+        self._headlined: list[MentionRecord] = []
+
+    def antecedent(self, mention: MentionRecord) -> int:
+        """Find the chain that a description belongs to.
+
+        Args:
+            mention: A description or group.
+
+        Returns:
+            The number of the chain, or -1.
+        """
+        token = self._doc[mention.head]
+        name = self._name_within(mention, token)
+        if name is not None:
+            return self._discourse.names.chain(name)
+        found = self._named_beside(token, mention) or self._same_words(mention, token)
+        if found is None and not self._rules.is_definite(token):
+            found = self._in_summary(mention, token)
+        elif found is None:
+            found = self._same_count(mention) if mention.counted_by >= 0 else self._taken_up(mention, token)
+        if found is None and self._is_headlined(mention, token):
+            self._headlined.append(mention)
+        return found.chain if found is not None else -1
+
+    # ------------------------------------------------------------ with a name
+
+    def _name_within(self, mention: MentionRecord, token: Token) -> MentionRecord | None:
+        """Find the name that a description only classifies: "the city of Valencia", "Logar province"."""
+        if mention.kind != "description":
+            return None
+        lemma = token.lemma_.lower()
+        named: Iterator[MentionRecord | None] = iter(())
+        if lemma in self._rules.naming:
+            ofs = [child for child in children(token, "prep") if child.lower_ == "of"]
+            named = (self._discourse.name_at.get(noun.i) for of in ofs for noun in children(of, "pobj"))
+        first = next((name for name in named if name is not None), None) or self._name_before(token)
+        if first is None or not self._rules.is_compatible(first.cls, mention.cls):
+            return None
+        return first
+
+    def _name_before(self, token: Token) -> MentionRecord | None:
+        """Find a name right before a noun that says what it is: "AP news agency"."""
+        start = token.i
+        if token.lemma_.lower() in self._rules.classifying:
+            start -= 1
+        elif start and f"{token.nbor(-1).lower_} {token.lemma_.lower()}" in self._rules.classifying:
+            start -= 2
+        else:
+            return None
+        return self._discourse.name_at.get(start)
+
+    def _named_beside(self, token: Token, mention: MentionRecord) -> MentionRecord | None:
+        """Find the name that a description is an apposition of, unless it is the title of the name after it."""
+        if token.dep_ != "appos" or mention.kind != "description" or token.i + 1 in self._discourse.name_at:
+            return None
+        name = next((m for m in self._discourse.done if m.head == token.head.i and m.kind == "name"), None)
+        return name if name is not None and self._rules.is_compatible(mention.cls, name.cls) else None
+
+    # ------------------------------------------------------------ in the same words
+
+    def _same_words(self, mention: MentionRecord, token: Token) -> MentionRecord | None:
+        """Find an earlier mention in the same words; one word says too little, unless it names a group."""
+        label = mention.label.casefold()
+        is_bare_group = mention.cls == kg("Group") and self._is_bare(token)
+        if (
+            mention.cls == kg("Role")
+            or (" " not in label and not is_bare_group)
+            or self._is_one_of_many(mention, token)
+        ):
+            return None
+        same = (m for m in self._discourse.labelled(label) if m.kind != "pronoun")
+        if is_bare_group and " " not in label:
+            same = (m for m in same if m.cls == kg("Group") and self._is_bare(self._doc[m.head]))
+        return next((m for m in same if self._rules.is_compatible(m.cls, mention.cls)), None)
+
+    def _is_bare(self, token: Token) -> bool:
+        """Tell whether a plural stands alone or with "the": "plaintiffs" are the same all through an article."""
+        modifiers = [child for child in token.children if child.i < token.i and not child.is_punct]
+        return all(child.dep_ == "det" and child.lower_ == "the" for child in modifiers if child.dep_ != "cc")
+
+    def _is_one_of_many(self, mention: MentionRecord, token: Token) -> bool:
+        """Tell whether a description takes one or some out of many: "one plaintiff" need not be the one before."""
+        first = self._discourse.text[mention.start : mention.end].split()[:1]
+        determiners = {child.lower_ for child in children(token, "det", "nummod", "amod")} | {w.lower() for w in first}
+        return not determiners.isdisjoint(self._rules.picking)
+
+    def _same_count(self, mention: MentionRecord) -> MentionRecord | None:
+        """Find the group with the same number, of which all that is said now was said before."""
+        counts = self._discourse.counts
+        amount = counts[mention.counted_by].amount if mention.counted_by in counts else ""
+        same = (m for m in self._described() if m.counted_by in counts and m.cls == mention.cls)
+        equal = (m for m in same if amount and counts[m.counted_by].amount == amount)
+        # Hardly anything else in a text is 57; of two threes, the words must tell.
+        is_telling = amount.isdigit() and int(amount) > _FEW and int(amount) % _FEW > 0
+        return next((m for m in equal if is_telling or self._uncounted(mention) <= self._uncounted(m)), None)
+
+    def _uncounted(self, mention: MentionRecord) -> frozenset[str]:
+        number = self._discourse.counts[mention.counted_by].text.casefold().split()
+        return frozenset(self._discourse.words_before_head(mention)) - frozenset(number)
+
+    # ------------------------------------------------------------ definite descriptions
+
+    def _taken_up(self, mention: MentionRecord, token: Token) -> MentionRecord | None:
+        noun = token.lemma_.lower()
+        held = self._called(mention, noun)
+        if held is not None:
+            return held
+        if " " in mention.label:
+            rules = (self._first_words, self._same_owner, self._fewer_words, self._like_name, self._like_words)
+            found = (rule(mention, token) for rule in (*rules, self._of_class))
+            return next((antecedent for antecedent in found if antecedent is not None), None)
+        if noun in self._rules.default_bodies and mention.kind == "description":
+            return self._default_body(mention, noun)
+        if any(self._names_noun(m, noun, mention) for m in self._discourse.done):
+            return self._same_noun(mention, noun)
+        return self._like_noun(mention) or self._like_name(mention, token) or self._of_class(mention, token)
+
+    def _default_body(self, mention: MentionRecord, noun: str) -> MentionRecord | None:
+        """Find the one body that "the government" means, named before or after; else the one that it meant before."""
+        names = self._discourse.names
+        named = [m for m in self._discourse.name_at.values() if noun in m.label.casefold().split()]
+        named = [m for m in named if self._rules.is_compatible(m.cls, mention.cls)]
+        found = self._discourse.only(m._replace(chain=names.chain(m)) for m in named)
+        if found is not None or named:
+            return found or self._same_noun(mention, noun)
+        label = mention.label.casefold()
+        return next((m for m in self._described() if m.label.casefold() == label and m.cls == mention.cls), None)
+
+    def _same_noun(self, mention: MentionRecord, noun: str) -> MentionRecord | None:
+        """Find the name or description of the same noun: the only one, or for a single thing the last if it is near."""
+        same = [m for m in self._discourse.done if self._names_noun(m, noun, mention)]
+        near = [m for m in same if m.kind == "name"] or same
+        if not near or len({m.chain for m in near}) == 1:
+            return near[-1] if near else None
+        is_near = mention.kind == "description" and self._discourse.distance(near[-1], self._doc[mention.head]) <= 1
+        return near[-1] if is_near else None
+
+    def _names_noun(self, before: MentionRecord, noun: str, mention: MentionRecord) -> bool:
+        if before.kind == "name":
+            has_noun = mention.kind == "description" and noun in before.label.lower().split()
+            return has_noun and self._rules.is_compatible(before.cls, mention.cls)
+        if before.kind != mention.kind or self._discourse.lemma(before) != noun or before.cls == kg("Role"):
+            return False
+        if not self._rules.is_compatible(before.cls, mention.cls):
+            return False
+        # "The artists" are not just the "other new artists".
+        is_whole = before.counted_by >= 0 or self._rules.picking.isdisjoint(before.label.casefold().split())
+        return mention.kind == "description" or (is_whole and noun not in self._rules.generic_groups)
+
+    def _called(self, mention: MentionRecord, noun: str) -> MentionRecord | None:
+        """Find the one that is called so beside its name: "the mayor" after "Mayor Eva Lang", "the paper"."""
+        if mention.kind != "description":
+            return None
+        is_person = mention.cls == kg("Person")
+        if not is_person and (" " in mention.label or self._rules.alike(noun).isdisjoint(self._rules.evident)):
+            return None
+        titles = [mention.label] if " " in mention.label else sorted(self._rules.alike(noun))
+        names = (m for m in self._discourse.done if m.kind == "name" and (not is_person or m.cls == mention.cls))
+        return self._discourse.only(m for m in names if any(self._is_called(m, title) for title in titles))
+
+    def _is_called(self, name: MentionRecord, title: str) -> bool:
+        if self._discourse.is_called(name, title):
+            return True
+        token = self._doc[name.head]
+        beside = [*children(token, "appos"), *([token.head] if token.dep_ == "appos" else [])]
+        return " " not in title and any(noun.lemma_.lower() == title for noun in beside)
+
+    def _first_words(self, mention: MentionRecord, _token: Token) -> MentionRecord | None:
+        """Find the body whose name begins with the words: "the attorney's office"."""
+        words = f"{mention.label.casefold()} "
+        names = (m for m in self._discourse.done if m.kind == "name" and self._rules.is_compatible(m.cls, mention.cls))
+        return self._discourse.only(m for m in names if f"{m.label.casefold()} ".startswith(words))
+
+    def _same_owner(self, mention: MentionRecord, token: Token) -> MentionRecord | None:
+        """Find the one thing of the same noun that belongs to the same name: "the verdict of the court"."""
+        owner = self._owner(token)
+        if owner < 0:
+            return None
+        noun, words = self._discourse.lemma(mention), self._discourse.words_before_head(mention)
+        same = (m for m in self._described() if m.kind == mention.kind and self._discourse.lemma(m) == noun)
+        alike = (m for m in same if self._discourse.words_before_head(m) == words)
+        return self._discourse.only(m for m in alike if self._owner(self._doc[m.head]) == owner)
+
+    def _owner(self, token: Token) -> int:
+        """Give the chain of the name in a noun's "of" phrase, or -1."""
+        nouns = (noun for of in children(token, "prep") if of.lower_ == "of" for noun in children(of, "pobj"))
+        names = [self._discourse.name_at[noun.i] for noun in nouns if noun.i in self._discourse.name_at]
+        return self._discourse.names.chain(names[0]) if len(names) == 1 else -1
+
+    def _fewer_words(self, mention: MentionRecord, token: Token) -> MentionRecord | None:
+        """Find the one thing of this noun so far, where all that the description says of it was said before.
+
+        A country may be added: "the joint Greek exercises" after "joint exercises".
+        """
+        if self._has_tail(mention, token):
+            return None
+        said = frozenset(self._discourse.words_before_head(mention))
+        noun = self._discourse.lemma(mention)
+        same = [m for m in self._described() if m.kind == mention.kind and m.cls == mention.cls]
+        same = [m for m in same if self._discourse.lemma(m) == noun]
+        found = self._discourse.only(iter(same))
+        if found is None or not said.isdisjoint(self._rules.telling_apart):
+            return None
+        before = [frozenset(m.label.casefold().split()) for m in same]
+        new = said - frozenset(word for words in before for word in words)
+        are_countries = len(new) < len(said) and all(self._rules.names_countries(word) for word in new)
+        return found if are_countries or any(said <= words for words in before) else None
+
+    def _has_tail(self, mention: MentionRecord, token: Token) -> bool:
+        return token.idx + len(token) != mention.end
+
+    def _described(self) -> Iterator[MentionRecord]:
+        """Give the descriptions and groups so far, the latest last."""
+        return (m for m in self._discourse.done if m.kind in {"description", "group"} and m.cls != kg("Role"))
+
+    # ------------------------------------------------------------ by like nouns
+
+    def _like_noun(self, mention: MentionRecord) -> MentionRecord | None:
+        """Find the one thing that a noun of like meaning takes up: "the blaze" after "a fire"."""
+        like = self._rules.alike(self._discourse.lemma(mention))
+        if len(like) == 1:
+            return None
+        same = (m for m in self._described() if m.kind == mention.kind and m.cls == mention.cls)
+        return self._discourse.only(m for m in same if self._discourse.lemma(m) in like)
+
+    def _like_words(self, mention: MentionRecord, token: Token) -> MentionRecord | None:
+        """Find the one thing with the same words before a noun of like meaning: "the rescue plan", "… package"."""
+        like = self._rules.alike(self._discourse.lemma(mention))
+        words = self._discourse.words_before_head(mention)
+        if len(like) == 1 or self._has_tail(mention, token):
+            return None
+        same = (m for m in self._described() if m.kind == mention.kind and self._discourse.lemma(m) in like)
+        return self._discourse.only(m for m in same if self._discourse.words_before_head(m)[-len(words) :] == words)
+
+    def _like_name(self, mention: MentionRecord, token: Token) -> MentionRecord | None:
+        """Find the one body whose name has a like word for each: "the tax authority", "Revenue Service"."""
+        if self._has_tail(mention, token):
+            return None
+        return self._discourse.only(m for m in self._discourse.done if m.kind == "name" and self._is_like(mention, m))
+
+    def _is_like(self, mention: MentionRecord, name: MentionRecord) -> bool:
+        noun = self._discourse.lemma(mention)
+        is_body = mention.kind == "description" and noun in self._rules.body_nouns
+        if not is_body or not self._rules.is_compatible(name.cls, mention.cls):
+            return False
+        words = frozenset(name.label.casefold().split())
+        return not any(
+            self._rules.alike(w).isdisjoint(words) for w in (*self._discourse.words_before_head(mention), noun)
+        )
+
+    def _is_headlined(self, mention: MentionRecord, token: Token) -> bool:
+        """Tell whether a summary speaks of a body without article: "Tax agency will hire 1,000"."""
+        is_body = " " in mention.label and self._discourse.lemma(mention) in self._rules.body_nouns
+        is_bare = is_body and token.tag_ in {"NN", "NNP"} and not children(token, "det", "poss")
+        return is_bare and not self._has_tail(mention, token)
+
+    def headlined(self, name: MentionRecord) -> list[int]:
+        """Give the chains of what a summary spoke of without article, before its name came."""
+        return [mention.chain for mention in self._headlined if self._is_like(mention, name)]
+
+    def _in_summary(self, mention: MentionRecord, token: Token) -> MentionRecord | None:
+        """Find the event that a summary told in the style of headlines: "after blaze that …" before "a fire"."""
+        if mention.kind != "description" or mention.cls != kg("Event") or not self._is_indefinite(token):
+            return None
+        like = self._rules.alike(self._discourse.lemma(mention))
+        told = [m for m in self._described() if m.kind == "description" and self._discourse.lemma(m) in like]
+        found = self._discourse.only(iter(told))
+        return found if found is not None and all(self._has_no_article(self._doc[m.head]) for m in told) else None
+
+    def _is_indefinite(self, token: Token) -> bool:
+        # With words of its own it may be another one: "a second fire", "a fire in Oslo".
+        return [child.lower_ for child in token.children if child.i < token.i] in (["a"], ["an"])
+
+    def _has_no_article(self, token: Token) -> bool:
+        return token.tag_ == "NN" and not children(token, "det", "poss", "nummod", "amod", "compound")
+
+    # ------------------------------------------------------------ by class
+
+    def _of_class(self, mention: MentionRecord, token: Token) -> MentionRecord | None:
+        """Find the one name of a class that its noun stands for: "the company", "the low-cost airline"."""
+        if mention.kind != "description" or self._has_tail(mention, token):
+            return None
+        noun, words = self._discourse.lemma(mention), self._discourse.words_before_head(mention)
+        if mention.cls == kg("Person"):
+            is_profile = noun in self._rules.profiles and all(map(self._rules.is_demonym, words))
+            return self._topic(token) if is_profile else None
+        cls = self._rules.class_of(noun)
+        # A body of no special class is a newspaper only if the text has called it so.
+        if not cls or (cls == kg("Organization") and noun in self._rules.evident):
+            return None
+        if any(word not in self._rules.describing for word in words):
+            return None
+        named = [m for m in self._discourse.done if m.kind == "name"]
+        fitting = {m.chain for m in self._discourse.done if m.cls == cls} & {m.chain for m in named}
+        # A body that the text does not classify may be meant as well.
+        is_body = self._rules.is_compatible(cls, kg("Organization"))
+        open_ = {m.chain for m in named if is_body and m.cls == kg("Organization") and not m.individual}
+        found = self._leading(named, fitting | open_)
+        return found if found is not None and found.chain in fitting else None
+
+    def _leading(self, named: list[MentionRecord], chains: set[int]) -> MentionRecord | None:
+        """Give the name of the only chain, or of the one that is named far more often than every other."""
+        ranked = Counter(m.chain for m in named if m.chain in chains).most_common(2)
+        if not ranked or (len(ranked) > 1 and (ranked[0][1] < _TOPIC or ranked[0][1] < _LEAD * ranked[1][1])):
+            return None
+        return next(m for m in named if m.chain == ranked[0][0])
+
+    def _topic(self, token: Token) -> MentionRecord | None:
+        """Find the person that the document is about: named far more often than any other, and lately."""
+        names = self._discourse.names
+        people = [m._replace(chain=names.chain(m)) for m in self._discourse.name_at.values() if m.cls == kg("Person")]
+        found = self._leading(people, {m.chain for m in people}) if len(people) >= _TOPIC else None
+        if found is None:
+            return None
+        return next((m for m in self._discourse.recent(token, _NEAR) if m.chain == found.chain), None)

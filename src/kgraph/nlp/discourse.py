@@ -1,0 +1,189 @@
+"""What coreference knows of a document while it reads on: the mentions so far, sentence numbers, names, word lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
+
+from spacy.tokens import Doc, Token
+
+from kgraph.kb import KnowledgeBase
+from kgraph.nlp.aliases import NameChains
+from kgraph.nlp.mentions import MentionRecord, class_nouns
+from kgraph.nlp.records import get_values
+from kgraph.nlp.syntax import children
+from kgraph.ontology import Ontology
+from kgraph.ontology.vocab import kg
+
+_TITLE_REACH = 60
+
+
+class Rules:
+    """Word lists and classes that coreference goes by.
+
+    Args:
+        ontology: Where classes and cue words are.
+        kb: Whose demonyms tell one body from another.
+    """
+
+    def __init__(self, ontology: Ontology, kb: KnowledgeBase) -> None:
+        self.ontology = ontology
+        self.kb = kb
+        self.class_words = ontology.words("class-noun")
+        self._class_by_noun = class_nouns(ontology)
+        self.suffixes = ontology.words("name-suffix")
+        self.naming = ontology.words("naming-noun")
+        self.classifying = ontology.words("classifying-noun")
+        self.evident = ontology.words("evident-noun")
+        self.default_bodies = ontology.words("default-body")
+        self.telling_apart = ontology.words("distinguishing-word")
+        self.describing = ontology.words("describing-word")
+        self.body_nouns = ontology.words("body-noun")
+        self.profiles = ontology.words("profile-noun")
+        self.picking = ontology.words("picking-word")
+        self.generic_groups = ontology.words("generic-group")
+        self.honorifics = ontology.words("name-honorific")
+        self.lessening = ontology.words("lessening-word") | ontology.words("former-adjective")
+        self._definite = ontology.words("definite-determiner")
+        self._genders = ontology.meanings("gendered-word")
+        self._things = ontology.words("thing-pronoun")
+        self._plurals = ontology.words("plural-pronoun")
+        self._alike = _by_meaning(ontology.meanings("alike-noun"))
+
+    def is_compatible(self, one: str, other: str) -> bool:
+        """Tell whether two classes may be of one thing."""
+        return self.ontology.is_a(one, other) or self.ontology.is_a(other, one)
+
+    def is_place(self, cls: str) -> bool:
+        """Tell whether a class is one of places."""
+        return self.ontology.is_a(cls, kg("Place"))
+
+    def is_definite(self, token: Token) -> bool:
+        """Tell whether a description is definite, its partitive's noun included ("many of the residents")."""
+        inner = (noun for child in children(token, "prep") for noun in children(child, "pobj"))
+        determiners = [*children(token, "det"), *(d for noun in inner for d in children(noun, "det"))]
+        return any(child.lower_ in self._definite for child in determiners)
+
+    def gender(self, token: Token) -> str:
+        """Tell the gender that a pronoun, or a title before a name, gives."""
+        words = [token] if token.pos_ == "PRON" else children(token, "compound", "nmod", "amod")
+        return next((self._genders[word.lower_] for word in words if word.lower_ in self._genders), "")
+
+    def class_of(self, noun: str) -> str:
+        """Give the class of a class noun that may stand for the one name of its class, or an empty string."""
+        return self._class_by_noun.get(noun, "") if noun in self.class_words else ""
+
+    def is_thing(self, token: Token) -> bool:
+        """Tell whether a token is "it" or a form of it."""
+        return token.lower_ in self._things
+
+    def is_plural(self, token: Token) -> bool:
+        """Tell whether a token is "they" or a form of it."""
+        return token.lower_ in self._plurals
+
+    def alike(self, noun: str) -> frozenset[str]:
+        """Give the nouns that may take up a noun: "blaze" and "fire"; the noun itself is among them."""
+        return self._alike.get(noun, frozenset((noun,)))
+
+    def is_demonym(self, word: str) -> bool:
+        """Tell whether a word says of which country something is: an adjective or the country's name."""
+        return bool(self.kb.lookup_demonym(word) or any(found.government for found in self.kb.lookup(word)))
+
+    def names_countries(self, word: str) -> bool:
+        """Tell whether every part of a word says of which country something is ("US-Philippine")."""
+        return all(map(self.is_demonym, word.split("-")))
+
+
+class Discourse:
+    """The mentions of one Doc from first to last.
+
+    Args:
+        doc: A parsed Doc with mentions.
+        mentions: All of them.
+        rules: Word lists.
+    """
+
+    def __init__(self, doc: Doc, mentions: Sequence[MentionRecord], rules: Rules) -> None:
+        self.doc = doc
+        self.text = doc.text  # spaCy puts it together at every use
+        self._rules = rules
+        self.names = NameChains(mentions, rules.ontology, rules.suffixes, rules.is_demonym)
+        self.counts = {value.start: value.value for value in get_values(doc)}
+        self.done: list[MentionRecord] = []
+        self.name_at: Mapping[int, MentionRecord] = MappingProxyType({m.head: m for m in mentions if m.kind == "name"})
+        self._lemmas: dict[int, str] = {}
+        self._by_label: dict[str, list[int]] = {}
+        self._titles: dict[int, list[str]] = {}
+        # Asking spaCy for a token's sentence is slow.
+        self._sentence = [number for number, sent in enumerate(doc.sents) for _ in range(len(sent))]
+
+    def lemma(self, mention: MentionRecord) -> str:
+        """Give the lemma of a mention's head noun, in lower case."""
+        found = self._lemmas.get(mention.head)
+        if found is None:
+            found = self._lemmas[mention.head] = self.doc[mention.head].lemma_.lower()
+        return found
+
+    def add(self, mention: MentionRecord) -> None:
+        """Take down the next mention."""
+        self._by_label.setdefault(mention.label.casefold(), []).append(len(self.done))
+        self.done.append(mention)
+
+    def labelled(self, label: str) -> Iterator[MentionRecord]:
+        """Give the mentions of a label in lower case, the latest first."""
+        return (self.done[i] for i in reversed(self._by_label.get(label, [])))
+
+    def distance(self, mention: MentionRecord, token: Token) -> int:
+        """Count the sentences from a mention to a token."""
+        return self._sentence[token.i] - self._sentence[mention.head]
+
+    def recent(self, token: Token, window: int) -> Iterator[MentionRecord]:
+        """Give the mentions up to `window` sentences before a token, the nearest first."""
+        for mention in reversed(self.done):
+            if self.distance(mention, token) > window:
+                return
+            yield mention
+
+    def only(self, mentions: Iterator[MentionRecord]) -> MentionRecord | None:
+        """Give the last of mentions that are all of one chain, else None."""
+        chains = {mention.chain: mention for mention in mentions}
+        return next(iter(chains.values())) if len(chains) == 1 else None
+
+    def words_before_head(self, mention: MentionRecord) -> list[str]:
+        """Give the words of a description before its head noun, in lower case."""
+        return self.text[mention.start : max(mention.start, self.doc[mention.head].idx)].casefold().split()
+
+    def refined(self) -> Iterator[MentionRecord]:
+        """Give all mentions, bodies that only the model knows with the class that a description tells ("airline")."""
+        body = kg("Organization")
+        told: dict[int, str] = {}
+        for mention in self.done:
+            if mention.kind == "description" and self.lemma(mention) in self._rules.class_words:
+                told.setdefault(mention.chain, mention.cls)
+        for mention in self.done:
+            is_open = mention.kind == "name" and mention.cls == body and not mention.individual
+            cls = told.get(mention.chain, body) if is_open else mention.cls
+            yield mention._replace(cls=cls) if self._rules.ontology.is_a(cls, mention.cls) else mention
+
+    def is_called(self, name: MentionRecord, words: str) -> bool:
+        """Tell whether words are the last right before a name: "daily" in "the daily Morgenbladet"."""
+        before = self._before(name)
+        title = words.casefold().split()
+        rest = before[: len(before) - len(title)]
+        # A vice president is no president.
+        return before[len(rest) :] == title and not (rest and rest[-1] in self._rules.lessening)
+
+    def _before(self, name: MentionRecord) -> list[str]:
+        """Give the words before a name, an honorific left out."""
+        if name.start not in self._titles:
+            before = self.text[max(0, name.start - _TITLE_REACH) : name.start].casefold().split()
+            self._titles[name.start] = before[:-1] if before and before[-1] in self._rules.honorifics else before
+        return self._titles[name.start]
+
+
+def _by_meaning(meanings: Mapping[str, str]) -> Mapping[str, frozenset[str]]:
+    """Group words that mean the same, each word leading to its whole group."""
+    groups: dict[str, set[str]] = {}
+    for word, meaning in meanings.items():
+        groups.setdefault(meaning, set()).add(word)
+    return MappingProxyType({word: frozenset(groups[meaning]) for word, meaning in meanings.items()})
