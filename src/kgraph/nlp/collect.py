@@ -82,6 +82,7 @@ class Collector:
         self._mentions = get_mentions(doc)
         self._named = {mention.head for mention in self._mentions if mention.kind == "name"}
         self._individuals = {name.start: name.individual for name in get_names(doc)}
+        self._spoken_of = {mention.individual for mention in self._mentions}
         self._values = {value.start: value for value in get_values(doc)}
         self._sentences = [_Span(sent.start_char, sent.end_char) for sent in doc.sents]
 
@@ -151,8 +152,12 @@ class Collector:
         )
 
     def _is_metonym(self, mention: MentionRecord) -> bool:
-        """Tell whether a mention is the name of something else: a capital that stands for its government."""
-        return self._individuals.get(mention.start, "") not in {"", mention.individual}
+        """Tell whether a mention is the name of something else that the text also speaks of.
+
+        A country that acts as its government is no other name of it; a capital may be, where it is nothing else.
+        """
+        own = self._individuals.get(mention.start, "")
+        return own not in {"", mention.individual} and own in self._spoken_of
 
     def _words(self, mention: MentionRecord) -> str:
         return " ".join(self._prose[mention.start : mention.end].split())
