@@ -94,6 +94,9 @@ def _votes(ground: Ground, chosen: list[Candidate]) -> Mapping[str, Counter[str]
         hint = _hint(ground, found)
         if hint and (found.cls != lexicon.kinds["person"] or hint in _hints_for_persons(ground)):
             counter[hint] += _TELLING * len(chosen)
+        does = _doer(ground, found)
+        if does:
+            counter[does] += _TELLING * len(chosen)
         listed = _listed(ground, found)
         if listed:
             counter[listed] += _TELLING * len(chosen)
@@ -130,6 +133,19 @@ def _apposition(ground: Ground, found: Candidate) -> str:
         if cls := lexicon.nouns_before.get((words.low(i),)):
             return cls
     return ""
+
+
+def _doer(ground: Ground, found: Candidate) -> str:
+    """Give the class of bodies to what the model takes for a place or thing and that does business: "Halden sold …"."""
+    kinds = ground.lexicon.kinds
+    is_thing = _is_open_question(found) and found.cls in {
+        kinds["place"],
+        kinds["product"],
+        kinds["work"],
+        kinds["event"],
+    }
+    is_doing = ground.words.low(found.end) in ground.lexicon.company_verbs
+    return kinds["organization"] if is_thing and is_doing else ""
 
 
 def _listed(ground: Ground, found: Candidate) -> str:

@@ -18,7 +18,7 @@ from kgraph.nlp.names.model_names import model_candidates
 from kgraph.nlp.names.pairs import paired
 from kgraph.nlp.names.people import hyphenated, titled
 from kgraph.nlp.names.repeats import repeated
-from kgraph.nlp.names.things import designations, model_numbers, prefixed, quoted_works
+from kgraph.nlp.names.things import called, country_bodies, designations, model_numbers, prefixed, quoted_works
 from kgraph.nlp.names.words import Words
 from kgraph.nlp.records import NameSpan, get_values, set_names
 from kgraph.ontology import Ontology
@@ -79,6 +79,8 @@ class NamesComponent:
             *titled(ground, person),
             *hyphenated(ground, person),
             *prefixed(ground),
+            *country_bodies(ground),
+            *called(ground),
             *designations(ground),
             *model_numbers(ground),
             *quoted_works(ground),

@@ -119,6 +119,9 @@ def _left_step(ground: Ground, start: int, *, is_law: bool) -> int:
     if before < 0:
         return 0
     if ground.is_name_word(before) and not ground.joins(before):
+        forms = ground.lexicon.legal_forms
+        if words.text[before] in forms and words.text[start] not in forms:
+            return 0  # "Orvex Ltd. Corin Inc."
         return 0 if _is_person_title(ground, before) else 1
     if words.text[before] in POSSESSIVES:
         return 2 if words.at(before - 1) in ground.lexicon.owners and words.is_capital(before - 1) else 0

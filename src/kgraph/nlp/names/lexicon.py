@@ -19,14 +19,18 @@ _LISTS = {
     "calendar": "name-calendar",
     "captions": "name-caption-word",
     "common_words": "name-common-word",
+    "company_verbs": "name-company-verb",
     "connectors": "name-connector",
+    "country_bodies": "name-country-body",
     "cut_words": "name-cut-word",
     "function_words": "name-function-word",
+    "given": "name-given",
     "greedy": "name-head-greedy",
     "honorifics": "name-honorific",
     "hyphen_prefixes": "name-hyphen-prefix",
     "hyphen_words": "name-hyphen-word",
     "left_particles": "name-left-particle",
+    "legal_forms": "name-legal-form",
     "makers": "name-maker",
     "not_names": "name-not",
     "number_words": "name-number-word",
@@ -79,10 +83,13 @@ class Lexicon:
     particles: frozenset[str]
     suffixes: frozenset[str]
     connectors: frozenset[str]
+    country_bodies: frozenset[str]
     tail_connectors: frozenset[str]
     tail_inner: frozenset[str]
     function_words: frozenset[str]
+    given: frozenset[str]
     common_words: frozenset[str]
+    company_verbs: frozenset[str]
     person_verbs: frozenset[str]
     calendar: frozenset[str]
     not_names: frozenset[str]
@@ -112,6 +119,7 @@ class Lexicon:
     captions: frozenset[str]
     surname_heads: frozenset[str]
     left_particles: frozenset[str]
+    legal_forms: frozenset[str]
     place_nouns: frozenset[str]
     nouns_before: Heads
     heads: Heads

@@ -38,14 +38,23 @@ def model_candidates(doc: Doc, ground: Ground) -> Iterator[Candidate]:
 
 def _pieces(ground: Ground, numbers: list[int]) -> Iterator[tuple[int, int]]:
     """Cut an entity at line breaks, values and lower-case words that stand in no name."""
-    start = None
+    start, end = None, 0
     for i in [*numbers, -1]:
+        if start is not None and i >= 0 and _follows_legal_form(ground, i):
+            yield start, end
+            start = None
         if i >= 0 and not _cuts(ground, i):
             start = i if start is None else start
             end = i + 1
         elif start is not None:
             yield start, end
             start = None
+
+
+def _follows_legal_form(ground: Ground, i: int) -> bool:
+    """Tell whether a name starts after the legal form of another: "Orvex Ltd. Corin Inc."."""
+    words, forms = ground.words, ground.lexicon.legal_forms
+    return words.is_capital(i) and words.at(i - 1) in forms and words.text[i] not in forms
 
 
 def _cuts(ground: Ground, i: int) -> bool:
@@ -94,7 +103,8 @@ def _cleaned(ground: Ground, piece: tuple[int, int], cls: str, first: int) -> Ca
             # Where the model saw the title alone as a person, its bearer stands after it.
             start = strip_titles(ground, start, end)
         else:
-            cls = head or _first_class(ground, start, end) or _credible_class(ground, start, end, cls)
+            told = _given_class(ground, start, end, head) or head or _first_class(ground, start, end)
+            cls = told or _credible_class(ground, start, end, cls)
     if start >= end or not _is_name(ground, start, end):
         return None
     if cls != kinds["person"] and start > first and ground.words.low(start - 1) in ground.lexicon.cut_words:
@@ -113,6 +123,20 @@ def _is_titled(ground: Ground, piece: tuple[int, int], start: int) -> bool:
     if ground.words.low(start) in ground.lexicon.honorifics:
         return True
     return ground.words.at(piece[0] - 1) in ands or (ground.words.at(piece[1]) in ands)
+
+
+def _given_class(ground: Ground, start: int, end: int, head: str) -> str:
+    """Give the class of persons where a given name opens a short name: "Ada Park", not "the Charles Bridge"."""
+    words, lexicon = ground.words, ground.lexicon
+    is_short = 1 < end - start <= _FULL_NAME and words.text[start] in lexicon.given
+    if not is_short or any(i in ground.hit_at for i in (start, end - 1)) or words.low(start - 1) in lexicon.articles:
+        return ""
+    if not all(words.capital[i] and (words.text[i].isalpha() or is_initial(words.text[i])) for i in range(start, end)):
+        return ""
+    # "Ada Park" stays a place unless it does what people do.
+    if head and (words.text[end - 1] not in lexicon.surname_heads or words.low(end) not in lexicon.person_verbs):
+        return ""
+    return lexicon.kinds["person"]
 
 
 def _first_class(ground: Ground, start: int, end: int) -> str:

@@ -70,6 +70,35 @@ def _joined(ground: Ground, i: int) -> int:
     return end
 
 
+def country_bodies(ground: Ground) -> Iterator[Candidate]:
+    """Find bodies named by their matter and a country: `Environment Canada`."""
+    words, lexicon = ground.words, ground.lexicon
+    for known in ground.known:
+        i = known.start - 1
+        is_body = known.cls == lexicon.kinds["country"] and words.at(i) in lexicon.country_bodies
+        if is_body and i not in words.headline and not ground.is_name_word(i - 1):
+            yield Candidate(i, known.end, lexicon.kinds["organization"], "head", RANK_HEAD)
+
+
+def called(ground: Ground) -> Iterator[Candidate]:
+    """Find what stands right after "the" and a noun that tells a class: `the startup Ruxon`."""
+    words, lexicon = ground.words, ground.lexicon
+    for i in words.capitals:
+        if i < 2 or words.low(i - 2) not in lexicon.articles or words.text[i - 1] != words.low(i - 1):  # noqa: PLR2004
+            continue
+        cls = lexicon.nouns_before.get((words.low(i - 1),))
+        if (
+            cls is None
+            or not ground.is_name_word(i)
+            or ground.title_length(i)
+            or i in ground.hit_at
+            or i in ground.model_at
+        ):
+            continue
+        if words.text[i].istitle() and words.text[i].isalpha() and not ground.is_name_word(i + 1):
+            yield Candidate(i, i + 1, cls, "called", RANK_HEAD)
+
+
 def designations(ground: Ground) -> Iterator[Candidate]:
     """Find types of aircraft, missiles and vessels by their form: `F-16`, `T-72`."""
     words, lexicon = ground.words, ground.lexicon
