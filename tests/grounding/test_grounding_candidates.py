@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -105,3 +107,16 @@ def test_candidates_do_not_depend_on_the_order_of_individuals(shuffled: list[Ind
     entity = named("#1", "Ardel", "Organization", "ARD")
     ontology = Ontology()
     assert candidates(entity, KB, ontology) == candidates(entity, KnowledgeBase(shuffled), ontology)
+
+
+@pytest.mark.parametrize(
+    ("label", "expected"),
+    [("Ardelian Rowing Delegates", []), ("The ARD", ["x:ardenia"]), ("Ardenia Realm Dominion", ["x:ardenia"])],
+    ids=["another body", "no initials", "another spelling"],
+)
+def test_grounding_takes_no_individual_of_a_spelt_out_acronym(
+    label: str, expected: list[str], ontology: Ontology
+) -> None:
+    """An acronym whose long form the text gives is nobody else, though a known one has the same letters."""
+    entity = replace(named("#1", label, "Country"), aliases=("ARD",))
+    assert expected == [candidate.individual.iri for candidate in candidates(entity, KB, ontology)]

@@ -38,11 +38,21 @@ def candidates(entity: Entity, kb: KnowledgeBase, ontology: Ontology) -> tuple[C
     Returns:
         Candidates by falling score, then IRI.
     """
-    found = {individual.iri: individual for name in (entity.label, *entity.aliases) for individual in kb.lookup(name)}
+    names = (entity.label, *entity.aliases)
+    hits = [(name, individual) for name in names for individual in kb.lookup(name)]
+    found = {individual.iri: individual for name, individual in hits if not _is_spelt_out(name, entity, individual)}
     if entity.individual in kb.by_iri:
         found[entity.individual] = kb.by_iri[entity.individual]
     scored = (score(entity, individual, ontology) for individual in found.values())
     return tuple(sorted(scored, key=lambda candidate: (-candidate.score, candidate.individual.iri)))
+
+
+def _is_spelt_out(alias: str, entity: Entity, individual: Individual) -> bool:
+    """Tell whether an alias is made of the initials of a label that shares no word with the individual's."""
+    words = entity.label.split()
+    initials = "".join(word[0] for word in words if word[0].isupper())
+    is_acronym = len(initials) > 1 and alias.casefold() == initials.casefold()
+    return is_acronym and not {word.casefold() for word in words} & set(individual.label.casefold().split())
 
 
 def score(entity: Entity, individual: Individual, ontology: Ontology) -> Candidate:
