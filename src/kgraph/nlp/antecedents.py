@@ -167,8 +167,13 @@ class Descriptions:
         near = [m for m in same if m.kind == "name"] or same
         if not near or len({m.chain for m in near}) == 1:
             return near[-1] if near else None
-        is_near = mention.kind == "description" and self._discourse.distance(near[-1], self._doc[mention.head]) <= 1
-        return near[-1] if is_near else None
+        if mention.kind != "description":
+            return None
+        if self._discourse.distance(near[-1], self._doc[mention.head]) <= 1:
+            return near[-1]
+        # "The inquiry" goes on to mean what it meant last, while no other inquiry is spoken of.
+        is_same = near[-1].label.casefold() == mention.label.casefold() and mention.cls != kg("Person")
+        return near[-1] if is_same and self._rules.is_definite(self._doc[near[-1].head]) else None
 
     def _names_noun(self, before: MentionRecord, noun: str, mention: MentionRecord) -> bool:
         if before.kind == "name":
@@ -319,6 +324,8 @@ class Descriptions:
         if mention.cls == kg("Person"):
             is_profile = noun in self._rules.profiles and all(map(self._rules.is_demonym, words))
             return self._topic(token) if is_profile else None
+        if any(map(self._rules.is_demonym, words)):
+            return self._at_home(noun, words)
         cls = self._rules.class_of(noun)
         # A body of no special class is a newspaper only if the text has called it so.
         if not cls or (cls == kg("Organization") and noun in self._rules.evident):
@@ -332,6 +339,14 @@ class Descriptions:
         open_ = {m.chain for m in named if is_body and m.cls == kg("Organization") and not m.individual}
         found = self._leading(named, fitting | open_)
         return found if found is not None and found.chain in fitting else None
+
+    def _at_home(self, noun: str, words: list[str]) -> MentionRecord | None:
+        """Find the one known company of a country: "the French manufacturer"."""
+        country, *rest = words
+        if noun not in self._rules.company_nouns or any(word not in self._rules.describing for word in rest):
+            return None
+        named = (m for m in self._discourse.done if m.kind == "name" and m.individual)
+        return self._discourse.only(m for m in named if self._rules.is_at_home(m.label, country))
 
     def _leading(self, named: list[MentionRecord], chains: set[int]) -> MentionRecord | None:
         """Give the name of the only chain, or of the one that is named far more often than every other."""

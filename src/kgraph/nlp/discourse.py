@@ -39,6 +39,8 @@ class Rules:
         self.telling_apart = ontology.words("distinguishing-word")
         self.describing = ontology.words("describing-word")
         self.body_nouns = ontology.words("body-noun")
+        self.company_nouns = ontology.words("company-noun")
+        self._homes = ontology.meanings("company-home")
         self.profiles = ontology.words("profile-noun")
         self.picking = ontology.words("picking-word")
         self.generic_groups = ontology.words("generic-group")
@@ -88,6 +90,13 @@ class Rules:
     def is_demonym(self, word: str) -> bool:
         """Tell whether a word says of which country something is: an adjective or the country's name."""
         return bool(self.kb.lookup_demonym(word) or any(found.government for found in self.kb.lookup(word)))
+
+    def is_at_home(self, company: str, demonym: str) -> bool:
+        """Tell whether a known company is one of the country that a demonym tells."""
+        home = self._homes.get(company)
+        return home is not None and any(
+            home == found.iri for found in self.kb.lookup_demonym(demonym) or self.kb.lookup(demonym)
+        )
 
     def names_countries(self, word: str) -> bool:
         """Tell whether every part of a word says of which country something is ("US-Philippine")."""
