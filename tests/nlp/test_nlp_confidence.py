@@ -23,15 +23,19 @@ CASES = {
         0.85,
     ),
     "a pronoun": (
-        "Tomas_Riedl{Person}/NNP/nsubj/1 resigned/VBD/ROOT/1 ././punct/1 He/PRP/nsubj/4 signed/VBD/ROOT/4 the/DT/det/7"
-        " new/JJ/amod/7 treaty/NN/dobj/4",
+        (
+            "Tomas_Riedl{Person}/NNP/nsubj/1 resigned/VBD/ROOT/1 ././punct/1 He/PRP/nsubj/4 signed/VBD/ROOT/4"
+            " the/DT/det/7 new/JJ/amod/7 treaty/NN/dobj/4"
+        ),
         0.8,
     ),
     "a number": ("40{count;amount=40}/CD/nummod/2 Irish/JJ/amod/2 pilots/NNS/nsubj/3 waved|wave/VBD/ROOT/3", 0.85),
     "a number of a bare noun": ("40{count;amount=40}/CD/nummod/1 pilots/NNS/nsubj/2 waved|wave/VBD/ROOT/2", 0.5),
     "no number": (
-        "Dozens{count;amount=12;bound=atLeast}/NNS/nsubj/4 of/IN/prep/0 Irish/JJ/amod/3 pilots/NNS/pobj/1"
-        " waved|wave/VBD/ROOT/4",
+        (
+            "Dozens{count;amount=12;bound=atLeast}/NNS/nsubj/4 of/IN/prep/0 Irish/JJ/amod/3 pilots/NNS/pobj/1"
+            " waved|wave/VBD/ROOT/4"
+        ),
         0.5,
     ),
 }

@@ -57,6 +57,17 @@ def iter_arguments(verb: Token, prepositions: frozenset[str]) -> Iterator[Argume
             phrase = f"be {verb.lower_}" if is_passive else words
             yield from _with_deeper(Argument(phrase, token), prepositions)
     yield from _prepositional(verb, _stem(verb, words, objects), prepositions)
+    yield from _controlled(verb, words)
+
+
+def _controlled(verb: Token, words: str) -> Iterator[Argument]:
+    """Give what somebody else is to do: "ordered them to prepare a plan", "wants Norway to pay the fine"."""
+    for inner in children(verb, "xcomp", "ccomp"):
+        own = children(inner, "nsubj")
+        if syntax.is_infinitive(inner) and (own or children(verb, *syntax.OBJECTS)):
+            yield from (Argument(words, token) for token in own)
+            phrase = f"{words} to {inner.lemma_.lower()}"
+            yield from (Argument(phrase, token, 1) for token in syntax.logical_objects(inner))
 
 
 def iter_passive_arguments(verb: Token, prepositions: frozenset[str]) -> Iterator[Argument]:
@@ -74,10 +85,27 @@ def iter_noun_arguments(noun: Token, prepositions: frozenset[str]) -> Iterator[A
             yield from (Argument(preposition.lower_, token) for token in _governed(preposition))
     for owner in children(noun, "poss"):
         yield from (Argument("of", token) for token in with_conjuncts(owner))
+    if noun.i > 1 and noun.nbor(-1).text == "-":
+        # "Norfell co-founder Kim": the parser may hang the name on the part before the hyphen.
+        yield from (Argument("of", name) for name in children(noun.nbor(-2), "compound") if name.pos_ == "PROPN")
     beside = children(noun.head, "compound", "nmod", "poss") if noun.dep_ in {"compound", "nmod"} else []
     for name in (*children(noun, "compound", "nmod"), *beside):
         if name.pos_ == "PROPN" and name.i < noun.i:
             yield Argument("of", name)
+
+
+AROUND = "in"
+"""The words that "Bergen, Norway" leaves out."""
+
+
+def iter_name_arguments(name: Token, prepositions: frozenset[str]) -> Iterator[Argument]:
+    """Give what follows the prepositions of a name, and the name after its comma, which may be the place around it."""
+    for preposition in children(name, "prep"):
+        if preposition.lower_ in prepositions:
+            yield from (Argument(preposition.lower_, token) for token in _governed(preposition))
+    for around in children(name, "appos", "npadvmod", "conj"):
+        if around.i == name.i + 2 and name.nbor(1).text == "," and around.pos_ == "PROPN":
+            yield Argument(AROUND, around)
 
 
 def iter_owners(noun: Token) -> Iterator[Argument]:

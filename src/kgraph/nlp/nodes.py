@@ -8,6 +8,7 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Token
 
 from kgraph.model import ValueKind
+from kgraph.nlp import syntax
 from kgraph.nlp.mentions import MentionRecord, get_mentions
 from kgraph.nlp.predications import Filler, fill
 from kgraph.nlp.records import ValueSpan, get_values
@@ -42,7 +43,7 @@ class Nodes:
     def __init__(self, doc: Doc, ontology: Ontology) -> None:
         self._ontology = ontology
         self.mentions: tuple[MentionRecord, ...] = get_mentions(doc)
-        self.by_head: Mapping[int, int] = {mention.head: index for index, mention in enumerate(self.mentions)}
+        self.by_head: Mapping[int, int] = _by_head(doc, self.mentions)
         self.values: Mapping[int, ValueSpan] = {value.start: value for value in get_values(doc)}
         self._tokens = {token.idx: token for token in doc if token.idx in self.values}
         self._filled: dict[tuple[int, str], list[Filler]] = {}
@@ -67,6 +68,10 @@ class Nodes:
         """Tell whether anything fills a slot, or any of its nouns where it names some."""
         fillers = (filler.token for path in slot.paths for filler in self.fill(trigger, path))
         return any(not slot.nouns or token.lemma_.lower() in slot.nouns for token in fillers)
+
+    def is_any(self, node: Node, classes: tuple[str, ...]) -> bool:
+        """Tell whether a node is a mention of one of several classes."""
+        return node.kind == "mention" and self._ontology.is_any(self.mentions[node.ref].cls, classes)
 
     def choose(self, trigger: Token, slot: Slot) -> tuple[Node, ...]:
         """Take the fillers of the first path that has fitting ones."""
@@ -111,3 +116,13 @@ class Nodes:
         if is_unresolved or not self._ontology.is_any(mention.cls, slot.classes):
             return None
         return Node("mention", self.by_head[token.i], token, filler.is_loose)
+
+
+def _by_head(doc: Doc, mentions: tuple[MentionRecord, ...]) -> dict[int, int]:
+    """Lead tokens to the mentions they head; in "three of its commanders" the commanders lead to the three."""
+    heads = {mention.head: index for index, mention in enumerate(mentions)}
+    for index, mention in enumerate(mentions):
+        for preposition in syntax.children(doc[mention.head], "prep") if mention.counted_by >= 0 else ():
+            for noun in syntax.children(preposition, "pobj") if preposition.lower_ == "of" else ():
+                heads.setdefault(noun.i, index)
+    return heads

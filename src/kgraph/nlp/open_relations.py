@@ -12,7 +12,14 @@ from spacy.tokens import Doc, Token
 
 from kgraph.model import ValueKind
 from kgraph.nlp import syntax
-from kgraph.nlp.clauses import Argument, iter_arguments, iter_noun_arguments, iter_owners, iter_passive_arguments
+from kgraph.nlp.clauses import (
+    Argument,
+    iter_arguments,
+    iter_name_arguments,
+    iter_noun_arguments,
+    iter_owners,
+    iter_passive_arguments,
+)
 from kgraph.nlp.confidence import OPEN
 from kgraph.nlp.frames import Match
 from kgraph.nlp.nodes import Node, Nodes
@@ -49,8 +56,8 @@ class OpenReader:
         for token in doc:
             if syntax.is_verb(token):
                 yield from self._of_verb(token, found)
-            elif token.pos_ in {"NOUN", "PROPN"} and not found.is_name(token):
-                yield from self._of_noun(token, found)
+            elif token.pos_ in {"NOUN", "PROPN"}:
+                yield from self._of_name(token, found) if found.is_name(token) else self._of_noun(token, found)
 
     def _of_verb(self, verb: Token, found: _Found) -> Iterator[tuple[str, Match]]:
         subjects = syntax.logical_subjects(verb)
@@ -77,7 +84,7 @@ class OpenReader:
         self, verb: Token, subject: Token, argument: Argument, object_: Node, found: _Found
     ) -> Iterator[tuple[str, Match]]:
         """Say of the thing itself what a clause says of a side of it ("the cost of the jet is $3m": jet, cost be)."""
-        if subject.pos_ != "NOUN" or any(map(found.is_telling, found.subjects([subject]))):
+        if subject.pos_ != "NOUN" or not all(map(found.is_unnamed, found.subjects([subject]))):
             return
         for owner in iter_owners(subject):
             owners = [node for node in found.subjects([owner.token]) if found.is_telling(node)]
@@ -91,16 +98,26 @@ class OpenReader:
         A role is said of who holds it: "Sars commissioner Kim" gives Kim, be commissioner of, Sars.
         """
         holders = found.holders(noun)
-        subjects = holders or [
-            node for node in found.subjects([noun]) if found.is_unnamed(node) and found.is_telling(node)
-        ]
-        if not subjects or (noun.dep_ in _MODIFIERS and not holders):
+        subjects = holders or [node for node in found.subjects([noun]) if found.is_telling(node)]
+        is_part = noun.dep_ in _MODIFIERS and (not holders or noun.nbor(1).text == "-")
+        if not subjects or is_part:
             return
+        has_name = bool(holders) or not found.is_unnamed(subjects[0])
         for argument in iter_noun_arguments(noun, self._prepositions):
-            phrase = f"be {noun.lemma_.lower()} {argument.phrase}" if holders else argument.phrase
+            phrase = f"be {noun.lemma_.lower()} {argument.phrase}" if has_name else argument.phrase
             for object_ in found.objects(argument):
-                if found.is_named(object_) and object_.ref not in {node.ref for node in subjects}:
+                if found.is_named(object_) and found.are_apart(subjects, object_):
                     yield phrase, open_match(noun, subjects, object_)
+
+    def _of_name(self, name: Token, found: _Found) -> Iterator[tuple[str, Match]]:
+        """Relate a name to what follows its prepositions ("the embassy in Oslo"), and a place to the one around it."""
+        subjects = found.subjects([name])
+        for argument in iter_name_arguments(name, self._prepositions):
+            for object_ in found.objects(argument):
+                is_around = argument.token.head.pos_ != "ADP"
+                fits = all(map(found.is_place, (*subjects, object_))) if is_around else found.has_name((object_,))
+                if fits and found.are_apart(subjects, object_):
+                    yield argument.phrase, open_match(name, subjects, object_)
 
 
 class _Found:
@@ -116,6 +133,9 @@ class _Found:
     def objects(self, argument: Argument) -> Iterator[Node]:
         """Give what an argument is: a mention, an amount, or words; and how many there are of it."""
         token = argument.token
+        if argument.depth and (mention := self._nodes.mention(token)) is not None and mention.head != token.i:
+            # "30 of the jets" are given already.
+            return
         value = self._nodes.values.get(token.idx)
         kind = value.value.kind if value is not None else None
         if kind in _AMOUNTS or (kind in _COUNTS and token.dep_ in {"pobj", "dobj"}):
@@ -132,9 +152,16 @@ class _Found:
             yield Node("text", token.i, token)
 
     def holders(self, noun: Token) -> list[Node]:
-        """Give who holds the role that a noun names."""
+        """Give who holds the role that a noun names, or which bank the noun "bank" stands before."""
         tokens = [filler.token for filler in self._nodes.fill(noun, "holder") if not filler.is_loose]
-        return [node for node in self.subjects(tokens) if self._nodes.mentions[node.ref].cls == kg("Person")]
+        return [node for node in self.subjects(tokens) if self.has_name((node,))]
+
+    def are_apart(self, subjects: list[Node], object_: Node) -> bool:
+        """Tell whether none of the subjects is the object."""
+        if object_.kind != "mention":
+            return True
+        chains = {self._nodes.mentions[node.ref].chain for node in subjects}
+        return self._nodes.mentions[object_.ref].chain not in chains
 
     def is_telling(self, node: Node) -> bool:
         """Tell whether a node is a value or a thing with a class of its own."""
@@ -144,6 +171,10 @@ class _Found:
         """Tell whether a token is a name."""
         mention = self._nodes.mention(token)
         return mention is not None and mention.kind == "name"
+
+    def is_place(self, node: Node) -> bool:
+        """Tell whether a node is the name of a place."""
+        return self.has_name((node,)) and self._nodes.is_any(node, (kg("Place"), kg("Country")))
 
     def is_unnamed(self, node: Node) -> bool:
         """Tell whether a node is a description that no other mention has been joined with."""
