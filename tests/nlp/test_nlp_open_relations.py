@@ -131,6 +131,30 @@ name with a preposition:
 Norvik{Organization}/NNP/nsubj/3 in/IN/prep/0 Bergen{City}/NNP/pobj/1 nodded|nod/VBD/ROOT/3
 = Norvik | in | Bergen | asserted
 
+object with a preposition of the verb:
+Norway{Country}/NNP/nsubj/1 launched|launch/VBD/ROOT/1 Norvik{Organization}/NNP/dobj/1 in/IN/prep/1 Oslo{City}/NNP/pobj/3
+= Norvik | be launched in | Oslo | asserted
+= Norway | launch | Norvik | asserted
+= Norway | launch in | Oslo | asserted
+
+receiver of a sum:
+Norway{Country}/NNP/nsubj/1 gave|give/VBD/ROOT/1 9_euro{money;amount=9;unit=EUR}/NNS/dobj/1 to/IN/dative/1
+Norvik{Organization}/NNP/pobj/3
+= Norvik | be object of give | 9 euro | asserted
+= Norway | give | 9 euro | asserted
+= Norway | give to | Norvik | asserted
+
+name before an object:
+Norway{Country}/NNP/nsubj/1 expanded|expand/VBD/ROOT/1 the/DT/det/4 Norvik{Organization}/NNP/compound/4 squad/NN/dobj/1
+= Norway | expand | Norvik squad | asserted
+= Norvik squad | of | Norvik | asserted
+= Norway | expand squad of | Norvik | asserted
+
+what an adjective is about:
+Norway{Country}/NNP/nsubj/1 was|be/VBD/ROOT/1 aware/JJ/acomp/1 of/IN/prep/2 Finland{Country}/NNP/pobj/3
+= Norway | be | aware of Finland | asserted
+= Norway | be aware of | Finland | asserted
+
 some of a group:
 Norway{Country}/NNP/nsubj/1 praised|praise/VBD/ROOT/1 three{count;amount=3}/CD/dobj/1 of/IN/prep/2
 the/DT/det/5 pilots|pilot/NNS/pobj/3 hired|hire/VBN/acl/5 by/IN/agent/6 Finland{Country}/NNP/pobj/7
@@ -150,7 +174,7 @@ def reader(blank_vocab: Vocab) -> Reader:
 
 def test_nlp_open_relations_corpus_is_whole() -> None:
     """The corpus has lost no case."""
-    assert (26, 3) == (len(CASES), sum(not case.lines for case in CASES))
+    assert (30, 3) == (len(CASES), sum(not case.lines for case in CASES))
 
 
 @pytest.mark.parametrize("case", params(CASES))

@@ -14,6 +14,10 @@ from spacy.tokens import Token
 from kgraph.nlp import syntax
 from kgraph.nlp.syntax import children, with_conjuncts
 
+RECEIVING = "to"
+AROUND = "in"
+"""The word that "Bergen, Norway" leaves out."""
+
 _COMPLEMENTS = ("attr", "oprd", "acomp")
 _CONTENT = frozenset(("NOUN", "PROPN", "NUM", "ADJ", "VERB", "PRON", "ADV"))
 _RELATIVE = frozenset(("WP", "WDT", "WP$", "WRB"))
@@ -70,6 +74,31 @@ def _controlled(verb: Token, words: str) -> Iterator[Argument]:
             yield from (Argument(phrase, token, 1) for token in syntax.logical_objects(inner))
 
 
+def passive_words(verb: Token) -> str:
+    """Give the words of an active verb's passive."""
+    # A past tense in -ed is the participle too; of other forms the tree does not tell the participle.
+    is_regular = verb.tag_ == "VBN" or (verb.tag_ == "VBD" and verb.lower_.endswith("ed"))
+    return f"be {verb.lower_}" if is_regular else f"be object of {verb.lemma_.lower()}"
+
+
+def iter_object_arguments(verb: Token, prepositions: frozenset[str]) -> Iterator[Argument]:
+    """Give what an active verb relates to its object ("tabled the budget in parliament": be tabled in)."""
+    words = passive_words(verb)
+    for preposition in children(verb, "prep", "dative"):
+        if preposition.lower_ in prepositions:
+            yield from (Argument(f"{words} {preposition.lower_}", token) for token in _governed(preposition))
+
+
+def receivers(verb: Token) -> list[Token]:
+    """Give who gets what an active verb gives ("allocated 4m rand to the agency": be allocated)."""
+    return [
+        token
+        for preposition in children(verb, "prep", "dative")
+        if preposition.lower_ == RECEIVING
+        for token in _governed(preposition)
+    ]
+
+
 def iter_passive_arguments(verb: Token, prepositions: frozenset[str]) -> Iterator[Argument]:
     """Give what a passive verb relates to what it is done to ("was founded in Bilbao"); see `iter_arguments`."""
     words = f"be {verb.lower_}"
@@ -94,10 +123,6 @@ def iter_noun_arguments(noun: Token, prepositions: frozenset[str]) -> Iterator[A
             yield Argument("of", name)
 
 
-AROUND = "in"
-"""The words that "Bergen, Norway" leaves out."""
-
-
 def iter_name_arguments(name: Token, prepositions: frozenset[str]) -> Iterator[Argument]:
     """Give what follows the prepositions of a name, and the name after its comma, which may be the place around it."""
     for preposition in children(name, "prep"):
@@ -110,7 +135,8 @@ def iter_name_arguments(name: Token, prepositions: frozenset[str]) -> Iterator[A
 
 def iter_owners(noun: Token) -> Iterator[Argument]:
     """Give what a noun is a side of: "the cost of the jet" and "the jet's cost" are about the jet."""
-    words = noun.lemma_.lower()
+    before = (child.lower_ for child in children(noun, "compound") if child.pos_ == "NOUN")
+    words = " ".join((*before, noun.lemma_.lower()))
     for owner in children(noun, "poss"):
         yield from (Argument(words, token) for token in with_conjuncts(owner))
     for preposition in children(noun, "prep"):
@@ -143,13 +169,19 @@ def _with_deeper(argument: Argument, prepositions: frozenset[str]) -> Iterator[A
     """Give an argument, what follows the prepositions of its noun, and what its infinitive does ("deal to buy")."""
     yield argument
     noun = argument.token
-    if noun.pos_ not in _NOMINAL:
+    is_quality = noun.pos_ == "ADJ" or noun.dep_ == "acomp"
+    if noun.pos_ not in _NOMINAL and not is_quality:
         return
     words = f"{argument.phrase} {noun.lemma_.lower() if noun.pos_ == 'NOUN' else noun.text}"
+    if noun.pos_ == "NOUN":
+        owners = (token for token in children(noun, "poss", "compound", "nmod") if token.pos_ in {"PROPN", "PRON"})
+        yield from (Argument(f"{words} of", token, argument.depth + 1) for token in owners)
     for preposition in children(noun, "prep"):
         if preposition.lower_ in prepositions:
             phrase = f"{words} {preposition.lower_}"
-            yield from (Argument(phrase, token, argument.depth + 1) for token in _governed(preposition))
+            # What an adjective is about ("aware of the plan") is as near as what a verb is about.
+            depth = argument.depth + (not is_quality)
+            yield from (Argument(phrase, token, depth) for token in _governed(preposition))
     for verb in children(noun, "acl", "relcl"):
         if syntax.is_infinitive(verb):
             phrase = f"{words} to {verb.lemma_.lower()}"

@@ -44,7 +44,7 @@ class Confidence:
         """
         loose = any(part.is_loose for part in parts) + all(part.is_loose for part in parts)
         pronouns = sum(self._kind(part) == "pronoun" for part in parts)
-        bare = any(map(self.is_bare, parts))
+        bare = start > OPEN and any(map(self.is_bare, parts))
         return round(max(_LEAST, start - _LOOSE * loose - _PRONOUN * pronouns - _BARE * bare), 2)
 
     def is_bare(self, part: Node) -> bool:

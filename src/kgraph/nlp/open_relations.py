@@ -17,8 +17,11 @@ from kgraph.nlp.clauses import (
     iter_arguments,
     iter_name_arguments,
     iter_noun_arguments,
+    iter_object_arguments,
     iter_owners,
     iter_passive_arguments,
+    passive_words,
+    receivers,
 )
 from kgraph.nlp.confidence import OPEN
 from kgraph.nlp.frames import Match
@@ -64,9 +67,14 @@ class OpenReader:
         if subjects:
             for argument in iter_arguments(verb, self._prepositions):
                 yield from self._matches(verb, subjects, argument, found)
-        if syntax.is_passive(verb) and (done_to := syntax.logical_objects(verb)):
-            for argument in iter_passive_arguments(verb, self._prepositions):
+        done_to = syntax.logical_objects(verb)
+        if done_to:
+            others = iter_passive_arguments if syntax.is_passive(verb) else iter_object_arguments
+            for argument in others(verb, self._prepositions):
                 yield from self._matches(verb, done_to, argument, found)
+            sums = [token for token in done_to if found.is_value(token)]
+            for token in sums if not syntax.is_passive(verb) else ():
+                yield from self._matches(verb, receivers(verb), Argument(passive_words(verb), token), found)
 
     def _matches(
         self, verb: Token, subjects: list[Token], argument: Argument, found: _Found
@@ -171,6 +179,10 @@ class _Found:
         """Tell whether a token is a name."""
         mention = self._nodes.mention(token)
         return mention is not None and mention.kind == "name"
+
+    def is_value(self, token: Token) -> bool:
+        """Tell whether a token is a value."""
+        return token.idx in self._nodes.values
 
     def is_place(self, node: Node) -> bool:
         """Tell whether a node is the name of a place."""

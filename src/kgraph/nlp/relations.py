@@ -67,13 +67,10 @@ class RelationsComponent:
 
         A date that is the time of a statement already is not an object too.
         """
-        related = {(record.subject_kind, record.subject, record.object_kind, record.object) for record in known}
-        told = {(record.object_kind, record.object) for record in known if record.subject_kind == "event"}
-        told |= {("value", record.time) for record in known if record.time >= 0}
+        told = _told(known)
         for phrase, match in self._open_matches(doc, nodes):
             for record in claims.records(match):
-                pair = (record.subject_kind, record.subject, record.object_kind, record.object)
-                if pair[2:] not in told and pair not in related:
+                if (record.subject, record.object_kind, record.object) not in told:
                     yield record._replace(phrase=phrase, rule="open")
 
     def _open_matches(self, doc: Doc, nodes: Nodes) -> Iterator[tuple[str, Match]]:
@@ -83,3 +80,17 @@ class RelationsComponent:
                 subject = Node("mention", measure.mention, doc[nodes.mentions[measure.mention].head])
                 value = Node("value", measure.value, nodes.value_token(measure.value))
                 yield measure.phrase, open_match(measure.head, [subject], value, measure.confidence)
+
+
+def _told(known: list[StatementRecord]) -> set[tuple[int, str, int]]:
+    """Give the mentions with what statements tell of them: objects, the other roles of their events, and times."""
+    told = {(record.subject, record.object_kind, record.object) for record in known if record.subject_kind == "mention"}
+    told |= {(record.subject, "value", record.time) for record in known if record.time >= 0}
+    roles: dict[int, set[tuple[str, int]]] = {}
+    for record in known:
+        if record.subject_kind == "event":
+            roles.setdefault(record.subject, set()).add((record.object_kind, record.object))
+    for filled in roles.values():
+        who = [ref for kind, ref in filled if kind == "mention"]
+        told |= {(subject, *other) for subject in who for other in filled}
+    return told
