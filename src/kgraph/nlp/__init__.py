@@ -7,12 +7,30 @@ registered as `kgraph_*` factories and assembled by `default.cfg`.
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from kgraph.nlp.collect import prose_of
     from kgraph.nlp.load import choose_model, installed_models, load_pipeline
     from kgraph.nlp.read import iter_readings
+    from kgraph.nlp.trace import Tracer, find_words
 
-__all__ = ["choose_model", "installed_models", "iter_readings", "load_pipeline"]
+__all__ = [
+    "Tracer",
+    "choose_model",
+    "find_words",
+    "installed_models",
+    "iter_readings",
+    "load_pipeline",
+    "prose_of",
+]
 
-_HOMES = {"choose_model": "load", "installed_models": "load", "iter_readings": "read", "load_pipeline": "load"}
+_HOMES = {
+    "Tracer": "trace",
+    "choose_model": "load",
+    "find_words": "trace",
+    "installed_models": "load",
+    "iter_readings": "read",
+    "load_pipeline": "load",
+    "prose_of": "collect",
+}
 
 
 def __getattr__(name: str) -> object:

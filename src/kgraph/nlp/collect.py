@@ -98,6 +98,10 @@ class Collector:
         statements = tuple(self._statement(record) for record in records if self._is_telling(record))
         return Reading(self._document, tuple(entities), statements)
 
+    def statement(self, record: StatementRecord) -> Statement | None:
+        """Give the statement of one record, or None for a role without a name that says something by itself."""
+        return self._statement(record) if self._is_telling(record) else None
+
     # ------------------------------------------------------------ evidence
 
     def _evidence(self, start: int, end: int, rule: str) -> Evidence:
@@ -198,19 +202,20 @@ class Collector:
 
     def _statement(self, record: StatementRecord) -> Statement:
         return Statement(
-            subject=self._ref(record.subject_kind, record.subject),
+            subject=self.ref(record.subject_kind, record.subject),
             predicate=record.predicate,
             object=self._object(record),
             status=Status(record.status),
             confidence=record.confidence,
             evidence=(self._evidence(record.start, record.end, record.rule),),
-            speaker=self._ref("mention", record.speaker) if record.speaker >= 0 else "",
+            speaker=self.ref("mention", record.speaker) if record.speaker >= 0 else "",
             time=self._values[record.time].value if record.time >= 0 else None,
             phrase=record.phrase,
             event=f"#event {record.event}" if record.event >= 0 else "",
         )
 
-    def _ref(self, kind: str, ref: int) -> str:
+    def ref(self, kind: str, ref: int) -> str:
+        """Give the local id of an entity, by the index of a mention of it or the key of an event."""
         if kind == "mention":
             return f"#{self._mentions[ref].chain}"
         return f"#event {ref}"
@@ -225,7 +230,7 @@ class Collector:
         if record.object_kind == "text":
             low, high = span_of_words(self._doc[record.object])
             return Value(kind=ValueKind.TEXT, text=" ".join(self._prose[low:high].split()))
-        return self._ref(record.object_kind, record.object)
+        return self.ref(record.object_kind, record.object)
 
 
 def _with_per(found: ValueSpan, per: str) -> Value:

@@ -31,12 +31,12 @@ def iter_readings(
         One reading a document, in the same order.
     """
     for_reading, for_collecting = tee(documents)
-    docs = nlp.pipe((_doc(document, nlp) for document in for_reading), batch_size=_BATCH_SIZE, n_process=workers)
+    docs = nlp.pipe((start_doc(document, nlp) for document in for_reading), batch_size=_BATCH_SIZE, n_process=workers)
     for doc, document in zip(docs, for_collecting, strict=True):
         yield Collector(doc, document, ontology).collect()
 
 
-def _doc(document: Document, nlp: Language) -> Doc:
+def start_doc(document: Document, nlp: Language) -> Doc:
     """Make the Doc of a document's prose, with the date that relative dates count from."""
     doc = nlp.make_doc(prose_of(document))
     set_published(doc, document.published)
