@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 import json
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib import metadata
 from pathlib import Path
@@ -155,6 +155,7 @@ class Result:
             "kgraph": metadata.version("kgraph"),
             "versions": {name: metadata.version(name) for name in _DISTRIBUTIONS},
             "model": choose_model(self.config.model),
+            "config": self.config.config.name if self.config.config else "",
             "ontology": list(self.ontology.sources),
             "base": self.config.base,
             "plain": sorted(self.config.plain),
@@ -195,11 +196,25 @@ def build(
         ['5000000']
     """
     config = config or BuildConfig()
-    minter = Minter(config.base)
+    Minter(config.base)  # a bad base is told before anything is read
     ontology = load_ontology(config.ontology)
     require_sound(ontology)
     documents, unread = _read(inputs)
-    readings = _understand(documents, config, ontology, progress)
+    return conclude(_understand(documents, config, ontology, progress), unread, config)
+
+
+def conclude(readings: Iterable[Reading], unread: Sequence[Rejection], config: BuildConfig) -> Result:
+    """Do all that comes after reading: check, ground, merge, validate.
+
+    Args:
+        readings: What was read, with ids local to each document.
+        unread: Documents that could not be read.
+        config: How to build.
+
+    Returns:
+        The graph with what stands behind it.
+    """
+    minter, ontology = Minter(config.base), load_ontology(config.ontology)
     checked = [check(reading, ontology) for reading in readings]
     grounded = ground(checked, load_knowledge_base(), ontology, minter)
     # Two names may have become one thing, and a class another: what was checked is checked again.

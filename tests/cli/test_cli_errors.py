@@ -46,6 +46,7 @@ MISUSE: dict[str, tuple[list[str], str]] = {
     "load-url": (["load", "{out}", "--to", "http://127.0.0.1:9/"], "endpoint-load"),
     "explain-missing": (["explain", "{missing}", "Bo Lind"], "missing-graph"),
     "explain-nothing": (["explain", "{out}", "nobody at all"], "not-in-graph"),
+    "explain-unknown-format": (["explain", "{out}", "Bo Lind", "--format", "xml"], "unknown-explanation-format"),
     "explore-missing": (["explore", "{missing}"], "missing-graph"),
     "explore-below-file": (["explore", "{out}", "--output", "{text}/page.html"], "unwritable-output"),
     "explore-folder": (["explore", "{out}", "--output", "{empty}"], "unwritable-output"),
@@ -132,7 +133,7 @@ def _assert_one_line(outcome: Outcome, slug: str) -> None:
 
 def test_the_corpora_are_complete() -> None:
     """Nobody dropped a case unnoticed."""
-    assert (len(MISUSE), len(BUILD_MISUSE)) == (41, 14)
+    assert (len(MISUSE), len(BUILD_MISUSE)) == (42, 14)
 
 
 @pytest.mark.parametrize(("words", "slug"), MISUSE.values(), ids=MISUSE.keys())

@@ -1,20 +1,31 @@
-"""`kgraph explain`: show what a graph says of a thing or in a sentence, and by which words."""
+"""`kgraph explain`: show what a graph says of a thing or in a sentence, by which words, and how that was read."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kgraph.cli.console import emit, one_line
+from kgraph.cli.reading_text import render_reading
+from kgraph.errors import StoreError
 
 if TYPE_CHECKING:
+    from kgraph.cli.reading import ReadAgain
+    from kgraph.store import Explanation
     from kgraph.store.claims import Claim, Passage
-    from kgraph.store.explain import Explanation
 
-EXAMPLE = "\b\nExample:\n  kgraph explain out 'Ada Lovelace'\n  kgraph explain out 'submitted the document'"
+EXAMPLE = (
+    "\b\nExample:\n"
+    "  kgraph explain out 'Ada Lovelace'\n"
+    "  kgraph explain out 'submitted the document'\n"
+    "  kgraph explain out 'Acme may have bought Initech.' --format json"
+)
+_FORMATS = ("text", "json")
 
 
 def run(
@@ -22,16 +33,84 @@ def run(
     asked: Annotated[
         str, typer.Argument(metavar="IRI|TEXT", help="IRI (or ent:…), name of a thing, or words of a sentence.")
     ],
+    form: Annotated[str, typer.Option("--format", metavar="text|json", help="How it is written.")] = "text",
+    reading: Annotated[
+        bool, typer.Option("--reading/--no-reading", help="Read the sentences again and show how.")
+    ] = True,
+    ontology: Annotated[Path | None, typer.Option(metavar="FILE", help="Ontology it was built with.")] = None,
+    config: Annotated[Path | None, typer.Option(metavar="FILE", help="spaCy pipeline it was built with.")] = None,
 ) -> None:
-    """Show what the graph says, and by which words.
+    """Show what the graph says, by which words, and why.
 
     Shows every statement about a thing, or in the sentences that hold a text, with status and evidence, and what was
-    kept out of the graph. The words that say it stand between « and ».
+    kept out of the graph. The words that say it stand between « and ». The sentences that hold a text are read again,
+    to show their mentions and values, each frame that was tried, what became of it, and where it died. A sentence that
+    is in no document is read by itself.
     """
+    if form not in _FORMATS:
+        raise StoreError("unknown-explanation-format", f"--format {form!r} is not known.", "Give one of: text, json.")
+    stored, unknown = _stored(graph, asked)
+    again = None
+    if reading and not any(explanation.label for explanation in stored):
+        again = _read_again(graph, asked, stored, ontology, config)
+    if unknown is not None:
+        if again is None or not again.documents:
+            hint = f"The text {again.note}." if again is not None and again.note else unknown.hint
+            raise StoreError("not-in-graph", unknown.message, hint) from unknown
+        from kgraph.store import Explanation  # noqa: PLC0415 - starts Oxigraph
+
+        stored = (Explanation(topic=asked),)
+    emit(_json(stored, again) if form == "json" else _text(stored, again))
+
+
+def _stored(graph: Path, asked: str) -> tuple[tuple[Explanation, ...], StoreError | None]:
+    """Explain what the graph holds; the error if it knows neither name nor words."""
     from kgraph.store import explain  # noqa: PLC0415 - starts Oxigraph
 
-    found = explain(graph, asked)
-    emit("\n".join(line for explanation in found for line in render(explanation)) + "\n")
+    try:
+        return explain(graph, asked), None
+    except StoreError as error:
+        if error.slug != "not-in-graph":
+            raise
+        return (), error
+
+
+def _read_again(
+    graph: Path, asked: str, stored: Iterable[Explanation], ontology: Path | None, config: Path | None
+) -> ReadAgain:
+    from kgraph.build import BuildConfig  # noqa: PLC0415 - starts spaCy
+    from kgraph.cli.reading import read_again  # noqa: PLC0415 - as above
+
+    told = [
+        (passage.document, passage.sentence)
+        for explanation in stored
+        for claim in explanation.claims
+        for passage in claim.passages
+    ]
+    folder = graph.parent if graph.is_file() else graph
+    return read_again(folder, asked, told, BuildConfig(ontology=ontology, config=config))
+
+
+def _json(stored: Iterable[Explanation], again: ReadAgain | None) -> str:
+    told = {
+        "stored": list(stored),
+        "note": again.note if again else "",
+        "reading": dict(again.documents) if again else {},
+    }
+    return json.dumps(told, default=_plain, ensure_ascii=False, indent=2) + "\n"
+
+
+def _plain(item: object) -> object:
+    """Write a record for JSON, what is empty left out."""
+    if is_dataclass(item):
+        values = ((entry.name, getattr(item, entry.name)) for entry in fields(item))
+        return {name: value for name, value in values if value not in ("", (), None)}
+    return dict(item) if isinstance(item, Mapping) else str(item)
+
+
+def _text(stored: Iterable[Explanation], again: ReadAgain | None) -> str:
+    lines = [line for explanation in stored for line in render(explanation)]
+    return "\n".join([*lines, *(render_reading(again) if again else ())]) + "\n"
 
 
 def render(explanation: Explanation) -> Iterator[str]:

@@ -117,7 +117,7 @@ def _suggest(names: Names, asked: str) -> str:
     near = difflib.get_close_matches(asked, names.all_labels(), n=_MAX_SUGGESTIONS)
     if near:
         return f"Did you mean {' or '.join(repr(label) for label in near)}?"
-    return "Give an IRI, a label, or words of a sentence; `kgraph explore` lists all labels."
+    return "Give an IRI, a label, or words of a sentence; a new sentence with a full stop is read by itself."
 
 
 def _claims(store: ox.Store, names: Names, statements: Iterable[ox.NamedNode]) -> tuple[Claim, ...]:
