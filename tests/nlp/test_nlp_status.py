@@ -229,6 +229,33 @@ plant/NN/dobj/5
 whether: bought conditional Riedl
 Riedl/NNP/nsubj/1 asked/VBD/ROOT/1 whether/IN/mark/4 Lang/NNP/nsubj/4 bought/VBD/ccomp/1 the/DT/det/6 plant/NN/dobj/4
 
+under a verb that leaves it open: buying hedged
+Riedl/NNP/nsubj/1 criticised|criticise/VBD/ROOT/1 buying|buy/VBG/xcomp/1 the/DT/det/4 plant/NN/dobj/2
+
+under a verb that says it happens: buying asserted
+Riedl/NNP/nsubj/1 started|start/VBD/ROOT/1 buying|buy/VBG/xcomp/1 the/DT/det/4 plant/NN/dobj/2
+
+infinitive under any verb: buy planned
+Riedl/NNP/nsubj/1 fought|fight/VBD/ROOT/1 to/TO/aux/3 buy/VB/xcomp/1 the/DT/det/5 plant/NN/dobj/3
+
+talked about: buying hedged
+Riedl/NNP/nsubj/1 talked|talk/VBD/ROOT/1 about/IN/prep/1 buying|buy/VBG/pcomp/2 the/DT/det/5 plant/NN/dobj/3
+
+instead of: buying denied
+Riedl/NNP/nsubj/1 resigned/VBD/ROOT/1 instead/RB/advmod/1 of/IN/prep/2 buying|buy/VBG/pcomp/3 the/DT/det/6 plant/NN/dobj/4
+
+present after before: opens planned
+Riedl/NNP/nsubj/1 bought/VBD/ROOT/1 flags/NNS/dobj/1 before/IN/mark/6 the/DT/det/5 fair/NN/nsubj/6 opens/VBZ/advcl/1
+
+past after before: opened asserted
+Riedl/NNP/nsubj/1 bought/VBD/ROOT/1 flags/NNS/dobj/1 before/IN/mark/6 the/DT/det/5 fair/NN/nsubj/6 opened/VBD/advcl/1
+
+present after what will be: opens planned
+Riedl/NNP/nsubj/2 will/MD/aux/2 resign/VB/ROOT/2 after/IN/mark/6 the/DT/det/5 fair/NN/nsubj/6 opens/VBZ/advcl/2
+
+present of a headline: opens asserted
+Riedl/NNP/nsubj/1 resigns/VBZ/ROOT/1 after/IN/mark/4 fair/NN/nsubj/4 opens/VBZ/advcl/1
+
 because: bought asserted
 Riedl/NNP/nsubj/1 resigned/VBD/ROOT/1 because/IN/mark/4 Lang/NNP/nsubj/4 bought/VBD/advcl/1 the/DT/det/6
 plant/NN/dobj/4
@@ -282,6 +309,12 @@ quoted plan: buy planned Riedl
 “/``/punct/3 Lang/NNP/nsubj/3 will/MD/aux/3 buy/VB/ccomp/9 the/DT/det/5 plant/NN/dobj/3 ,/,/punct/9 ”/''/punct/9
 Riedl/NNP/nsubj/9 said/VBD/ROOT/9 ././punct/9
 
+a verb in marks of its own: bought hedged
+Lang/NNP/nsubj/2 “/``/punct/2 bought/VBD/ROOT/2 ”/''/punct/2 the/DT/det/5 plant/NN/dobj/2 ././punct/2
+
+participle that says of which kind: damaged hedged
+Riedl/NNP/nsubj/1 reported/VBD/ROOT/1 damaged/VBN/amod/3 roads/NNS/dobj/1 ././punct/1
+
 quotation without a verb: bought asserted
 Lang/NNP/nsubj/1 bought/VBD/ROOT/1 the/DT/det/6 “/``/punct/6 green/JJ/amod/6 ”/''/punct/6 plant/NN/dobj/1 ././punct/1
 
@@ -300,7 +333,7 @@ def component(ontology: Ontology) -> StatusComponent:
 
 def test_nlp_status_corpus_is_whole() -> None:
     """The corpus has lost no case and covers every status."""
-    assert (27, 18, 19, 15) == (len(NEGATION), len(HEDGES), len(PLANS), len(SPEECH))
+    assert (27, 18, 28, 17) == (len(NEGATION), len(HEDGES), len(PLANS), len(SPEECH))
     assert set(Status) == {case.expected.split()[1] for case in CASES}
     assert len(CASES) == len({case.name for case in CASES})
 

@@ -17,6 +17,9 @@ _OPENING = frozenset("“«„")
 _CLOSING = frozenset("”»")
 _STRAIGHT = '"'
 _MIN_TOKENS = 3
+# Around one word the single marks too: no apostrophe stands on both sides.
+_SCARE_OPENING = _OPENING | {_STRAIGHT, "‘", "'", "`"}
+_SCARE_CLOSING = _CLOSING | {_STRAIGHT, "’", "'"}
 
 
 class Quotation(NamedTuple):
@@ -52,6 +55,18 @@ def find_quotations(doc: Doc, speech_verbs: frozenset[str]) -> tuple[Quotation, 
             speaker = found[-1].speaker
         found.append(Quotation(span.start, span.end, speaker))
     return tuple(reversed(found))
+
+
+def is_in_scare_quotes(token: Token) -> bool:
+    """Tell whether one word stands in quotation marks of its own, so that the text does not vouch for it.
+
+    Args:
+        token: Any token.
+    """
+    doc = token.doc
+    if not 0 < token.i < len(doc) - 1:
+        return False
+    return doc[token.i - 1].text in _SCARE_OPENING and doc[token.i + 1].text in _SCARE_CLOSING
 
 
 def _goes_on(span: Span, following: Quotation) -> bool:

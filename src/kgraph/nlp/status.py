@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Token
 
 from kgraph.model import Status
 from kgraph.nlp import syntax
-from kgraph.nlp.quotations import Quotation, find_quotations
+from kgraph.nlp.quotations import Quotation, find_quotations, is_in_scare_quotes
 from kgraph.nlp.syntax import children
 from kgraph.ontology import Ontology
 
@@ -81,6 +81,11 @@ class StatusComponent:
         self._speech_verbs = words("speech-verb")
         self._factive_verbs = words("factive-verb")
         self._attribution = words("attribution-preposition")
+        self._implicative_verbs = words("implicative-verb")
+        self._negative_prepositions = words("negative-preposition")
+        self._unreal_prepositions = words("unreal-preposition")
+        self._times_ahead = words("time-ahead-mark")
+        self._times = words("time-mark")
 
     def __call__(self, doc: Doc) -> Doc:
         """Leave the statuses on a Doc.
@@ -115,6 +120,8 @@ class StatusComponent:
         # A title or an apposition is said in passing: only what stands beside it bears on it.
         in_passing = token.dep_ in {"appos", "compound", "nmod"} and not syntax.is_verb(token)
         found, speaker = (self._local(token), None) if in_passing else self._climb(token)
+        if _only_describes(token) or (syntax.is_verb(token) and is_in_scare_quotes(token)):
+            found.append(Status.HEDGED)
         quotation = quoted.get(token.i)
         if quotation is not None:
             found.append(Status.REPORTED)
@@ -214,16 +221,38 @@ class StatusComponent:
             return self._reported(verb, governor, lemma)
         if not is_scope:
             return [], None
-        if relation in {"advcl", "acl", "relcl"} and _is_infinitive(verb):
+        is_aim = relation in {"advcl", "acl", "relcl"} and _is_infinitive(verb)
+        if is_aim or (relation == "advcl" and self._is_to_come(verb, governor)):
             return [Status.PLANNED], None
         if relation == "pcomp":
             return self._after_preposition(governor), None
-        return self._under(lemma, governor) if relation == "xcomp" else [], None
+        if relation != "xcomp":
+            return [], None
+        return self._under(lemma, governor) or self._left_open(verb, governor, lemma), None
+
+    def _is_to_come(self, clause: Token, governor: Token) -> bool:
+        """Tell whether a clause of time in the present tense speaks of the future ("before the fair opens in May")."""
+        if not _is_present(clause):
+            return False
+        marks = {child.lower_ for child in children(clause, "mark", "advmod")}
+        return bool(marks & self._times_ahead) or (
+            bool(marks & self._times) and Status.PLANNED in self._local(governor)
+        )
+
+    def _left_open(self, clause: Token, governor: Token, lemma: str) -> list[Status]:
+        """Tell what becomes of an infinitive or gerund whose verb does not say that it happens ("criticised sending")."""
+        if not syntax.is_verb(governor) or lemma in self._implicative_verbs:
+            return []
+        if _is_infinitive(clause):
+            return [Status.PLANNED]
+        return [Status.HEDGED] if clause.tag_ == "VBG" else []
 
     def _after_preposition(self, preposition: Token) -> list[Status]:
         """Tell what a preposition and the word it hangs on make of a gerund ("without", "accused of", "plans for")."""
-        if preposition.lower_ in self._negative_words:
+        if {preposition.lower_, preposition.head.lower_} & self._negative_prepositions:
             return [Status.DENIED]
+        if preposition.lower_ in self._unreal_prepositions:
+            return [Status.HEDGED]
         if preposition.head.lemma_.lower() in self._planning_nouns:
             return [Status.PLANNED]
         above = syntax.governing_verb(preposition)
@@ -293,6 +322,16 @@ class StatusComponent:
         if token.dep_ in {"attr", "acomp", "oprd", "dobj", "nsubjpass", "prt"}:
             return not syntax.is_verb(token)
         return token.dep_ in {"prep", "pobj"} and governor.pos_ in {"ADP", "VERB", "AUX"} and not syntax.is_verb(token)
+
+
+def _only_describes(token: Token) -> bool:
+    """Tell whether a participle before a noun only says of which kind it is ("damaged roads"), not what happened."""
+    return token.tag_ in {"VBN", "VBG"} and token.dep_ == "amod" and token.i < token.head.i
+
+
+def _is_present(verb: Token) -> bool:
+    """Tell whether a verb is in the present tense, its auxiliaries too."""
+    return all(part.tag_ in {"VBZ", "VBP"} for part in children(verb, "aux", "auxpass")[:1] or [verb])
 
 
 def _is_past(verb: Token) -> bool:
