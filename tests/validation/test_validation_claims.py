@@ -114,10 +114,13 @@ def test_an_entity_that_offends_takes_its_statements_along(ontology: Ontology) -
     assert {0: "EntityMentionShape", 2: "EntityMentionShape"} == found
 
 
-def test_a_group_whose_size_offends_takes_its_statements_along(ontology: Ontology) -> None:
-    """A malformed member count belongs to the entity."""
-    crowd = replace(PARTY, cls=kg("Group"), count=Value(kind=ValueKind.COUNT, text="dozens"))
-    assert {0: "GroupCountShape"} == _offending(ontology, (GIVEN,), (crowd, ACT, MINA))
+def test_the_size_of_a_group_that_offends_is_found(ontology: Ontology) -> None:
+    """A malformed member count belongs to the statement that gives it."""
+    crowd = replace(PARTY, cls=kg("Group"))
+    counted = replace(
+        GIVEN, subject=crowd.id, predicate=kg("memberCount"), object=Value(kind=ValueKind.COUNT, text="dozens")
+    )
+    assert {0: "GroupCountShape"} == _offending(ontology, (counted,), (crowd, ACT, MINA))
 
 
 def test_a_document_that_offends_takes_its_statements_along(ontology: Ontology) -> None:
