@@ -73,8 +73,13 @@ class Claims:
         current = date
         while current.head.i != current.i:
             head = current.head
+            if current is date and head.pos_ == "PROPN" and current.dep_ in _TELLING:
+                # "On Monday Kim left": no date tells which Kim is meant.
+                current = date = head
+                continue
             is_inward = current.dep_ == "pobj" and head.lower_ in self._inward
-            if current.pos_ in _NOUNS and (is_inward or current.dep_ not in _OPEN_PLACES) and current is not date:
+            is_closed = current.pos_ in _NOUNS and (is_inward or current.dep_ not in _OPEN_PLACES)
+            if current is not date and (is_closed or current.dep_ == "appos"):
                 return
             if head.pos_ != "ADP":
                 yield head

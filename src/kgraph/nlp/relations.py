@@ -84,13 +84,18 @@ class RelationsComponent:
 
 def _told(known: list[StatementRecord]) -> set[tuple[int, str, int]]:
     """Give the mentions with what statements tell of them: objects, the other roles of their events, and times."""
-    told = {(record.subject, record.object_kind, record.object) for record in known if record.subject_kind == "mention"}
+    told = {(record.subject, _kind(record), record.object) for record in known if record.subject_kind == "mention"}
     told |= {(record.subject, "value", record.time) for record in known if record.time >= 0}
     roles: dict[int, set[tuple[str, int]]] = {}
     for record in known:
         if record.subject_kind == "event":
-            roles.setdefault(record.subject, set()).add((record.object_kind, record.object))
+            roles.setdefault(record.subject, set()).add((_kind(record), record.object))
     for filled in roles.values():
         who = [ref for kind, ref in filled if kind == "mention"]
         told |= {(subject, *other) for subject in who for other in filled}
     return told
+
+
+def _kind(record: StatementRecord) -> str:
+    """Give the kind of an object; a role is told in the same words as an open statement would give."""
+    return "text" if record.object_kind == "role" else record.object_kind

@@ -99,7 +99,9 @@ class ValueReader:
         kind, root = value.value.kind, span.root
         if kind is ValueKind.ORDINAL:
             return self._ranked(things, root)
-        if kind is ValueKind.DURATION and self._is_turned(span):
+        is_beside_name = kind in _TIMES and root.head.pos_ == "PROPN" and root.dep_ in {"compound", "nmod", "nummod"}
+        if is_beside_name or (kind is ValueKind.DURATION and self._is_turned(span)):
+            # "On Monday Kim left" says nothing of Kim by itself.
             return []
         found = self._climbed(things, Climb(root, kind, (*self._first_words(span), *_counted(root, kind))))
         if kind in _TIMES and found and self._says_little(found[0]):
