@@ -141,6 +141,7 @@ def test_an_open_statement_has_a_property_of_its_own() -> None:
     """Its phrase becomes a property below `kg:related`."""
     triples, relation = write(OPEN), MINTER.relation("spoke of")
     assert [ACT.id] == objects(triples, MINISTRY.id, relation)
+    assert [RDF + "Property"] == objects(triples, relation, RDF_TYPE)
     assert [kg("related")] == objects(triples, relation, RDFS + "subPropertyOf")
     assert ["spoke of"] == objects(triples, relation, RDFS_LABEL)
     assert kg("OpenStatement") in objects(triples, statement_iri(OPEN, MINTER), RDF_TYPE)

@@ -94,5 +94,6 @@ def _surroundings(statement: Statement, context: Context) -> Iterator[ox.Triple]
         yield from value_triples(statement.time, context)
     if statement.phrase:
         relation = node(statement.predicate)
+        yield ox.Triple(relation, node(RDF_TYPE), node(RDF + "Property"))
         yield ox.Triple(relation, node(RDFS + "subPropertyOf"), node(kg("related")))
         yield ox.Triple(relation, node(RDFS_LABEL), text(statement.phrase, _PHRASE_LANGUAGE))
