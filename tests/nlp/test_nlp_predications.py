@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kgraph.nlp.predications import cues, fill
+from kgraph.nlp.syntax import Verbs
 from nlp_notation import at, parse
 
 if TYPE_CHECKING:
@@ -191,7 +192,7 @@ FILLERS = [
 
 def _written(tree: str, word: str, slot: str, vocab: Vocab) -> str:
     """Write the fillers of a slot in one line, the loose ones with a tilde."""
-    found = fill(at(parse(TREES[tree], vocab), word), slot)
+    found = fill(at(parse(TREES[tree], vocab), word), slot, Verbs())
     return " ".join((LOOSE if filler.is_loose else "") + filler.token.text.replace(" ", "_") for filler in found)
 
 

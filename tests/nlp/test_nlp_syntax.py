@@ -187,6 +187,16 @@ def test_nlp_syntax_finds_logical_objects(tree: str, verb: str, expected: list[s
     assert expected == words(syntax.logical_objects(at(parse(TREES[tree], blank_vocab), verb)))
 
 
+@pytest.mark.parametrize(("tree", "verb", "expected"), OBJECTS, ids=case_ids([*OBJECTS]))
+def test_nlp_syntax_remembers_verbs(tree: str, verb: str, expected: list[str], blank_vocab: Vocab) -> None:
+    """Verbs answer twice in the same words, and hold no object of one verb for another's."""
+    doc = parse(TREES[tree], blank_vocab)
+    verbs = syntax.Verbs()
+    once = [(verbs.is_passive(token), verbs.subjects(token), verbs.objects(token)) for token in doc]
+    assert once == [(verbs.is_passive(token), verbs.subjects(token), verbs.objects(token)) for token in doc]
+    assert expected == words(verbs.objects(at(doc, verb)))
+
+
 def test_nlp_syntax_knows_auxiliaries_from_verbs(blank_vocab: Vocab) -> None:
     """An auxiliary of another verb is no verb of its own."""
     doc = parse(TREES["raising"], blank_vocab)

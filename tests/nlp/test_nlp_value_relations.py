@@ -8,6 +8,7 @@ import pytest
 
 from kgraph.model import Value, ValueKind
 from kgraph.nlp.mentions import MentionsComponent, get_mentions
+from kgraph.nlp.nodes import Nodes
 from kgraph.nlp.records import ValueSpan, get_values, set_values
 from kgraph.nlp.value_relations import ValueReader, ValueRelation
 from nlp_notation import Case, params, parse, read_cases
@@ -218,6 +219,11 @@ def read(tree: str, vocab: Vocab) -> Doc:
     return MentionsComponent(small_ontology())(parse(tree, vocab))
 
 
+def related(reader: ValueReader, doc: Doc) -> list[ValueRelation]:
+    """Give the relations of a Doc."""
+    return list(reader.iter_relations(doc, Nodes(doc, small_ontology())))
+
+
 def line(doc: Doc, relation: ValueRelation) -> str:
     """Write a relation as the cases do."""
     value = next(found.value for found in get_values(doc) if found.start == relation.value)
@@ -234,7 +240,7 @@ def test_nlp_value_relations_corpus_is_whole() -> None:
 def test_nlp_value_relations_lead_to_what_is_measured(case: Case, reader: ValueReader, blank_vocab: Vocab) -> None:
     """A value is related to the nearest thing up the tree, else to the subject, in the words between."""
     doc = read(case.tree, blank_vocab)
-    assert list(case.lines) == [line(doc, relation) for relation in reader.iter_relations(doc)]
+    assert list(case.lines) == [line(doc, relation) for relation in related(reader, doc)]
 
 
 def test_nlp_value_relations_take_the_preposition_that_a_value_begins_with(
@@ -247,11 +253,11 @@ def test_nlp_value_relations_take_the_preposition_that_a_value_begins_with(
     )
     value = Value(kind=ValueKind.INTERVAL, text="since March", start="2005-03")
     set_values(doc, [ValueSpan(doc[4].idx, len(doc.text), value)])
-    assert ["treaty | be frozen since | since March"] == [line(doc, found) for found in reader.iter_relations(doc)]
+    assert ["treaty | be frozen since | since March"] == [line(doc, found) for found in related(reader, doc)]
 
 
 def test_nlp_value_relations_are_unsure_by_the_way_they_came(reader: ValueReader, blank_vocab: Vocab) -> None:
     """A relation over many words is less sure, and none is sure enough for a plain triple."""
-    near, far = (next(iter(reader.iter_relations(read(CASES[at].tree, blank_vocab)))) for at in (0, 8))
+    near, far = (related(reader, read(CASES[at].tree, blank_vocab))[0] for at in (0, 8))
     assert (0.45, "pays") == (near.confidence, near.head.text)
     assert (0.4, "revealed") == (far.confidence, far.head.text)

@@ -39,7 +39,7 @@ class Claims:
         self._doc = doc
         self._mentions = nodes.mentions
         self._by_head = nodes.by_head
-        self._values = nodes.values
+        self._values, self._value_tokens = nodes.values, nodes.value_tokens
         self._periods = ontology.meanings("period-adjective")
         self._anchors = ontology.words("anchoring-preposition")
         self._inward = ontology.words("inward-preposition")
@@ -55,12 +55,11 @@ class Claims:
         Of several it is the one that hangs on it most directly, prepositions not counted; then the one after it.
         """
         dated: dict[int, tuple[int, bool, int]] = {}
-        for token in self._doc:
-            value = self._values.get(token.idx)
-            if value is None or value.value.kind not in _DATES:
+        for start, token in self._value_tokens.items():
+            if self._values[start].value.kind not in _DATES:
                 continue
             for steps, host in enumerate(self._dated_by(token)):
-                place = (steps, host.i > token.i, value.start)
+                place = (steps, host.i > token.i, start)
                 dated[host.i] = min(dated.get(host.i, place), place)
         return {index: start for index, (_, _, start) in dated.items()}
 

@@ -12,13 +12,14 @@ from typing import NamedTuple
 from spacy.tokens import Token
 
 from kgraph.nlp import syntax
-from kgraph.nlp.syntax import children, with_conjuncts
+from kgraph.nlp.syntax import Verbs, children, with_conjuncts
 
 RECEIVING = "to"
 AROUND = "in"
 """The word that "Bergen, Norway" leaves out."""
 
 _COMPLEMENTS = ("attr", "oprd", "acomp")
+_BEFORE = ("compound", "nmod")
 _CONTENT = frozenset(("NOUN", "PROPN", "NUM", "ADJ", "VERB", "PRON", "ADV"))
 _RELATIVE = frozenset(("WP", "WDT", "WP$", "WRB"))
 # What does not belong to the words of a noun: its determiner, asides, and clauses.
@@ -41,19 +42,19 @@ class Argument(NamedTuple):
     depth: int = 0
 
 
-def iter_arguments(verb: Token, prepositions: frozenset[str]) -> Iterator[Argument]:
+def iter_arguments(verb: Token, prepositions: frozenset[str], verbs: Verbs) -> Iterator[Argument]:
     """Give what a verb relates to its logical subject.
 
     Args:
         verb: A verb.
         prepositions: Those that may relate.
+        verbs: What is known of the verbs of its Doc already.
 
     Yields:
         Arguments, each with what hangs on it after it.
     """
     words = " ".join((verb.lemma_.lower(), *(child.lower_ for child in children(verb, "prt"))))
-    is_passive = syntax.is_passive(verb)
-    objects = syntax.logical_objects(verb)
+    is_passive, objects = verbs.is_passive(verb), verbs.objects(verb)
     for noun in objects:
         yield from _with_deeper(Argument(words, noun), prepositions)
     for child in children(verb, *_COMPLEMENTS):
@@ -61,17 +62,17 @@ def iter_arguments(verb: Token, prepositions: frozenset[str]) -> Iterator[Argume
             phrase = f"be {verb.lower_}" if is_passive else words
             yield from _with_deeper(Argument(phrase, token), prepositions)
     yield from _prepositional(verb, _stem(verb, words, objects), prepositions)
-    yield from _controlled(verb, words)
+    yield from _controlled(verb, words, verbs)
 
 
-def _controlled(verb: Token, words: str) -> Iterator[Argument]:
+def _controlled(verb: Token, words: str, verbs: Verbs) -> Iterator[Argument]:
     """Give what somebody else is to do: "ordered them to prepare a plan", "wants Norway to pay the fine"."""
     for inner in children(verb, "xcomp", "ccomp"):
         own = children(inner, "nsubj")
         if syntax.is_infinitive(inner) and (own or children(verb, *syntax.OBJECTS)):
             yield from (Argument(words, token) for token in own)
             phrase = f"{words} to {inner.lemma_.lower()}"
-            yield from (Argument(phrase, token, 1) for token in syntax.logical_objects(inner))
+            yield from (Argument(phrase, token, 1) for token in verbs.objects(inner))
 
 
 def passive_words(verb: Token) -> str:
@@ -109,18 +110,19 @@ def iter_passive_arguments(verb: Token, prepositions: frozenset[str]) -> Iterato
 
 def iter_noun_arguments(noun: Token, prepositions: frozenset[str]) -> Iterator[Argument]:
     """Give what follows the prepositions of a noun, and as what it is `of` its possessors and the names before it."""
-    for preposition in children(noun, "prep"):
-        if preposition.lower_ in prepositions:
+    beside = children(noun, "prep", "poss", *_BEFORE)
+    for preposition in beside:
+        if preposition.dep_ == "prep" and preposition.lower_ in prepositions:
             yield from (Argument(preposition.lower_, token) for token in _governed(preposition))
-    for owner in children(noun, "poss"):
-        yield from (Argument("of", token) for token in with_conjuncts(owner))
+    for owner in beside:
+        if owner.dep_ == "poss":
+            yield from (Argument("of", token) for token in with_conjuncts(owner))
     if noun.i > 1 and noun.nbor(-1).text == "-":
         # "Norfell co-founder Kim": the parser may hang the name on the part before the hyphen.
         yield from (Argument("of", name) for name in children(noun.nbor(-2), "compound") if name.pos_ == "PROPN")
-    beside = children(noun.head, "compound", "nmod", "poss") if noun.dep_ in {"compound", "nmod"} else []
-    for name in (*children(noun, "compound", "nmod"), *beside):
-        if name.pos_ == "PROPN" and name.i < noun.i:
-            yield Argument("of", name)
+    names = [child for child in beside if child.dep_ in _BEFORE]
+    names += children(noun.head, "poss", *_BEFORE) if noun.dep_ in _BEFORE else []
+    yield from (Argument("of", name) for name in names if name.pos_ == "PROPN" and name.i < noun.i)
 
 
 def iter_name_arguments(name: Token, prepositions: frozenset[str]) -> Iterator[Argument]:
@@ -135,13 +137,16 @@ def iter_name_arguments(name: Token, prepositions: frozenset[str]) -> Iterator[A
 
 def iter_owners(noun: Token) -> Iterator[Argument]:
     """Give what a noun is a side of: "the cost of the jet" and "the jet's cost" are about the jet."""
-    before = (child.lower_ for child in children(noun, "compound") if child.pos_ == "NOUN")
+    beside = children(noun, "compound", "poss", "prep")
+    before = (child.lower_ for child in beside if child.dep_ == "compound" and child.pos_ == "NOUN")
     words = " ".join((*before, noun.lemma_.lower()))
-    for owner in children(noun, "poss"):
-        yield from (Argument(words, token) for token in with_conjuncts(owner))
-    for preposition in children(noun, "prep"):
-        phrase = words if preposition.lower_ == "of" else f"{words} {preposition.lower_}"
-        yield from (Argument(phrase, token) for token in _governed(preposition))
+    for owner in beside:
+        if owner.dep_ == "poss":
+            yield from (Argument(words, token) for token in with_conjuncts(owner))
+    for preposition in beside:
+        if preposition.dep_ == "prep":
+            phrase = words if preposition.lower_ == "of" else f"{words} {preposition.lower_}"
+            yield from (Argument(phrase, token) for token in _governed(preposition))
 
 
 def _stem(verb: Token, words: str, objects: list[Token]) -> str:

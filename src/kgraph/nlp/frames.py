@@ -7,7 +7,7 @@ tried: domain and range decide what the parser got wrong ("the administration su
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
@@ -36,23 +36,6 @@ class Match(NamedTuple):
     roles: tuple[tuple[str, tuple[Node, ...]], ...]
 
 
-class Attempt(NamedTuple):
-    """What became of a frame that a token evokes.
-
-    Args:
-        frame: The frame.
-        trigger: The token.
-        match: What it found, or None.
-        obstacle: Why it found nothing: `subject` or `object` where no filler fits, `requires …`, `excludes …`, or
-            `not now` (a role that is over or to come).
-    """
-
-    frame: Frame
-    trigger: Token
-    match: Match | None
-    obstacle: str = ""
-
-
 class FrameMatcher:
     """The frames of an ontology by the words that evoke them.
 
@@ -73,11 +56,16 @@ class FrameMatcher:
                     (self._nouns, frame.nouns),
                     (self._adjectives, frame.adjectives),
                 ):
-                    for word in words:
+                    for word in dict.fromkeys(words):
                         table.setdefault(word, []).append(frame)
+        cue_lists = (self._verbs, self._nouns, self._adjectives)
+        self._cue_words = frozenset(word for table in cue_lists for cue in table for word in cue.split())
 
-    def frames(self, token: Token) -> list[Frame]:
+    def frames(self, token: Token) -> Sequence[Frame]:
         """Give the frames that a token evokes; a verb with its particle goes before the bare verb."""
+        # Most words evoke nothing; only for the others is the grammar worth looking at.
+        if token.lemma_.lower().rpartition(" ")[2] not in self._cue_words:
+            return ()
         if syntax.is_verb(token) or (token.tag_ in {"VBN", "VBG"} and token.dep_ in {"amod", "acl"}):
             table = self._verbs
         elif token.pos_ in {"NOUN", "PROPN"}:
@@ -85,15 +73,15 @@ class FrameMatcher:
         elif token.pos_ == "ADJ":
             table = self._adjectives
         else:
-            return []
+            return ()
         # The longest cue wins: "go back" is not also "go". Only what gives the role as words is told by the noun alone.
         evoked = [table[cue] for cue in (*_compound_cues(token), *cues(token)) if cue in table]
-        if not evoked:
-            return []
-        roles = (frame for frame in evoked[-1] if "trigger" in frame.object.paths)
-        return list(dict.fromkeys((*evoked[0], *roles)))
+        if len(evoked) < 2:  # noqa: PLR2004 - one cue, or none
+            return evoked[0] if evoked else ()
+        first, *_, last = evoked
+        return [*first, *(frame for frame in last if "trigger" in frame.object.paths and frame not in first)]
 
-    def iter_attempts(self, doc: Doc, nodes: Nodes) -> Iterator[Attempt]:
+    def iter_matches(self, doc: Doc, nodes: Nodes) -> Iterator[Match]:
         """Try each frame on each token that evokes it.
 
         Args:
@@ -101,45 +89,39 @@ class FrameMatcher:
             nodes: Its mentions and values.
 
         Yields:
-            What became of each frame, in the order of the tokens.
+            The frames that fit, in the order of the tokens.
         """
         for token in doc:
             for frame in self.frames(token):
-                yield self._attempt(nodes, token, frame)
+                match = self._match(nodes, token, frame)
+                if match is not None:
+                    yield match
 
-    def iter_matches(self, doc: Doc, nodes: Nodes) -> Iterator[Match]:
-        """Give the frames that fit; see `iter_attempts`."""
-        return (attempt.match for attempt in self.iter_attempts(doc, nodes) if attempt.match is not None)
-
-    def _attempt(self, nodes: Nodes, trigger: Token, frame: Frame) -> Attempt:
-        obstacle = self._obstacle(nodes, trigger, frame)
-        if obstacle:
-            return Attempt(frame, trigger, None, obstacle)
-        subjects = nodes.choose(trigger, frame.subject)
-        if not subjects and not _is_agentless(trigger, frame):
-            return Attempt(frame, trigger, None, "subject")
-        taken = {node.token.i for node in subjects}
-        objects = tuple(node for node in nodes.choose(trigger, frame.object) if node.token.i not in taken)
-        if not objects:
-            return Attempt(frame, trigger, None, "object")
+    def _match(self, nodes: Nodes, trigger: Token, frame: Frame) -> Match | None:
         roles = []
+        # What a frame requires rules out most, so it is asked first.
         for slot in frame.requires:
             found = nodes.choose(trigger, slot)
             if not found:
-                return Attempt(frame, trigger, None, f"requires {' '.join(slot.paths)}")
+                return None
             roles.append((slot.role, found))
+        subjects = nodes.choose(trigger, frame.subject)
+        if not subjects and not _is_agentless(trigger, frame, nodes):
+            return None
+        taken = {node.token.i for node in subjects}
+        objects = tuple(node for node in nodes.choose(trigger, frame.object) if node.token.i not in taken)
+        if not objects or self._is_excluded(nodes, trigger, frame):
+            return None
         roles.extend((slot.role, found) for slot in frame.optional if (found := nodes.choose(trigger, slot)))
-        named = tuple((role, found) for role, found in roles if role)
-        return Attempt(frame, trigger, Match(frame, trigger, subjects, objects, named))
+        return Match(frame, trigger, subjects, objects, tuple((role, found) for role, found in roles if role))
 
-    def _obstacle(self, nodes: Nodes, trigger: Token, frame: Frame) -> str:
-        """Name what forbids a frame here, or nothing."""
-        for slot in frame.excludes:
-            if nodes.holds(trigger, slot):
-                return f"excludes {' '.join((*slot.paths, *slot.nouns))}"
-        if frame.excluded_words and (found := sorted(_words_before(trigger) & set(frame.excluded_words))):
-            return f"excludes word {found[0]}"
-        return "" if self._holds_now(trigger, frame) else "not now"
+    def _is_excluded(self, nodes: Nodes, trigger: Token, frame: Frame) -> bool:
+        """Tell whether anything forbids a frame here."""
+        if any(nodes.holds(trigger, slot) for slot in frame.excludes):
+            return True
+        if frame.excluded_words and not _words_before(trigger).isdisjoint(frame.excluded_words):
+            return True
+        return not self._holds_now(trigger, frame)
 
     def _holds_now(self, trigger: Token, frame: Frame) -> bool:
         """Tell whether a role noun names a role held now, or a frame for past or future roles asks for just that."""
@@ -162,10 +144,9 @@ def _words_before(trigger: Token) -> set[str]:
     return {word for token in (*belonging, *before) for word in token.lower_.split()}
 
 
-def _is_agentless(trigger: Token, frame: Frame) -> bool:
-    return (
-        bool(frame.event) and "object" in frame.object.paths and syntax.is_verb(trigger) and syntax.is_passive(trigger)
-    )
+def _is_agentless(trigger: Token, frame: Frame, nodes: Nodes) -> bool:
+    is_done = bool(frame.event) and "object" in frame.object.paths
+    return is_done and syntax.is_verb(trigger) and nodes.verbs.is_passive(trigger)
 
 
 def _compound_cues(token: Token) -> list[str]:

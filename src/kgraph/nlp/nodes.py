@@ -8,12 +8,15 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Token
 
 from kgraph.model import ValueKind
-from kgraph.nlp import syntax
 from kgraph.nlp.mentions import MentionRecord, get_mentions
 from kgraph.nlp.predications import Filler, fill
 from kgraph.nlp.records import ValueSpan, get_values
+from kgraph.nlp.syntax import Verbs, children
 from kgraph.ontology import Ontology, Slot
 from kgraph.ontology.vocab import kg
+
+_ENTITY, _ROLE = kg("Entity"), kg("Role")
+_OFFICES = frozenset((kg("Person"), _ROLE))
 
 
 class Node(NamedTuple):
@@ -45,19 +48,17 @@ class Nodes:
         self.mentions: tuple[MentionRecord, ...] = get_mentions(doc)
         self.by_head: Mapping[int, int] = _by_head(doc, self.mentions)
         self.values: Mapping[int, ValueSpan] = {value.start: value for value in get_values(doc)}
-        self._tokens = {token.idx: token for token in doc if token.idx in self.values}
+        self.value_tokens: Mapping[int, Token] = {token.idx: token for token in doc if token.idx in self.values}
+        self.verbs = Verbs()
         self._filled: dict[tuple[int, str], list[Filler]] = {}
 
     def fill(self, trigger: Token, path: str) -> list[Filler]:
         """Find what fills a slot; see `predications.fill`."""
         key = (trigger.i, path)
-        if key not in self._filled:
-            self._filled[key] = fill(trigger, path)
-        return self._filled[key]
-
-    def value_token(self, start: int) -> Token:
-        """Give the token of the value that begins at a character."""
-        return self._tokens[start]
+        found = self._filled.get(key)
+        if found is None:
+            found = self._filled[key] = fill(trigger, path, self.verbs)
+        return found
 
     def mention(self, token: Token) -> MentionRecord | None:
         """Give the mention whose head a token is."""
@@ -77,10 +78,12 @@ class Nodes:
         """Take the fillers of the first path that has fitting ones."""
         for path in slot.paths:
             fitting = [node for filler in self.fill(trigger, path) if (node := self._node(filler, slot, path, trigger))]
+            if not fitting:
+                continue
             firm = tuple(node for node in fitting if not node.is_loose)
             # A series of amounts belongs together ("from A to B … and from C to D"), however it is attached; of several
             # loose things only one could be meant, so none is taken.
-            if fitting and all(node.kind == "value" for node in fitting):
+            if all(node.kind == "value" for node in fitting):
                 return tuple(sorted(fitting, key=lambda node: node.token.i))
             if firm or len(fitting) == 1:
                 return firm or tuple(fitting)
@@ -89,7 +92,7 @@ class Nodes:
     def _node(self, filler: Filler, slot: Slot, path: str, trigger: Token) -> Node | None:
         token = filler.token
         if path == "trigger":
-            return Node("role" if self._ontology.is_any(kg("Role"), slot.classes) else "event", trigger.i, token)
+            return Node("role" if self._ontology.is_any(_ROLE, slot.classes) else "event", trigger.i, token)
         if slot.nouns and token.lemma_.lower() not in slot.nouns and token.lower_ not in slot.nouns:
             return None
         value = self.values.get(token.idx)
@@ -108,9 +111,9 @@ class Nodes:
         if (mention.kind == "demonym") != (path == "demonym"):
             # "the Irish minister" is Ireland's; an "Irish singer" does nothing for Ireland.
             return None
-        is_unresolved = mention.kind == "pronoun" and mention.cls == kg("Entity")
-        asks_for_role = kg("Role") in slot.classes
-        if asks_for_role and mention.kind == "description" and mention.cls in {kg("Person"), kg("Role")}:
+        is_unresolved = mention.kind == "pronoun" and mention.cls == _ENTITY
+        asks_for_role = _ROLE in slot.classes
+        if asks_for_role and mention.kind == "description" and mention.cls in _OFFICES:
             # "appointed her as finance minister": the noun names the office, not somebody.
             return Node("role", token.i, token, filler.is_loose)
         if is_unresolved or not self._ontology.is_any(mention.cls, slot.classes):
@@ -122,7 +125,7 @@ def _by_head(doc: Doc, mentions: tuple[MentionRecord, ...]) -> dict[int, int]:
     """Lead tokens to the mentions they head; in "three of its commanders" the commanders lead to the three."""
     heads = {mention.head: index for index, mention in enumerate(mentions)}
     for index, mention in enumerate(mentions):
-        for preposition in syntax.children(doc[mention.head], "prep") if mention.counted_by >= 0 else ():
-            for noun in syntax.children(preposition, "pobj") if preposition.lower_ == "of" else ():
+        for preposition in children(doc[mention.head], "prep") if mention.counted_by >= 0 else ():
+            for noun in children(preposition, "pobj") if preposition.lower_ == "of" else ():
                 heads.setdefault(noun.i, index)
     return heads

@@ -7,6 +7,7 @@ of its own ("personal information about them") is given as words, not as an enti
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from spacy.tokens import Doc, Token
 
@@ -33,6 +34,10 @@ _MODIFIERS = frozenset(("compound", "nmod"))
 _AMOUNTS = frozenset((ValueKind.MONEY, ValueKind.PERCENT, ValueKind.QUANTITY))
 _COUNTS = frozenset((ValueKind.COUNT, ValueKind.DURATION))
 _MAX_PHRASE = 5
+_CONCEPT = kg("Concept")
+_PLACES = (kg("Place"), kg("Country"))
+# Classes of mentions that stand for nothing one could talk about.
+_UNKNOWN = frozenset(map(kg, ("Entity", "Role")))
 
 
 class OpenReader:
@@ -63,59 +68,68 @@ class OpenReader:
                 yield from self._of_name(token, found) if found.is_name(token) else self._of_noun(token, found)
 
     def _of_verb(self, verb: Token, found: _Found) -> Iterator[tuple[str, Match]]:
-        subjects = syntax.logical_subjects(verb)
-        if subjects:
-            for argument in iter_arguments(verb, self._prepositions):
-                yield from self._matches(verb, subjects, argument, found)
-        done_to = syntax.logical_objects(verb)
-        if done_to:
-            others = iter_passive_arguments if syntax.is_passive(verb) else iter_object_arguments
-            for argument in others(verb, self._prepositions):
-                yield from self._matches(verb, done_to, argument, found)
-            sums = [token for token in done_to if found.is_value(token)]
-            for token in sums if not syntax.is_passive(verb) else ():
-                yield from self._matches(verb, receivers(verb), Argument(passive_words(verb), token), found)
+        verbs = found.verbs
+        arguments = iter_arguments(verb, self._prepositions, verbs)
+        yield from self._about(verb, verbs.subjects(verb), arguments, found)
+        is_passive, done_to = verbs.is_passive(verb), verbs.objects(verb)
+        others = iter_passive_arguments if is_passive else iter_object_arguments
+        yield from self._about(verb, done_to, others(verb, self._prepositions), found)
+        sums = [token for token in done_to if not is_passive and found.is_value(token)]
+        if sums:
+            words = passive_words(verb)
+            yield from self._about(verb, receivers(verb), (Argument(words, token) for token in sums), found)
 
-    def _matches(
-        self, verb: Token, subjects: list[Token], argument: Argument, found: _Found
+    def _about(
+        self, verb: Token, subjects: list[Token], arguments: Iterator[Argument], found: _Found
     ) -> Iterator[tuple[str, Match]]:
-        if argument.token in subjects or len(argument.phrase.split()) > _MAX_PHRASE:
+        """Relate what a clause is about to its arguments, which are read only if anything known is spoken of."""
+        nodes = found.subjects(subjects)
+        owners = [owner for subject in subjects for owner in self._owners(subject, found)]
+        if not nodes and not owners:
             return
-        for object_ in found.objects(argument):
-            related = [node for node in found.subjects(subjects) if found.is_named(object_) or found.is_telling(node)]
-            if related:
-                yield argument.phrase, open_match(verb, related, object_)
-            for subject in subjects:
-                yield from self._of_owner(verb, subject, argument, object_, found)
+        for argument in arguments:
+            if argument.token in subjects:
+                continue
+            for object_ in found.objects(argument):
+                related = [node for node in nodes if found.is_named(object_) or found.is_telling(node)]
+                if related and _is_short(argument.phrase):
+                    yield argument.phrase, open_match(verb, related, object_)
+                for owner, owning in owners:
+                    phrase = f"{owner.phrase} {argument.phrase}"
+                    if owner.token != argument.token and _is_short(phrase):
+                        yield phrase, open_match(verb, owning, object_)
 
-    def _of_owner(
-        self, verb: Token, subject: Token, argument: Argument, object_: Node, found: _Found
-    ) -> Iterator[tuple[str, Match]]:
-        """Say of the thing itself what a clause says of a side of it ("the cost of the jet is $3m": jet, cost be)."""
+    def _owners(self, subject: Token, found: _Found) -> Iterator[tuple[Argument, list[Node]]]:
+        """Find the thing itself where a clause is about a side of it ("the cost of the jet is $3m": jet, cost be)."""
         if subject.pos_ != "NOUN" or not all(map(found.is_unnamed, found.subjects([subject]))):
             return
         for owner in iter_owners(subject):
-            owners = [node for node in found.subjects([owner.token]) if found.is_telling(node)]
-            phrase = f"{owner.phrase} {argument.phrase}"
-            if owners and owner.token != argument.token and len(phrase.split()) <= _MAX_PHRASE:
-                yield phrase, open_match(verb, owners, object_)
+            owning = [node for node in found.subjects([owner.token]) if found.is_telling(node)]
+            if owning:
+                yield owner, owning
 
     def _of_noun(self, noun: Token, found: _Found) -> Iterator[tuple[str, Match]]:
         """Relate a noun to what follows its prepositions and to whose it is.
 
         A role is said of who holds it: "Sars commissioner Kim" gives Kim, be commissioner of, Sars.
         """
+        named = [
+            (argument.phrase, object_)
+            for argument in iter_noun_arguments(noun, self._prepositions)
+            for object_ in found.objects(argument)
+            if found.is_named(object_)
+        ]
+        if not named:
+            return
         holders = found.holders(noun)
         subjects = holders or [node for node in found.subjects([noun]) if found.is_telling(node)]
         is_part = noun.dep_ in _MODIFIERS and (not holders or noun.nbor(1).text == "-")
         if not subjects or is_part:
             return
         has_name = bool(holders) or not found.is_unnamed(subjects[0])
-        for argument in iter_noun_arguments(noun, self._prepositions):
-            phrase = f"be {noun.lemma_.lower()} {argument.phrase}" if has_name else argument.phrase
-            for object_ in found.objects(argument):
-                if found.is_named(object_) and found.are_apart(subjects, object_):
-                    yield phrase, open_match(noun, subjects, object_)
+        for words, object_ in named:
+            if found.are_apart(subjects, object_):
+                yield f"be {noun.lemma_.lower()} {words}" if has_name else words, open_match(noun, subjects, object_)
 
     def _of_name(self, name: Token, found: _Found) -> Iterator[tuple[str, Match]]:
         """Relate a name to what follows its prepositions ("the embassy in Oslo"), and a place to the one around it."""
@@ -133,6 +147,7 @@ class _Found:
 
     def __init__(self, nodes: Nodes) -> None:
         self._nodes = nodes
+        self.verbs = nodes.verbs
 
     def subjects(self, tokens: list[Token]) -> list[Node]:
         """Give the mentions among tokens that may be talked about."""
@@ -173,7 +188,7 @@ class _Found:
 
     def is_telling(self, node: Node) -> bool:
         """Tell whether a node is a value or a thing with a class of its own."""
-        return node.kind == "value" or (node.kind == "mention" and self._nodes.mentions[node.ref].cls != kg("Concept"))
+        return node.kind == "value" or (node.kind == "mention" and self._nodes.mentions[node.ref].cls != _CONCEPT)
 
     def is_name(self, token: Token) -> bool:
         """Tell whether a token is a name."""
@@ -186,7 +201,7 @@ class _Found:
 
     def is_place(self, node: Node) -> bool:
         """Tell whether a node is the name of a place."""
-        return self.has_name((node,)) and self._nodes.is_any(node, (kg("Place"), kg("Country")))
+        return self.has_name((node,)) and self._nodes.is_any(node, _PLACES)
 
     def is_unnamed(self, node: Node) -> bool:
         """Tell whether a node is a description that no other mention has been joined with."""
@@ -201,13 +216,23 @@ class _Found:
         return any(node.kind == "mention" and self._nodes.mentions[node.ref].kind == "name" for node in nodes)
 
     def _entity(self, token: Token) -> Node | None:
-        mention = self._nodes.mention(token)
-        if mention is None or mention.kind == "demonym" or mention.cls in {kg("Entity"), kg("Role")}:
+        index = self._nodes.by_head.get(token.i)
+        if index is None:
             return None
-        return Node("mention", self._nodes.by_head[token.i], token)
+        mention = self._nodes.mentions[index]
+        is_known = mention.kind != "demonym" and mention.cls not in _UNKNOWN
+        return Node("mention", index, token) if is_known else None
+
+
+def _is_short(phrase: str) -> bool:
+    return len(phrase.split()) <= _MAX_PHRASE
+
+
+@cache
+def _frame(confidence: float) -> Frame:
+    return Frame("open", kg("related"), Slot(("subject",)), Slot(("object",)), confidence=confidence)
 
 
 def open_match(token: Token, subjects: list[Node], object_: Node, confidence: float = OPEN) -> Match:
     """Give a match of no frame: things that words of the text relate."""
-    frame = Frame("open", kg("related"), Slot(("subject",)), Slot(("object",)), confidence=confidence)
-    return Match(frame, token, tuple(subjects), (object_,), ())
+    return Match(_frame(confidence), token, tuple(subjects), (object_,), ())

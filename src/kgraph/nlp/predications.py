@@ -19,7 +19,7 @@ from spacy.tokens import Token
 
 from kgraph.nlp import syntax
 from kgraph.nlp.roles import COPULAR, iter_holders
-from kgraph.nlp.syntax import children, with_conjuncts
+from kgraph.nlp.syntax import Verbs, children, with_conjuncts
 
 _MODIFIERS = ("compound", "nmod", "amod", "npadvmod", "nummod")
 
@@ -36,60 +36,65 @@ class Filler(NamedTuple):
     is_loose: bool = False
 
 
-def fill(trigger: Token, path: str) -> list[Filler]:
+def fill(trigger: Token, path: str, verbs: Verbs) -> list[Filler]:
     """Find what fills a slot of a predication.
 
     Args:
         trigger: The verb, noun or adjective that evokes it.
         path: Slot name, or a dotted path.
+        verbs: What is known of the verbs of the trigger's Doc already.
 
     Returns:
         Fillers, the most certain first, each token once.
     """
     first, _, rest = path.partition(".")
-    found = _unique(_fill_one(trigger, first))
+    found = _unique(_fill_one(trigger, first, verbs))
     if not rest:
         return found
     return _unique(
-        Filler(inner.token, inner.is_loose or outer.is_loose) for outer in found for inner in fill(outer.token, rest)
+        Filler(inner.token, inner.is_loose or outer.is_loose)
+        for outer in found
+        for inner in fill(outer.token, rest, verbs)
     )
 
 
-def _unique(fillers: Iterator[Filler] | list[Filler]) -> list[Filler]:
-    seen: dict[int, Filler] = {}
-    for filler in fillers:
-        seen.setdefault(filler.token.i, filler)
-    return list(seen.values())
+def _unique(fillers: Iterator[Filler]) -> list[Filler]:
+    found = list(fillers)
+    if len(found) > 1:
+        seen: dict[int, Filler] = {}
+        for filler in found:
+            seen.setdefault(filler.token.i, filler)
+        found = list(seen.values())
+    return found
 
 
-def _fill_one(trigger: Token, slot: str) -> Iterator[Filler]:
-    is_verb = syntax.is_verb(trigger) or trigger.tag_ in {"VBN", "VBG"}
-    table = _VERB_SLOTS if is_verb else _NOUN_SLOTS
-    reader = table.get(slot)
+def _fill_one(trigger: Token, slot: str, verbs: Verbs) -> Iterator[Filler]:
     if slot == "trigger":
-        yield Filler(trigger)
-    elif reader is not None:
-        yield from reader(trigger)
-    elif is_verb:
-        yield from _verb_preposition(trigger, slot)
-    else:
-        yield from _noun_preposition(trigger, slot)
+        return iter((Filler(trigger),))
+    if syntax.is_verb(trigger) or trigger.tag_ in {"VBN", "VBG"}:
+        argument = _VERB_ARGUMENTS.get(slot)
+        if argument is not None:
+            return argument(trigger, verbs)
+        reader = _VERB_SLOTS.get(slot)
+        return reader(trigger) if reader is not None else _verb_preposition(trigger, slot)
+    reader = _NOUN_SLOTS.get(slot)
+    return reader(trigger) if reader is not None else _noun_preposition(trigger, slot)
 
 
 # ---------------------------------------------------------------- verbs
 
 
-def _verb_subject(verb: Token) -> Iterator[Filler]:
-    yield from (Filler(token) for token in syntax.logical_subjects(verb))
-    if syntax.is_passive(verb):
+def _verb_subject(verb: Token, verbs: Verbs) -> Iterator[Filler]:
+    yield from map(Filler, verbs.subjects(verb))
+    if verbs.is_passive(verb):
         # "a document on X by the ministry": the parser may hang the by-phrase on a noun inside.
-        for noun in syntax.logical_objects(verb):
+        for noun in verbs.objects(verb):
             yield from (Filler(token, is_loose=True) for token in _preposition(noun, "by"))
 
 
-def _verb_object(verb: Token) -> Iterator[Filler]:
-    found = syntax.logical_objects(verb)
-    yield from (Filler(token) for token in found)
+def _verb_object(verb: Token, verbs: Verbs) -> Iterator[Filler]:
+    found = verbs.objects(verb)
+    yield from map(Filler, found)
     for noun in found:
         # "the nomination of an envoy and an annual fund": a coordinated noun with a determiner of its own may belong
         # to the verb, not to the noun beside it.
@@ -128,10 +133,10 @@ def _swallowed(verb: Token) -> Iterator[Filler]:
                 yield Filler(child, is_loose=True)
 
 
-def _verb_complement(verb: Token) -> Iterator[Filler]:
+def _verb_complement(verb: Token, verbs: Verbs) -> Iterator[Filler]:
     for child in children(verb, "attr", "oprd", "acomp"):
         yield from (Filler(token) for token in with_conjuncts(child))
-    if syntax.is_passive(verb):
+    if verbs.is_passive(verb):
         # "no one was granted asylum": the second object stays behind.
         yield from (Filler(child) for child in children(verb, *syntax.OBJECTS))
     # "made public any information": the model may tag the adjective as an adverb.
@@ -284,11 +289,13 @@ def _noun_preposition(noun: Token, name: str) -> Iterator[Filler]:
 
 
 _Reader = Callable[[Token], Iterator[Filler]]
-_VERB_SLOTS: dict[str, _Reader] = {
+_VERB_ARGUMENTS: dict[str, Callable[[Token, Verbs], Iterator[Filler]]] = {
     "subject": _verb_subject,
     "object": _verb_object,
-    "indirect": _verb_indirect,
     "complement": _verb_complement,
+}
+_VERB_SLOTS: dict[str, _Reader] = {
+    "indirect": _verb_indirect,
     "modifier": _verb_modifier,
     "time": _verb_time,
 }

@@ -76,9 +76,9 @@ class RelationsComponent:
     def _open_matches(self, doc: Doc, nodes: Nodes) -> Iterator[tuple[str, Match]]:
         if self._open is not None and self._measures is not None:
             yield from self._open.iter_matches(doc, nodes)
-            for measure in self._measures.iter_relations(doc):
+            for measure in self._measures.iter_relations(doc, nodes):
                 subject = Node("mention", measure.mention, doc[nodes.mentions[measure.mention].head])
-                value = Node("value", measure.value, nodes.value_token(measure.value))
+                value = Node("value", measure.value, nodes.value_tokens[measure.value])
                 yield measure.phrase, open_match(measure.head, [subject], value, measure.confidence)
 
 

@@ -9,8 +9,8 @@ from spacy.tokens import Doc, Token
 
 from kgraph.model import ValueKind
 from kgraph.nlp import syntax
-from kgraph.nlp.mentions import get_mentions
-from kgraph.nlp.records import get_values, span_at
+from kgraph.nlp.nodes import Nodes
+from kgraph.nlp.records import span_at
 from kgraph.nlp.syntax import children
 from kgraph.ontology.vocab import kg
 
@@ -22,6 +22,10 @@ _DESCRIBING = frozenset(("amod", "compound", "nmod"))
 _PARTS = frozenset(("amod", "compound", "nmod", "nummod", "npadvmod"))
 _TIMES = frozenset((ValueKind.DATE, ValueKind.INTERVAL))
 _OWN = _TIMES | {ValueKind.QUANTITY}
+
+_CONCEPT = kg("Concept")
+# Classes of mentions that stand for nothing known.
+_UNKNOWN = frozenset(map(kg, ("Entity", "Role")))
 
 
 class Found(NamedTuple):
@@ -64,13 +68,14 @@ class Things:
 
     Args:
         doc: A Doc with mentions and values.
+        nodes: Its mentions and values.
     """
 
-    def __init__(self, doc: Doc) -> None:
-        self._mentions = get_mentions(doc)
+    def __init__(self, doc: Doc, nodes: Nodes) -> None:
+        self._mentions = nodes.mentions
         self._by_head = {mention.head: index for index, mention in enumerate(self._mentions)}
         self._names = [(mention.start, mention.end) for mention in self._mentions if mention.kind == "name"]
-        self._values = _value_tokens(doc)
+        self._values = _value_tokens(doc, nodes)
         self._counting = {mention.counted_by for mention in self._mentions if mention.counted_by >= 0}
 
     def is_taken(self, value: int, root: Token) -> bool:
@@ -87,7 +92,7 @@ class Things:
         index = self._by_head.get(token.i)
         if index is None or token.i in self._values:
             return None
-        return None if self._mentions[index].cls in {kg("Entity"), kg("Role")} else index
+        return None if self._mentions[index].cls in _UNKNOWN else index
 
     def reached(self, climb: Climb) -> list[Found]:
         """Give the mentions that a climb has come to; none while it goes on."""
@@ -109,7 +114,7 @@ class Things:
             return False
         # "bought land from a 30-acre farm", "the 2004 race": a size or date beside its noun is not that of the clause.
         is_own = climb.kind in _OWN or (climb.kind is ValueKind.DURATION and noun.dep_ not in syntax.OBJECTS)
-        return (is_own and not climb.words) or mention.cls != kg("Concept")
+        return (is_own and not climb.words) or mention.cls != _CONCEPT
 
     def _subjects(self, climb: Climb) -> list[Found]:
         verb = climb.token
@@ -233,6 +238,6 @@ def _described(noun: Token) -> tuple[str, ...]:
     return (*before, noun.lower_)
 
 
-def _value_tokens(doc: Doc) -> frozenset[int]:
-    spans = (span_at(doc, found.start, found.end) for found in get_values(doc))
+def _value_tokens(doc: Doc, nodes: Nodes) -> frozenset[int]:
+    spans = (span_at(doc, found.start, found.end) for found in nodes.values.values())
     return frozenset(token.i for span in spans if span is not None for token in span)

@@ -14,7 +14,8 @@ from spacy.tokens import Doc, Span, Token
 
 from kgraph.model import ValueKind
 from kgraph.nlp import syntax
-from kgraph.nlp.records import ValueSpan, get_values, span_at
+from kgraph.nlp.nodes import Nodes
+from kgraph.nlp.records import ValueSpan, span_at
 from kgraph.nlp.syntax import children
 from kgraph.nlp.value_climb import Climb, Found, Things
 from kgraph.ontology import Ontology
@@ -54,8 +55,10 @@ class ValueReader:
 
     Example:
         >>> from spacy.lang.en import English
+        >>> from kgraph.nlp.nodes import Nodes
         >>> from kgraph.ontology import load_ontology
-        >>> list(ValueReader(load_ontology()).iter_relations(English()("No value here.")))
+        >>> doc, ontology = English()("No value here."), load_ontology()
+        >>> list(ValueReader(ontology).iter_relations(doc, Nodes(doc, ontology)))
         []
     """
 
@@ -68,7 +71,7 @@ class ValueReader:
         self._turning = ontology.words("unanchored-preposition")
         self._unsaid = ontology.meanings("unsaid-relation")
 
-    def iter_relations(self, doc: Doc) -> Iterator[ValueRelation]:
+    def iter_relations(self, doc: Doc, nodes: Nodes) -> Iterator[ValueRelation]:
         """Relate each value of a Doc that no mention is counted by.
 
         What a frame or an open relation says already is given too: the caller knows those and leaves out a relation
@@ -76,14 +79,15 @@ class ValueReader:
 
         Args:
             doc: A Doc with mentions and values.
+            nodes: Its mentions and values.
 
         Yields:
             Relations in the order of the values; the sum in brackets after another has the relations of that one.
         """
-        things = Things(doc)
-        text = doc.text
+        things = Things(doc, nodes)
+        text, values = doc.text, nodes.values.values()
         before: tuple[ValueSpan, list[ValueRelation]] | None = None
-        for value in get_values(doc):
+        for value in values:
             span = span_at(doc, value.start, value.end)
             is_one = value.value.kind is ValueKind.COUNT and value.value.amount == "1"
             if span is None or is_one or things.is_taken(value.start, span.root):
