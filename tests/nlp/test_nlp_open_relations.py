@@ -132,7 +132,8 @@ Norvik{Organization}/NNP/nsubj/3 in/IN/prep/0 Bergen{City}/NNP/pobj/1 nodded|nod
 = Norvik | in | Bergen | asserted
 
 object with a preposition of the verb:
-Norway{Country}/NNP/nsubj/1 launched|launch/VBD/ROOT/1 Norvik{Organization}/NNP/dobj/1 in/IN/prep/1 Oslo{City}/NNP/pobj/3
+Norway{Country}/NNP/nsubj/1 launched|launch/VBD/ROOT/1 Norvik{Organization}/NNP/dobj/1 in/IN/prep/1
+Oslo{City}/NNP/pobj/3
 = Norvik | be launched in | Oslo | asserted
 = Norway | launch | Norvik | asserted
 = Norway | launch in | Oslo | asserted

@@ -242,7 +242,8 @@ talked about: buying hedged
 Riedl/NNP/nsubj/1 talked|talk/VBD/ROOT/1 about/IN/prep/1 buying|buy/VBG/pcomp/2 the/DT/det/5 plant/NN/dobj/3
 
 instead of: buying denied
-Riedl/NNP/nsubj/1 resigned/VBD/ROOT/1 instead/RB/advmod/1 of/IN/prep/2 buying|buy/VBG/pcomp/3 the/DT/det/6 plant/NN/dobj/4
+Riedl/NNP/nsubj/1 resigned/VBD/ROOT/1 instead/RB/advmod/1 of/IN/prep/2 buying|buy/VBG/pcomp/3 the/DT/det/6
+plant/NN/dobj/4
 
 present after before: opens planned
 Riedl/NNP/nsubj/1 bought/VBD/ROOT/1 flags/NNS/dobj/1 before/IN/mark/6 the/DT/det/5 fair/NN/nsubj/6 opens/VBZ/advcl/1
