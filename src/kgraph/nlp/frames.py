@@ -36,6 +36,23 @@ class Match(NamedTuple):
     roles: tuple[tuple[str, tuple[Node, ...]], ...]
 
 
+class Attempt(NamedTuple):
+    """What became of a frame that a token evokes.
+
+    Args:
+        frame: The frame.
+        trigger: The token.
+        match: What it found, or None.
+        obstacle: Why it found nothing: `subject` or `object` where no filler fits, `requires …`, `excludes …`, or
+            `not now` (a role that is over or to come).
+    """
+
+    frame: Frame
+    trigger: Token
+    match: Match | None
+    obstacle: str = ""
+
+
 class FrameMatcher:
     """The frames of an ontology by the words that evoke them.
 
@@ -76,12 +93,13 @@ class FrameMatcher:
             return ()
         # The longest cue wins: "go back" is not also "go". Only what gives the role as words is told by the noun alone.
         evoked = [table[cue] for cue in (*_compound_cues(token), *cues(token)) if cue in table]
-        if len(evoked) < 2:  # noqa: PLR2004 - one cue, or none
-            return evoked[0] if evoked else ()
-        first, *_, last = evoked
-        return [*first, *(frame for frame in last if "trigger" in frame.object.paths and frame not in first)]
+        if not evoked:
+            return ()
+        first, bare = evoked[0], evoked[-1]
+        roles = () if bare is first else (frame for frame in bare if "trigger" in frame.object.paths)
+        return [*first, *(frame for frame in roles if frame not in first)]
 
-    def iter_matches(self, doc: Doc, nodes: Nodes) -> Iterator[Match]:
+    def iter_attempts(self, doc: Doc, nodes: Nodes) -> Iterator[Attempt]:
         """Try each frame on each token that evokes it.
 
         Args:
@@ -89,39 +107,51 @@ class FrameMatcher:
             nodes: Its mentions and values.
 
         Yields:
-            The frames that fit, in the order of the tokens.
+            What became of each frame, in the order of the tokens.
         """
         for token in doc:
             for frame in self.frames(token):
-                match = self._match(nodes, token, frame)
-                if match is not None:
-                    yield match
+                yield self._attempt(nodes, token, frame)
 
-    def _match(self, nodes: Nodes, trigger: Token, frame: Frame) -> Match | None:
+    def iter_matches(self, doc: Doc, nodes: Nodes) -> Iterator[Match]:
+        """Give the frames that fit; see `iter_attempts`."""
+        for token in doc:
+            for frame in self.frames(token):
+                # What a frame requires rules most of them out, so it is asked before the frame is tried.
+                if all(nodes.choose(token, slot) for slot in frame.requires):
+                    match = self._attempt(nodes, token, frame).match
+                    if match is not None:
+                        yield match
+
+    def _attempt(self, nodes: Nodes, trigger: Token, frame: Frame) -> Attempt:
+        obstacle = self._obstacle(nodes, trigger, frame)
+        if obstacle:
+            return Attempt(frame, trigger, None, obstacle)
+        subjects = nodes.choose(trigger, frame.subject)
+        if not subjects and not _is_agentless(trigger, frame, nodes):
+            return Attempt(frame, trigger, None, "subject")
+        taken = {node.token.i for node in subjects}
+        objects = tuple(node for node in nodes.choose(trigger, frame.object) if node.token.i not in taken)
+        if not objects:
+            return Attempt(frame, trigger, None, "object")
         roles = []
-        # What a frame requires rules out most, so it is asked first.
         for slot in frame.requires:
             found = nodes.choose(trigger, slot)
             if not found:
-                return None
+                return Attempt(frame, trigger, None, f"requires {' '.join(slot.paths)}")
             roles.append((slot.role, found))
-        subjects = nodes.choose(trigger, frame.subject)
-        if not subjects and not _is_agentless(trigger, frame, nodes):
-            return None
-        taken = {node.token.i for node in subjects}
-        objects = tuple(node for node in nodes.choose(trigger, frame.object) if node.token.i not in taken)
-        if not objects or self._is_excluded(nodes, trigger, frame):
-            return None
         roles.extend((slot.role, found) for slot in frame.optional if (found := nodes.choose(trigger, slot)))
-        return Match(frame, trigger, subjects, objects, tuple((role, found) for role, found in roles if role))
+        named = tuple((role, found) for role, found in roles if role)
+        return Attempt(frame, trigger, Match(frame, trigger, subjects, objects, named))
 
-    def _is_excluded(self, nodes: Nodes, trigger: Token, frame: Frame) -> bool:
-        """Tell whether anything forbids a frame here."""
-        if any(nodes.holds(trigger, slot) for slot in frame.excludes):
-            return True
-        if frame.excluded_words and not _words_before(trigger).isdisjoint(frame.excluded_words):
-            return True
-        return not self._holds_now(trigger, frame)
+    def _obstacle(self, nodes: Nodes, trigger: Token, frame: Frame) -> str:
+        """Name what forbids a frame here, or nothing."""
+        for slot in frame.excludes:
+            if nodes.holds(trigger, slot):
+                return f"excludes {' '.join((*slot.paths, *slot.nouns))}"
+        if frame.excluded_words and (found := sorted(_words_before(trigger) & set(frame.excluded_words))):
+            return f"excludes word {found[0]}"
+        return "" if self._holds_now(trigger, frame) else "not now"
 
     def _holds_now(self, trigger: Token, frame: Frame) -> bool:
         """Tell whether a role noun names a role held now, or a frame for past or future roles asks for just that."""

@@ -156,9 +156,9 @@ class _DocTrace:
 
     def _open_matches(self) -> Iterator[tuple[str, Match]]:
         yield from OpenReader(self._ontology).iter_matches(self._doc, self._nodes)
-        for measure in ValueReader(self._ontology).iter_relations(self._doc):
+        for measure in ValueReader(self._ontology).iter_relations(self._doc, self._nodes):
             head = self._doc[self._nodes.mentions[measure.mention].head]
-            value = Node("value", measure.value, self._nodes.value_token(measure.value))
+            value = Node("value", measure.value, self._nodes.value_tokens[measure.value])
             subject = Node("mention", measure.mention, head)
             yield measure.phrase, open_match(measure.head, [subject], value, measure.confidence)
 
