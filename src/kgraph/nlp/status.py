@@ -98,21 +98,23 @@ class StatusComponent:
         """
         quotations = find_quotations(doc, self._speech_verbs)
         quoted = {i: quotation for quotation in quotations for i in range(quotation.start, quotation.end)}
+        asked = _asked(doc)
         readings = {}
         for token in doc:
             if token.pos_ in {"VERB", "AUX", "NOUN", "ADJ", "PROPN"}:
-                reading = self.read(token, quoted)
+                reading = self.read(token, quoted, asked)
                 if reading != StatusReading(Status.ASSERTED):
                     readings[token.i] = (str(reading.status), reading.speaker)
         doc.user_data[_KEY] = readings
         return doc
 
-    def read(self, token: Token, quoted: dict[int, Quotation]) -> StatusReading:
+    def read(self, token: Token, quoted: dict[int, Quotation], asked: frozenset[int]) -> StatusReading:
         """Read the status of one predicate.
 
         Args:
             token: A verb, noun or adjective of a parsed Doc.
             quoted: Quotation by token index.
+            asked: Indices of the tokens in questions.
 
         Returns:
             Its status and speaker.
@@ -128,7 +130,7 @@ class StatusComponent:
             speaker = quotation.speaker if speaker is None or speaker.i == token.i else speaker
             if speaker is not None and speaker.i in quoted and quotation.speaker is not None:
                 speaker = quotation.speaker
-        if token.sent[-1].text == "?" or any(t.text == "?" for t in token.sent[-2:]):
+        if token.i in asked:
             found.append(Status.HEDGED)
         return StatusReading(strongest(*found), speaker.i if speaker is not None else -1)
 
@@ -206,8 +208,8 @@ class StatusComponent:
         return []
 
     def _according_to(self, token: Token) -> Token | None:
-        for child in token.children:
-            if child.lower_ in self._attribution and child.dep_ in {"prep", "advmod"}:
+        for child in children(token, "prep", "advmod"):
+            if child.lower_ in self._attribution:
                 inner = next(iter(children(child, "prep")), child)
                 return next(iter(children(inner, "pobj")), None)
         return None
@@ -322,6 +324,12 @@ class StatusComponent:
         if token.dep_ in {"attr", "acomp", "oprd", "dobj", "nsubjpass", "prt"}:
             return not syntax.is_verb(token)
         return token.dep_ in {"prep", "pobj"} and governor.pos_ in {"ADP", "VERB", "AUX"} and not syntax.is_verb(token)
+
+
+def _asked(doc: Doc) -> frozenset[int]:
+    """Find the tokens in questions; asking each for its sentence is slow."""
+    questions = (sent for sent in doc.sents if any(token.text == "?" for token in sent[-2:]))
+    return frozenset(i for sent in questions for i in range(sent.start, sent.end))
 
 
 def _only_describes(token: Token) -> bool:
