@@ -254,8 +254,28 @@ Riedl/NNP/nsubj/1 bought/VBD/ROOT/1 flags/NNS/dobj/1 before/IN/mark/6 the/DT/det
 present after what will be: opens planned
 Riedl/NNP/nsubj/2 will/MD/aux/2 resign/VB/ROOT/2 after/IN/mark/6 the/DT/det/5 fair/NN/nsubj/6 opens/VBZ/advcl/2
 
-present of a headline: opens asserted
-Riedl/NNP/nsubj/1 resigns/VBZ/ROOT/1 after/IN/mark/4 fair/NN/nsubj/4 opens/VBZ/advcl/1
+on a timetable: opens planned
+The/DT/det/1 fair/NN/nsubj/2 opens/VBZ/ROOT/2 on/IN/prep/2 Friday/NNP/pobj/3
+
+on the calendar: hosts planned
+Oslo/NNP/nsubj/1 hosts|host/VBZ/ROOT/1 a/DT/det/3 fair/NN/dobj/1
+
+held: held asserted
+Oslo/NNP/nsubj/1 held|hold/VBD/ROOT/1 a/DT/det/3 fair/NN/dobj/1
+
+present with an object: opens asserted
+Riedl/NNP/nsubj/1 opens/VBZ/ROOT/1 a/DT/det/3 plant/NN/dobj/1
+
+what a plan comes with: banning planned
+A/DT/det/1 bill/NN/nsubjpass/4 will/MD/aux/4 be/VB/auxpass/4 tabled|table/VBN/ROOT/4 ,/,/punct/4 banning|ban/VBG/advcl/4
+whips/NNS/dobj/6
+
+what an event comes with: banning asserted
+A/DT/det/1 bill/NN/nsubjpass/3 was/VBD/auxpass/3 tabled|table/VBN/ROOT/3 ,/,/punct/3 banning|ban/VBG/advcl/3
+whips/NNS/dobj/5
+
+present of a headline: wins asserted
+Riedl/NNP/nsubj/1 resigns/VBZ/ROOT/1 after/IN/mark/4 Lang/NNP/nsubj/4 wins|win/VBZ/advcl/1
 
 because: bought asserted
 Riedl/NNP/nsubj/1 resigned/VBD/ROOT/1 because/IN/mark/4 Lang/NNP/nsubj/4 bought/VBD/advcl/1 the/DT/det/6
@@ -313,6 +333,9 @@ Riedl/NNP/nsubj/9 said/VBD/ROOT/9 ././punct/9
 a verb in marks of its own: bought hedged
 Lang/NNP/nsubj/2 “/``/punct/2 bought/VBD/ROOT/2 ”/''/punct/2 the/DT/det/5 plant/NN/dobj/2 ././punct/2
 
+participle that says who is meant: killed hedged
+Riedl/NNP/nsubj/1 named/VBD/ROOT/1 those/DT/dobj/1 killed/VBN/acl/2 ././punct/1
+
 participle that says of which kind: damaged hedged
 Riedl/NNP/nsubj/1 reported/VBD/ROOT/1 damaged/VBN/amod/3 roads/NNS/dobj/1 ././punct/1
 
@@ -334,7 +357,7 @@ def component(ontology: Ontology) -> StatusComponent:
 
 def test_nlp_status_corpus_is_whole() -> None:
     """The corpus has lost no case and covers every status."""
-    assert (27, 18, 28, 17) == (len(NEGATION), len(HEDGES), len(PLANS), len(SPEECH))
+    assert (27, 18, 34, 18) == (len(NEGATION), len(HEDGES), len(PLANS), len(SPEECH))
     assert set(Status) == {case.expected.split()[1] for case in CASES}
     assert len(CASES) == len({case.name for case in CASES})
 

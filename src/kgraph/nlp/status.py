@@ -86,6 +86,9 @@ class StatusComponent:
         self._unreal_prepositions = words("unreal-preposition")
         self._times_ahead = words("time-ahead-mark")
         self._times = words("time-mark")
+        self._timetable_verbs = words("timetable-verb")
+        self._hosting_verbs = words("hosting-verb")
+        self._open_pronouns = words("open-pronoun")
 
     def __call__(self, doc: Doc) -> Doc:
         """Leave the statuses on a Doc.
@@ -122,8 +125,10 @@ class StatusComponent:
         # A title or an apposition is said in passing: only what stands beside it bears on it.
         in_passing = token.dep_ in {"appos", "compound", "nmod"} and not syntax.is_verb(token)
         found, speaker = (self._local(token), None) if in_passing else self._climb(token)
-        if _only_describes(token) or (syntax.is_verb(token) and is_in_scare_quotes(token)):
+        if self._only_describes(token) or (syntax.is_verb(token) and is_in_scare_quotes(token)):
             found.append(Status.HEDGED)
+        if self._is_on_timetable(token):
+            found.append(Status.PLANNED)
         quotation = quoted.get(token.i)
         if quotation is not None:
             found.append(Status.REPORTED)
@@ -133,6 +138,20 @@ class StatusComponent:
         if token.i in asked:
             found.append(Status.HEDGED)
         return StatusReading(strongest(*found), speaker.i if speaker is not None else -1)
+
+    def _only_describes(self, token: Token) -> bool:
+        """Tell whether a participle only says of which kind a thing is ("damaged roads"), not what happened."""
+        if token.tag_ not in {"VBN", "VBG"}:
+            return False
+        is_before = token.dep_ == "amod" and token.i < token.head.i
+        return is_before or (token.dep_ == "acl" and token.head.lower_ in self._open_pronouns)
+
+    def _is_on_timetable(self, token: Token) -> bool:
+        """Tell whether a verb in the present tense says what is to come ("the fair opens on Friday")."""
+        if not syntax.is_verb(token) or not _is_present(token) or children(token, "aux", "auxpass", "xcomp"):
+            return False
+        has_object = bool(children(token, *syntax.OBJECTS))
+        return token.lemma_.lower() in (self._hosting_verbs if has_object else self._timetable_verbs)
 
     def _climb(self, token: Token) -> tuple[list[Status], Token | None]:
         """Gather findings from a predicate to the root; stop taking modality where a new clause begins."""
@@ -233,16 +252,20 @@ class StatusComponent:
         return self._under(lemma, governor) or self._left_open(verb, governor, lemma), None
 
     def _is_to_come(self, clause: Token, governor: Token) -> bool:
-        """Tell whether a clause of time in the present tense speaks of the future ("before the fair opens in May")."""
+        """Tell whether an adverbial clause speaks of the future: one of time, or what a plan comes with.
+
+        "before the fair opens in May" is to come; so is the ban in "a bill will be tabled, banning the trade".
+        """
         if not _is_present(clause):
-            return False
+            is_bare = clause.tag_ == "VBG" and not children(clause, "aux", "mark", *syntax.SUBJECTS)
+            return is_bare and Status.PLANNED in self._local(governor)
         marks = {child.lower_ for child in children(clause, "mark", "advmod")}
         return bool(marks & self._times_ahead) or (
             bool(marks & self._times) and Status.PLANNED in self._local(governor)
         )
 
     def _left_open(self, clause: Token, governor: Token, lemma: str) -> list[Status]:
-        """Tell what becomes of an infinitive or gerund whose verb does not say that it happens ("criticised sending")."""
+        """Tell what becomes of an infinitive or gerund whose verb leaves it open ("criticised sending")."""
         if not syntax.is_verb(governor) or lemma in self._implicative_verbs:
             return []
         if _is_infinitive(clause):
@@ -330,11 +353,6 @@ def _asked(doc: Doc) -> frozenset[int]:
     """Find the tokens in questions; asking each for its sentence is slow."""
     questions = (sent for sent in doc.sents if any(token.text == "?" for token in sent[-2:]))
     return frozenset(i for sent in questions for i in range(sent.start, sent.end))
-
-
-def _only_describes(token: Token) -> bool:
-    """Tell whether a participle before a noun only says of which kind it is ("damaged roads"), not what happened."""
-    return token.tag_ in {"VBN", "VBG"} and token.dep_ == "amod" and token.i < token.head.i
 
 
 def _is_present(verb: Token) -> bool:
