@@ -36,9 +36,10 @@ def _found_above(noun: Token) -> list[Token]:
     """Give the holders that the noun hangs on."""
     head = noun.head
     if noun.dep_ == "appos":
-        return [head]
+        # "he, minister Ada Park and the mayor": who follows a pronoun is somebody else.
+        return [head] if head.pos_ != "PRON" else []
     if noun.dep_ in _BEFORE and head.pos_ == "PROPN" and head.i > noun.i:
-        return with_conjuncts(head) if noun.tag_ == "NNS" else [head]
+        return _titled(noun, head)
     if noun.dep_ in COPULAR:
         return _copular(noun)
     if noun.dep_ == "pobj" and head.lower_ == "as" and syntax.is_verb(head.head):
@@ -48,12 +49,32 @@ def _found_above(noun: Token) -> list[Token]:
     return _second_subject(noun) if noun.dep_ in syntax.SUBJECTS else []
 
 
+def _titled(noun: Token, name: Token) -> list[Token]:
+    """Give who has the title that stands before a name."""
+    if noun.tag_ in {"NNS", "NNPS"}:
+        # "ministers Park and Moen"; a plural before one name is a body ("at analysts Fjordvik").
+        named = with_conjuncts(name)
+        return named if len(named) > 1 else []
+    is_after_comma = name.dep_ == "appos" and name.left_edge.i == noun.left_edge.i and name.head.pos_ == "PROPN"
+    # "Ada Park, President Fjordvik Europe, said": the parser takes the body for somebody with the title.
+    return [name.head] if is_after_comma and name.head.ent_type_ == "PERSON" != name.ent_type_ else [name]
+
+
 def _copular(noun: Token) -> list[Token]:
     verb = noun.head
+    if _is_over(verb):
+        return []
     if noun.dep_ == "oprd" and not syntax.is_passive(verb):
         return syntax.logical_objects(verb)
     subject = syntax.surface_subject(verb)
     return with_conjuncts(subject) if subject is not None else []
+
+
+def _is_over(verb: Token) -> bool:
+    """Tell whether a copula says that a role is over; after "said" the past tense need not mean the past."""
+    if verb.lemma_.lower() != "be" or verb.tag_ != "VBD" or children(verb, "aux", "auxpass"):
+        return False
+    return not any(above.dep_ == "ccomp" for above in (verb, *syntax.iter_ancestors(verb)))
 
 
 def _second_subject(noun: Token) -> list[Token]:
@@ -85,11 +106,14 @@ class RoleNames:
         Returns:
             The role in lower case, its proper nouns apart; empty where the noun alone says too little.
         """
+        if _goes_on_after(noun):
+            return ""
         words = [noun.lemma_.lower()]
         for before in reversed(noun.doc[noun.sent.start : noun.i]):
             is_hyphen = before.text == "-" and not before.whitespace_
-            is_part = before.dep_ in _BEFORE and before.head.i in range(before.i + 1, noun.i + 1)
-            if not is_hyphen and (not is_part or self._is_unessential(before, noun, is_name)):
+            is_joined = before.nbor().text == "-" and not before.whitespace_
+            is_essential = _is_before(before, noun) and not self._is_unessential(before, noun, is_name)
+            if not (is_hyphen or is_essential or (is_joined and before.lower_ not in self._unessential)):
                 break
             words.append(before.lower_ + before.whitespace_)
         start = " ".join("".join(reversed(words)).split()).lstrip("- ")
@@ -98,8 +122,9 @@ class RoleNames:
         return "" if is_incomplete else f"{start} {complement}".strip()
 
     def _is_unessential(self, word: Token, role: Token, is_name: Callable[[Token], bool]) -> bool:
+        is_first = word.i == role.sent.start and word.pos_ != "PROPN"
         is_foreign = word.ent_type_ == "NORP" or (word.text[0].isupper() and not role.text[0].isupper())
-        return is_foreign or word.lower_ in self._unessential or is_name(word)
+        return (is_foreign and not is_first) or word.lower_ in self._unessential or is_name(word)
 
     def _complement(self, noun: Token, is_name: Callable[[Token], bool]) -> str:
         """Give what the noun is of or for ("secretary of state"); whose name it is, only where the noun needs it."""
@@ -112,3 +137,17 @@ class RoleNames:
         beside = children(noun.head, "poss", *_TITLES) if noun.dep_ in _TITLES else []
         owners = [word for word in (*children(noun, "poss", *_TITLES), *beside) if word.i < noun.i and is_name(word)]
         return f"of {owners[-1].text}" if needs and owners else ""
+
+
+def _is_before(word: Token, noun: Token) -> bool:
+    """Tell whether a word belongs to a role noun after it, also where the parser hangs both on the name they title."""
+    is_beside = noun.dep_ in _TITLES and word.head == noun.head
+    return word.dep_ in _BEFORE and (is_beside or word.head.i in range(word.i + 1, noun.i + 1))
+
+
+def _goes_on_after(noun: Token) -> bool:
+    """Tell whether a title is only the start of a longer one ("attorney" in "Attorney General Ada Park")."""
+    if noun.dep_ not in _TITLES or noun.i + 1 >= len(noun.doc):
+        return False
+    after = noun.nbor()
+    return after != noun.head and after.head == noun.head and after.dep_ in _TITLES and after.pos_ in {"NOUN", "PROPN"}
