@@ -75,6 +75,12 @@ NAMES = {
         "president",
         "vice-president",
     ),
+    "where it is": (
+        "Lang/NNP/nsubj/1 is/VBZ/ROOT/1 Steelers/NNP/npadvmod/4 -/HYPH/punct/4 based/VBN/amod/5 coach/NN/attr/1",
+        "coach",
+        "coach",
+    ),
+    "participle first": ("Watched/VBN/amod/1 mayor/NN/compound/2 Lang/NNP/nsubj/3 left/VBD/ROOT/3", "mayor", "mayor"),
     "unessential": ("The/DT/det/2 new/JJ/amod/2 mayor/NN/nsubj/3 left/VBD/ROOT/3", "mayor", "mayor"),
 }
 
@@ -85,7 +91,7 @@ def _find(doc: Doc, word: str) -> Token:
 
 def test_nlp_roles_corpus_is_whole() -> None:
     """The corpus has lost no case."""
-    assert (9, 7) == (len(HOLDERS), len(NAMES))
+    assert (9, 9) == (len(HOLDERS), len(NAMES))
 
 
 @pytest.mark.parametrize(("notation", "noun", "holders"), HOLDERS.values(), ids=HOLDERS.keys())

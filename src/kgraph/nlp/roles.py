@@ -112,6 +112,10 @@ class RoleNames:
         for before in reversed(noun.doc[noun.sent.start : noun.i]):
             is_hyphen = before.text == "-" and not before.whitespace_
             is_joined = before.nbor().text == "-" and not before.whitespace_
+            if is_joined and (is_name(before) or before.pos_ == "PROPN"):
+                # "Oslo-based": where somebody works is no part of the role.
+                del words[-2:]
+                break
             is_essential = _is_before(before, noun) and not self._is_unessential(before, noun, is_name)
             if not (is_hyphen or is_essential or (is_joined and before.lower_ not in self._unessential)):
                 break
@@ -122,9 +126,10 @@ class RoleNames:
         return "" if is_incomplete else f"{start} {complement}".strip()
 
     def _is_unessential(self, word: Token, role: Token, is_name: Callable[[Token], bool]) -> bool:
-        is_first = word.i == role.sent.start and word.pos_ != "PROPN"
-        is_foreign = word.ent_type_ == "NORP" or (word.text[0].isupper() and not role.text[0].isupper())
-        return (is_foreign and not is_first) or word.lower_ in self._unessential or is_name(word)
+        # The first word of a sentence is capitalised for that.
+        is_first = word.i == role.sent.start and word.pos_ in {"ADJ", "NOUN"}
+        is_capital = word.text[0].isupper() and not role.text[0].isupper() and not is_first
+        return word.ent_type_ == "NORP" or is_capital or word.lower_ in self._unessential or is_name(word)
 
     def _complement(self, noun: Token, is_name: Callable[[Token], bool]) -> str:
         """Give what the noun is of or for ("secretary of state"); whose name it is, only where the noun needs it."""
