@@ -255,6 +255,70 @@ name that goes on in two ways: Berg Elbe = Berg = Berg
 Berg_Elbe{Company}/NNP/nsubj/1 grew/VBD/ROOT/1 ././punct/1 Berg{Company}/NNP/nsubj/4 fell/VBD/ROOT/4 ././punct/4
 Berg_Motors{Company}/NNP/nsubj/7 met/VBD/ROOT/7 ././punct/7 Berg{Company}/NNP/nsubj/10 left/VBD/ROOT/10
 
+its of the subject: Norsk Hydro = its
+Norsk_Hydro{Company}/NNP/nsubj/1 raised/VBD/ROOT/1 its/PRP$/poss/3 rates/NNS/dobj/1
+
+its of one of two companies:
+Norsk_Hydro{Company}/NNP/nsubj/1 sued/VBD/ROOT/1 Boliden{Company}/NNP/dobj/1 over/IN/prep/1 its/PRP$/poss/5
+rates/NNS/pobj/3
+
+it of a report: Norsk Hydro = it
+Norsk_Hydro{Company}/NNP/nsubj/1 said/VBD/ROOT/1 it/PRP/nsubj/3 grew/VBD/ccomp/1
+
+it of the one that gets it: Ministry of Health = it
+She/PRP/nsubj/1 gave/VBD/ROOT/1 2_million_euros{money;amount=2000000;unit=EUR}/NNS/dobj/1 to/IN/prep/1
+the/DT/det/5 Ministry_of_Health{GovernmentBody}/NNP/pobj/3 to/TO/aux/7 help/VB/advcl/1 it/PRP/dobj/7
+
+it of a body in passing:
+She/PRP/nsubj/1 left/VBD/ROOT/1 the/DT/det/3 Ministry_of_Health{GovernmentBody}/NNP/dobj/1 because/IN/mark/6
+it/PRP/nsubj/6 rained/VBD/advcl/1
+
+their of a group among things: residents = their
+The/DT/det/1 residents/NNS/nsubj/2 filed/VBD/ROOT/2 reports/NNS/dobj/2 on/IN/prep/2 their/PRP$/poss/6
+homes/NNS/pobj/4
+
+them of another one:
+The/DT/det/1 residents/NNS/nsubj/2 bought/VBD/ROOT/2 them/PRP/dobj/2
+
+they in the passive: residents = They
+The/DT/det/1 residents/NNS/nsubj/2 left/VBD/ROOT/2 ././punct/2 They/PRP/nsubjpass/6 were/VBD/auxpass/6
+found/VBN/ROOT/6
+
+they in a quotation:
+The/DT/det/1 residents/NNS/nsubj/2 left/VBD/ROOT/2 ././punct/2 “/``/punct/8 They/PRP/nsubj/6 lied/VBD/ccomp/9
+twice/RB/advmod/6 ”/''/punct/9 said/VBD/ROOT/9 Tomas_Riedl{Person}/NNP/nsubj/9
+
+whose: residents = whose
+The/DT/det/1 residents/NNS/nsubj/5 whose/WP$/poss/3 homes/NNS/nsubj/4 burned/VBD/relcl/1 left/VBD/ROOT/5
+
+I: I = Tomas Riedl
+“/``/punct/6 I/PRP/nsubj/2 left/VBD/ccomp/6 Oslo{City}/NNP/dobj/2 ”/''/punct/6 ,/,/punct/6 said/VBD/ROOT/6
+Tomas_Riedl{Person}/NNP/nsubj/6
+
+I of nobody:
+I/PRP/nsubj/1 left/VBD/ROOT/1 Oslo{City}/NNP/dobj/1 ,/,/punct/4 said/VBD/parataxis/1 Tomas_Riedl{Person}/NNP/nsubj/4
+
+we of a body: We = Norsk Hydro
+“/``/punct/6 We/PRP/nsubj/2 left/VBD/ccomp/6 Oslo{City}/NNP/dobj/2 ”/''/punct/6 ,/,/punct/6 said/VBD/ROOT/6
+Norsk_Hydro{Company}/NNP/nsubj/6
+
+we of the body one speaks for: We = Norsk Hydro
+“/``/punct/6 We/PRP/nsubj/2 left/VBD/ccomp/6 Oslo{City}/NNP/dobj/2 ”/''/punct/6 ,/,/punct/6 said/VBD/ROOT/6
+Norsk_Hydro{Company}/NNP/compound/9 chief/NN/compound/9 Tomas_Riedl{Person}/NNP/nsubj/6
+
+we of the head of a body: Tomas Riedl = head of Norsk Hydro; Norsk Hydro = we
+Tomas_Riedl{Person}/NNP/nsubj/6 ,/,/punct/0 head/NN/appos/0 of/IN/prep/2 Norsk_Hydro{Company}/NNP/pobj/3 ,/,/punct/0
+said/VBD/ROOT/6 “/``/punct/6 we/PRP/nsubj/9 left/VBD/ccomp/6 Oslo{City}/NNP/dobj/9 ”/''/punct/6
+
+we of a former head: Tomas Riedl = former head of Norsk Hydro
+Tomas_Riedl{Person}/NNP/nsubj/7 ,/,/punct/0 former/JJ/amod/3 head/NN/appos/0 of/IN/prep/3
+Norsk_Hydro{Company}/NNP/pobj/4 ,/,/punct/0 said/VBD/ROOT/7 “/``/punct/7 we/PRP/nsubj/10 left/VBD/ccomp/7
+Oslo{City}/NNP/dobj/10 ”/''/punct/7
+
+we of a person alone:
+“/``/punct/6 We/PRP/nsubj/2 left/VBD/ccomp/6 Oslo{City}/NNP/dobj/2 ”/''/punct/6 ,/,/punct/6 said/VBD/ROOT/6
+Tomas_Riedl{Person}/NNP/nsubj/6
+
 he far from his name:
 Tomas_Riedl{Person}/NNP/nsubj/1 left/VBD/ROOT/1 ././punct/1 It/PRP/nsubj/4 rained/VBD/ROOT/4 ././punct/4
 It/PRP/nsubj/7 snowed/VBD/ROOT/7 ././punct/7 It/PRP/nsubj/10 froze/VBD/ROOT/10 ././punct/10 He/PRP/nsubj/13
@@ -277,7 +341,7 @@ def _written(doc: Doc) -> str:
 
 def test_nlp_coreference_corpus_is_whole() -> None:
     """The corpus has lost no case, and shows where rules are silent about as often as where they speak."""
-    assert (64, 27) == (len(CASES), sum(not case.expected for case in CASES))
+    assert (81, 33) == (len(CASES), sum(not case.expected for case in CASES))
 
 
 @pytest.mark.parametrize("case", params(CASES))

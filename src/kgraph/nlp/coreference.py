@@ -12,7 +12,9 @@ choice; else it stays a thing of its own. The rules, in order:
    ministry") or one of like meaning ("the blaze" after "a fire"); the one thing of that noun of which all was said
    before ("the state-owned airline"); the one name of a class ("the company") (`antecedents.py`);
 6. "he" and "she" and the nearest earlier person that stands as a subject and does not clash in gender;
-7. "it" and "they" as subjects, and the subject of the sentence before, if it can be meant (`pronouns.py`).
+7. "it" and "they" and the subject of a clause they are in, or of the sentence before, if nothing else can be meant;
+   "whose" and its noun (`pronouns.py`);
+8. "I" and "we" in a quotation, and who says it or the body that person speaks for (`speakers.py`).
 """
 
 from __future__ import annotations
@@ -24,6 +26,7 @@ from kgraph.nlp.antecedents import Descriptions
 from kgraph.nlp.discourse import Discourse, Rules
 from kgraph.nlp.mentions import MentionRecord, get_mentions, set_mentions
 from kgraph.nlp.pronouns import Pronouns
+from kgraph.nlp.speakers import Speakers
 from kgraph.ontology import Ontology
 
 
@@ -51,6 +54,7 @@ class CoreferenceComponent:
         reader = _Reader(Discourse(doc, mentions, self._rules), self._rules)
         for mention in mentions:
             reader.read(mention)
+        reader.discourse.done = Speakers(reader.discourse, self._rules).resolved()
         set_mentions(doc, reader.discourse.refined())
         return doc
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from types import MappingProxyType
 
 from spacy.tokens import Doc, Token
@@ -10,6 +11,7 @@ from spacy.tokens import Doc, Token
 from kgraph.kb import KnowledgeBase
 from kgraph.nlp.aliases import NameChains
 from kgraph.nlp.mentions import MentionRecord, class_nouns
+from kgraph.nlp.quotations import Quotation, find_quotations
 from kgraph.nlp.records import get_values
 from kgraph.nlp.syntax import children
 from kgraph.ontology import Ontology
@@ -50,6 +52,10 @@ class Rules:
         self._genders = ontology.meanings("gendered-word")
         self._things = ontology.words("thing-pronoun")
         self._plurals = ontology.words("plural-pronoun")
+        self.first_persons = ontology.meanings("first-person")
+        self.speech_verbs = ontology.words("speech-verb")
+        self.speaking_roles = ontology.words("speaking-role")
+        self.former = ontology.words("former-adjective")
         self._alike = _by_meaning(ontology.meanings("alike-noun"))
 
     def is_compatible(self, one: str, other: str) -> bool:
@@ -152,6 +158,19 @@ class Discourse:
             if self.distance(mention, token) > window:
                 return
             yield mention
+
+    @cached_property
+    def _quotations(self) -> Mapping[int, Quotation]:
+        found = find_quotations(self.doc, self._rules.speech_verbs)
+        return MappingProxyType({i: quotation for quotation in found for i in range(quotation.start, quotation.end)})
+
+    def quotation(self, token: int) -> Quotation | None:
+        """Give the quotation that a token is in."""
+        return self._quotations.get(token)
+
+    def at(self, token: Token) -> MentionRecord | None:
+        """Give the mention that a token heads, if it was read already."""
+        return next((m for m in reversed(self.done) if m.head == token.i and m.kind != "pronoun"), None)
 
     def only(self, mentions: Iterator[MentionRecord]) -> MentionRecord | None:
         """Give the last of mentions that are all of one chain, else None."""

@@ -158,7 +158,7 @@ class MentionsComponent:
         noun = self._counted(token)
         if noun == token and (token.idx in values or self._is_set_phrase(token)):
             return None
-        if noun == token and token.pos_ == "PRON" and token.tag_ in {"PRP", "PRP$", "DT"}:
+        if noun == token and token.pos_ == "PRON" and token.tag_ in {"PRP", "PRP$", "WP$", "DT"}:
             return MentionRecord(token.i, token.idx, token.idx + len(token), kg("Entity"), _PRONOUN, token.text)
         if self._is_counted_by_partitive(token):
             return None
