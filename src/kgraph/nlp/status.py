@@ -53,6 +53,21 @@ def get_status(doc: Doc, token: Token) -> StatusReading:
     return StatusReading(Status(status), speaker)
 
 
+class _Known:
+    """What is known of one Doc: most predicates climb over words that others have climbed over before.
+
+    Args:
+        doc: A parsed Doc.
+        quotations: Its quotations.
+    """
+
+    def __init__(self, doc: Doc, quotations: tuple[Quotation, ...]) -> None:
+        self.quoted = {i: quotation for quotation in quotations for i in range(quotation.start, quotation.end)}
+        self.asked = _asked(doc)
+        self.sources: dict[int, Token | None] = {}
+        self.governed: dict[tuple[int, bool], tuple[list[Status], Token | None]] = {}
+
+
 class StatusComponent:
     """Leave the status of every verb, noun and adjective that may evoke a frame.
 
@@ -99,43 +114,32 @@ class StatusComponent:
         Returns:
             The same Doc.
         """
-        quotations = find_quotations(doc, self._speech_verbs)
-        quoted = {i: quotation for quotation in quotations for i in range(quotation.start, quotation.end)}
-        asked = _asked(doc)
+        known = _Known(doc, find_quotations(doc, self._speech_verbs))
         readings = {}
         for token in doc:
             if token.pos_ in {"VERB", "AUX", "NOUN", "ADJ", "PROPN"}:
-                reading = self.read(token, quoted, asked)
+                reading = self._read(token, known)
                 if reading != StatusReading(Status.ASSERTED):
                     readings[token.i] = (str(reading.status), reading.speaker)
         doc.user_data[_KEY] = readings
         return doc
 
-    def read(self, token: Token, quoted: dict[int, Quotation], asked: frozenset[int]) -> StatusReading:
-        """Read the status of one predicate.
-
-        Args:
-            token: A verb, noun or adjective of a parsed Doc.
-            quoted: Quotation by token index.
-            asked: Indices of the tokens in questions.
-
-        Returns:
-            Its status and speaker.
-        """
+    def _read(self, token: Token, known: _Known) -> StatusReading:
+        """Read the status of one verb, noun or adjective."""
         # A title or an apposition is said in passing: only what stands beside it bears on it.
         in_passing = token.dep_ in {"appos", "compound", "nmod"} and not syntax.is_verb(token)
-        found, speaker = (self._local(token), None) if in_passing else self._climb(token)
+        found, speaker = (self._local(token), None) if in_passing else self._climb(token, known)
         if self._only_describes(token) or (syntax.is_verb(token) and is_in_scare_quotes(token)):
             found.append(Status.HEDGED)
         if self._is_on_timetable(token):
             found.append(Status.PLANNED)
-        quotation = quoted.get(token.i)
+        quotation = known.quoted.get(token.i)
         if quotation is not None:
             found.append(Status.REPORTED)
             speaker = quotation.speaker if speaker is None or speaker.i == token.i else speaker
-            if speaker is not None and speaker.i in quoted and quotation.speaker is not None:
+            if speaker is not None and speaker.i in known.quoted and quotation.speaker is not None:
                 speaker = quotation.speaker
-        if token.i in asked:
+        if token.i in known.asked:
             found.append(Status.HEDGED)
         return StatusReading(strongest(*found), speaker.i if speaker is not None else -1)
 
@@ -153,7 +157,7 @@ class StatusComponent:
         has_object = bool(children(token, *syntax.OBJECTS))
         return token.lemma_.lower() in (self._hosting_verbs if has_object else self._timetable_verbs)
 
-    def _climb(self, token: Token) -> tuple[list[Status], Token | None]:
+    def _climb(self, token: Token, known: _Known) -> tuple[list[Status], Token | None]:
         """Gather findings from a predicate to the root; stop taking modality where a new clause begins."""
         found: list[Status] = []
         speaker: Token | None = None
@@ -162,7 +166,9 @@ class StatusComponent:
             if is_scope:
                 beside = self._local(current)
                 found.extend(status for status in beside if status is not Status.DENIED or not is_weak)
-            source = self._according_to(current)
+            if current.i not in known.sources:
+                known.sources[current.i] = self._according_to(current)
+            source = known.sources[current.i]
             if source is not None:
                 found.append(Status.REPORTED)
                 speaker = speaker or source
@@ -170,7 +176,10 @@ class StatusComponent:
                 break
             governor = current.head
             if syntax.is_verb(current) or current.dep_ in {"ccomp", "xcomp"}:
-                status, source = self._governed(current, governor, is_scope=is_scope)
+                place = (current.i, is_scope)
+                if place not in known.governed:
+                    known.governed[place] = self._governed(current, governor, is_scope=is_scope)
+                status, source = known.governed[place]
                 found.extend(status)
                 speaker = speaker or source
             elif is_scope:
@@ -187,26 +196,26 @@ class StatusComponent:
     def _local(self, token: Token) -> list[Status]:
         found: list[Status] = []
         for child in token.children:
-            word = child.lower_
-            is_hedging_modal = child.dep_ == "aux" and word in self._hedging_modals
+            word, relation = child.lower_, child.dep_
+            is_hedging_modal = relation == "aux" and word in self._hedging_modals
             # "left without signing": what follows "without" is denied, not the leaving.
-            is_negative = word in self._negative_words and child.dep_ not in {"prep", "mark"}
+            is_negative = word in self._negative_words and relation not in {"prep", "mark"}
             # "no longer", "not yet"
-            is_ended = child.dep_ == "advmod" and any(inner.lower_ in self._negative_words for inner in child.children)
-            if child.dep_ == "neg" or is_negative or is_ended:
+            is_ended = relation == "advmod" and any(inner.lower_ in self._negative_words for inner in child.children)
+            if relation == "neg" or is_negative or is_ended:
                 found.append(Status.DENIED)
-            elif child.dep_ == "aux" and word in self._planning_modals:
+            elif relation == "aux" and word in self._planning_modals:
                 found.append(Status.PLANNED)
             elif (
                 is_hedging_modal
                 or word in self._hedging_adverbs
-                or (child.dep_ == "amod" and word in self._hedging_adjectives)
+                or (relation == "amod" and word in self._hedging_adjectives)
             ):
                 found.append(Status.HEDGED)
-            elif child.dep_ == "amod" and word in self._planning_adjectives:
+            elif relation == "amod" and word in self._planning_adjectives:
                 found.append(Status.PLANNED)
-            elif (child.dep_ == "mark" and word in self._condition_marks) or (
-                child.dep_ == "advcl" and any(m.lower_ in self._condition_marks for m in children(child, "mark"))
+            elif (relation == "mark" and word in self._condition_marks) or (
+                relation == "advcl" and any(m.lower_ in self._condition_marks for m in children(child, "mark"))
             ):
                 found.append(Status.CONDITIONAL)
         if syntax.is_verb(token):
