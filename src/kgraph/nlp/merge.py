@@ -63,7 +63,8 @@ class MergeComponent:
         """Choose the spans to merge and the word each is read as; names go before values they overlap."""
         chosen: dict[Span, str] = {}
         taken = [False] * len(doc)
-        named = ((name.start, name.end, name_stand_in(doc.text[name.start : name.end])) for name in get_names(doc))
+        text = doc.text  # spaCy puts it together at every use
+        named = ((name.start, name.end, name_stand_in(text[name.start : name.end])) for name in get_names(doc))
         valued = (
             (found.start, found.end, value_stand_in(found.value))
             for found in get_values(doc)
