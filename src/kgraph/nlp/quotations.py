@@ -18,8 +18,8 @@ _CLOSING = frozenset("”»")
 _STRAIGHT = '"'
 _MIN_TOKENS = 3
 # Around one word the single marks too: no apostrophe stands on both sides.
-_SCARE_OPENING = _OPENING | {_STRAIGHT, "‘", "'", "`"}
-_SCARE_CLOSING = _CLOSING | {_STRAIGHT, "’", "'"}
+_SCARE_OPENING = _OPENING | {_STRAIGHT, "\N{LEFT SINGLE QUOTATION MARK}", "'", "`"}
+_SCARE_CLOSING = _CLOSING | {_STRAIGHT, "\N{RIGHT SINGLE QUOTATION MARK}", "'"}
 
 
 class Quotation(NamedTuple):

@@ -147,7 +147,8 @@ class StatusComponent:
         """Tell whether a participle only says of which kind a thing is ("damaged roads"), not what happened."""
         if token.tag_ not in {"VBN", "VBG"}:
             return False
-        is_before = token.dep_ == "amod" and token.i < token.head.i
+        # "Oslo-based" says where.
+        is_before = token.dep_ == "amod" and token.i < token.head.i and not (token.i and token.nbor(-1).text == "-")
         return is_before or (token.dep_ == "acl" and token.head.lower_ in self._open_pronouns)
 
     def _is_on_timetable(self, token: Token) -> bool:
