@@ -235,6 +235,12 @@ Riedl/NNP/nsubj/1 criticised|criticise/VBD/ROOT/1 buying|buy/VBG/xcomp/1 the/DT/
 under a verb that says it happens: buying asserted
 Riedl/NNP/nsubj/1 started|start/VBD/ROOT/1 buying|buy/VBG/xcomp/1 the/DT/det/4 plant/NN/dobj/2
 
+infinitive after an adjective: buy planned
+Riedl/NNP/nsubj/1 was/VBD/ROOT/1 hesitant/JJ/acomp/1 to/TO/aux/4 buy/VB/xcomp/2 the/DT/det/6 plant/NN/dobj/4
+
+after an adjective that says it happened: buy asserted
+Riedl/NNP/nsubj/1 was/VBD/ROOT/1 proud/JJ/acomp/1 to/TO/aux/4 buy/VB/xcomp/2 the/DT/det/6 plant/NN/dobj/4
+
 infinitive under any verb: buy planned
 Riedl/NNP/nsubj/1 fought|fight/VBD/ROOT/1 to/TO/aux/3 buy/VB/xcomp/1 the/DT/det/5 plant/NN/dobj/3
 
@@ -361,7 +367,7 @@ def component(ontology: Ontology) -> StatusComponent:
 
 def test_nlp_status_corpus_is_whole() -> None:
     """The corpus has lost no case and covers every status."""
-    assert (27, 18, 34, 19) == (len(NEGATION), len(HEDGES), len(PLANS), len(SPEECH))
+    assert (27, 18, 36, 19) == (len(NEGATION), len(HEDGES), len(PLANS), len(SPEECH))
     assert set(Status) == {case.expected.split()[1] for case in CASES}
     assert len(CASES) == len({case.name for case in CASES})
 

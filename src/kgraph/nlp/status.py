@@ -97,6 +97,7 @@ class StatusComponent:
         self._factive_verbs = words("factive-verb")
         self._attribution = words("attribution-preposition")
         self._implicative_verbs = words("implicative-verb")
+        self._implicative_adjectives = words("implicative-adjective")
         self._negative_prepositions = words("negative-preposition")
         self._unreal_prepositions = words("unreal-preposition")
         self._times_ahead = words("time-ahead-mark")
@@ -276,7 +277,10 @@ class StatusComponent:
 
     def _left_open(self, clause: Token, governor: Token, lemma: str) -> list[Status]:
         """Tell what becomes of an infinitive or gerund whose verb leaves it open ("criticised sending")."""
-        if not syntax.is_verb(governor) or lemma in self._implicative_verbs:
+        is_open = syntax.is_verb(governor) or governor.pos_ == "ADJ"
+        if not is_open or lemma in (
+            self._implicative_adjectives if governor.pos_ == "ADJ" else self._implicative_verbs
+        ):
             return []
         if _is_infinitive(clause):
             return [Status.PLANNED]
