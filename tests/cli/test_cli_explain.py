@@ -62,7 +62,7 @@ def test_a_sentence_of_the_graph_is_read_again(saved_articles: Path, capfd: pyte
         '        "most" (subject) is a concept',
     ):
         assert line in reading.splitlines()
-    assert "reported, confidence 0.1; no plain triple: it is reported" in reading
+    assert "reported, confidence 0.45; no plain triple: it is reported" in reading
 
 
 @pytest.mark.model

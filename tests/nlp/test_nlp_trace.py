@@ -165,6 +165,7 @@ def test_matched_frames_give_their_statements(blank_vocab: Vocab) -> None:
         "submittedDocumentTo-1",
         "open",
         "open",
+        "open",
     ]
     told = [f"{s.subject} {s.predicate} {s.object} {s.covered_by}".strip() for s in _statements(trace)]
     assert "Vale submittedDocumentTo Kim" in told
