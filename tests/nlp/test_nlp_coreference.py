@@ -319,6 +319,71 @@ we of a person alone:
 “/``/punct/6 We/PRP/nsubj/2 left/VBD/ccomp/6 Oslo{City}/NNP/dobj/2 ”/''/punct/6 ,/,/punct/6 said/VBD/ROOT/6
 Tomas_Riedl{Person}/NNP/nsubj/6
 
+the number of a group: Three pilots = three
+Three{count;amount=3}/CD/nummod/1 pilots/NNS/nsubj/2 left/VBD/ROOT/2 ././punct/2 The/DT/det/5
+three{count;amount=3}/CD/nsubj/6 returned/VBD/ROOT/6
+
+the number of another group:
+Two{count;amount=2}/CD/nummod/1 pilots/NNS/nsubj/2 left/VBD/ROOT/2 ././punct/2 The/DT/det/5
+three{count;amount=3}/CD/nsubj/6 returned/VBD/ROOT/6
+
+trio: Three pilots = trio
+Three{count;amount=3}/CD/nummod/1 pilots/NNS/nsubj/2 left/VBD/ROOT/2 ././punct/2 The/DT/det/5
+trio/NN/nsubj/6 returned/VBD/ROOT/6
+
+both of two groups of two:
+Two{count;amount=2}/CD/nummod/1 pilots/NNS/nsubj/2 met/VBD/ROOT/2 two{count;amount=2}/CD/nummod/4
+judges/NNS/dobj/2 ././punct/2 Both/DT/nsubj/7 left/VBD/ROOT/7
+
+police alone: Police = Police
+Police|police/NNS/nsubj/1 left/VBD/ROOT/1 ././punct/1 Police|police/NNS/nsubj/4 returned/VBD/ROOT/4
+
+several: Several towns = towns
+Several/JJ/amod/1 towns/NNS/nsubj/2 asked/VBD/ROOT/2 ././punct/2 The/DT/det/5 towns/NNS/nsubj/6 left/VBD/ROOT/6
+
+those of several:
+Several/JJ/amod/1 towns/NNS/nsubj/2 asked/VBD/ROOT/2 ././punct/2 Those/DT/det/5 towns/NNS/nsubj/6 left/VBD/ROOT/6
+
+name spelled out: spending outline = Spending Outline = Spending Outline
+The/DT/det/2 spending/NN/compound/2 outline/NN/nsubj/6 (/-LRB-/punct/2
+LRSO{Law;Spending_Outline}/NNP/appos/2 )/-RRB-/punct/2 fell/VBD/ROOT/6 ././punct/6
+LRSO{Law;Spending_Outline}/NNP/nsubj/9 rose/VBD/ROOT/9
+
+which was: plane = Airbus A350
+The/DT/det/1 plane/NN/nsubj/6 which/WDT/nsubj/3 was/VBD/relcl/1 the/DT/det/5 Airbus_A350{Product}/NNP/attr/3
+crashed/VBD/ROOT/6
+
+which was not:
+The/DT/det/1 plane/NN/nsubj/7 which/WDT/nsubj/3 was/VBD/relcl/1 not/RB/neg/3 the/DT/det/6
+Airbus_A350{Product}/NNP/attr/3 crashed/VBD/ROOT/7
+
+person of the lead: man = Tomas Riedl
+A/DT/det/1 man/NN/nsubj/2 left/VBD/ROOT/2 ././punct/2 Tomas_Riedl{Person}/NNP/nsubj/8 ,/,/punct/4
+41/CD/appos/4 ,/,/punct/4 returned/VBD/ROOT/8
+
+person after two of the lead:
+A/DT/det/1 man/NN/nsubj/2 left/VBD/ROOT/2 ././punct/2 A/DT/det/5 woman/NN/nsubj/6 fell/VBD/ROOT/6 ././punct/6
+Tomas_Riedl{Person}/NNP/nsubj/12 ,/,/punct/8 41/CD/appos/8 ,/,/punct/8 returned/VBD/ROOT/12
+
+person of no age:
+A/DT/det/1 man/NN/nsubj/2 left/VBD/ROOT/2 ././punct/2 Tomas_Riedl{Person}/NNP/nsubj/5 returned/VBD/ROOT/5
+
+maker of a country: Airbus = French plane-maker
+Airbus{Company;Airbus;kb:airbus}/NNP/nsubj/1 met/VBD/ROOT/1 Boeing{Company;Boeing;kb:boeing}/NNP/dobj/1 ././punct/1
+The/DT/det/8 French/JJ/amod/8 plane/NN/compound/8 -/HYPH/punct/8 maker/NN/nsubj/9 left/VBD/ROOT/9
+
+country told beside the words: joint exercises = joint Greek exercises
+They/PRP/nsubj/1 held/VBD/ROOT/1 joint/JJ/amod/3 exercises/NNS/dobj/1 and/CC/cc/3 big/JJ/amod/6 exercises/NNS/conj/3
+././punct/1 The/DT/det/11 joint/JJ/amod/11 Greek/JJ/amod/11 exercises/NNS/nsubj/12 ended/VBD/ROOT/12
+
+country that is another one:
+They/PRP/nsubj/1 held/VBD/ROOT/1 joint/JJ/amod/4 Turkish/JJ/amod/4 exercises/NNS/dobj/1 ././punct/1 The/DT/det/9
+joint/JJ/amod/9 Greek/JJ/amod/9 exercises/NNS/nsubj/10 ended/VBD/ROOT/10
+
+drills after other exercises:
+They/PRP/nsubj/1 held/VBD/ROOT/1 huge/JJ/amod/3 drills/NNS/dobj/1 ././punct/1 Joint/JJ/amod/6 exercises/NNS/nsubj/7
+began/VBD/ROOT/7 ././punct/7 The/DT/det/10 drills/NNS/nsubj/11 ended/VBD/ROOT/11
+
 he far from his name:
 Tomas_Riedl{Person}/NNP/nsubj/1 left/VBD/ROOT/1 ././punct/1 It/PRP/nsubj/4 rained/VBD/ROOT/4 ././punct/4
 It/PRP/nsubj/7 snowed/VBD/ROOT/7 ././punct/7 It/PRP/nsubj/10 froze/VBD/ROOT/10 ././punct/10 He/PRP/nsubj/13
@@ -341,7 +406,7 @@ def _written(doc: Doc) -> str:
 
 def test_nlp_coreference_corpus_is_whole() -> None:
     """The corpus has lost no case, and shows where rules are silent about as often as where they speak."""
-    assert (81, 33) == (len(CASES), sum(not case.expected for case in CASES))
+    assert (98, 41) == (len(CASES), sum(not case.expected for case in CASES))
 
 
 @pytest.mark.parametrize("case", params(CASES))

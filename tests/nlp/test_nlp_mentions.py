@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from kgraph.kb import Individual, KnowledgeBase
 from kgraph.nlp.mentions import MentionsComponent, class_nouns, get_mentions
 from kgraph.ontology.vocab import kg, local_name
 from nlp_notation import Case, params, parse, read_cases
@@ -221,3 +222,17 @@ def test_nlp_mentions_give_a_noun_one_class(ontology: Ontology) -> None:
     nouns = [noun for cls in ontology.classes.values() for noun in cls.nouns]
     assert sorted(set(nouns)) == sorted(nouns)
     assert len(nouns) > 2400
+
+
+@pytest.mark.parametrize(
+    ("noun", "label"), [("militia", "Norwegian government"), ("airport", "Oslo")], ids=["of the state", "of the city"]
+)
+def test_nlp_mentions_take_a_capital_for_the_government_that_has_it(
+    noun: str, label: str, ontology: Ontology, blank_vocab: Vocab
+) -> None:
+    """A capital with a militia is a government; a capital with an airport is a city."""
+    city = Individual("kb:oslo", "Oslo", kg("City"), government="kb:government")
+    government = Individual("kb:government", "Norwegian government", kg("GovernmentBody"))
+    component = MentionsComponent(ontology, KnowledgeBase([city, government]))
+    tree = f"Oslo{{City;Oslo;kb:oslo}}/NNP/poss/2 's/POS/case/0 {noun}/NN/nsubj/3 grew/VBD/ROOT/3"
+    assert label == get_mentions(component(parse(tree, blank_vocab)))[0].label

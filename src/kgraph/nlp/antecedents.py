@@ -96,7 +96,7 @@ class Descriptions:
     def _same_words(self, mention: MentionRecord, token: Token) -> MentionRecord | None:
         """Find an earlier mention in the same words; one word says too little, unless it names a group."""
         label = mention.label.casefold()
-        is_bare_group = mention.cls == kg("Group") and self._is_bare(token)
+        is_bare_group = self._is_group(mention) and self._is_bare(token)
         if (
             mention.cls == kg("Role")
             or (" " not in label and not is_bare_group)
@@ -105,8 +105,13 @@ class Descriptions:
             return None
         same = (m for m in self._discourse.labelled(label) if m.kind != "pronoun")
         if is_bare_group and " " not in label:
-            same = (m for m in same if m.cls == kg("Group") and self._is_bare(self._doc[m.head]))
+            same = (m for m in same if self._is_group(m) and self._is_bare(self._doc[m.head]))
         return next((m for m in same if self._rules.is_compatible(m.cls, mention.cls)), None)
+
+    def _is_group(self, mention: MentionRecord) -> bool:
+        """Tell whether a mention is of several, or of a body in the plural ("police")."""
+        is_body = mention.cls == kg("GovernmentBody") and mention.kind == "group"
+        return is_body or mention.cls == kg("Group")
 
     def _is_bare(self, token: Token) -> bool:
         """Tell whether a plural stands alone or with "the": "plaintiffs" are the same all through an article."""
@@ -140,6 +145,8 @@ class Descriptions:
         held = self._called(mention, noun)
         if held is not None:
             return held
+        if mention.label.casefold() in self._rules.counting:
+            return self._discourse.counted_alike(self._rules.counting[noun], token, _FEW)
         if " " in mention.label:
             rules = (self._first_words, self._same_owner, self._fewer_words, self._like_name, self._like_words)
             found = (rule(mention, token) for rule in (*rules, self._of_class))
@@ -147,8 +154,15 @@ class Descriptions:
         if noun in self._rules.default_bodies and mention.kind == "description":
             return self._default_body(mention, noun)
         if any(self._names_noun(m, noun, mention) for m in self._discourse.done):
-            return self._same_noun(mention, noun)
+            same = self._same_noun(mention, noun)
+            return None if same is None or self._is_left(same, mention, noun) else same
         return self._like_noun(mention) or self._like_name(mention, token) or self._of_class(mention, token)
+
+    def _is_left(self, found: MentionRecord, mention: MentionRecord, noun: str) -> bool:
+        """Tell whether the text went on to another thing with a noun of like meaning: "a fire … the blaze"."""
+        like = self._rules.alike(noun) - {noun}
+        later = (m for m in self._discourse.done if m.kind == mention.kind and m.head > found.head)
+        return any(self._discourse.lemma(m) in like and m.chain != found.chain and m.cls == mention.cls for m in later)
 
     def _default_body(self, mention: MentionRecord, noun: str) -> MentionRecord | None:
         """Find the one body that "the government" means, named before or after; else the one that it meant before."""
@@ -184,7 +198,9 @@ class Descriptions:
         if not self._rules.is_compatible(before.cls, mention.cls):
             return False
         # "The artists" are not just the "other new artists".
-        is_whole = before.counted_by >= 0 or self._rules.picking.isdisjoint(before.label.casefold().split())
+        picked = self._rules.picking.intersection(before.label.casefold().split())
+        introduced = self._rules.introducing if self._is_bare(self._doc[mention.head]) else frozenset()
+        is_whole = before.counted_by >= 0 or picked <= introduced
         return mention.kind == "description" or (is_whole and noun not in self._rules.generic_groups)
 
     def _called(self, mention: MentionRecord, noun: str) -> MentionRecord | None:
@@ -235,16 +251,24 @@ class Descriptions:
         if self._has_tail(mention, token):
             return None
         said = frozenset(self._discourse.words_before_head(mention))
-        noun = self._discourse.lemma(mention)
-        same = [m for m in self._described() if m.kind == mention.kind and m.cls == mention.cls]
-        same = [m for m in same if self._discourse.lemma(m) == noun]
-        found = self._discourse.only(iter(same))
-        if found is None or not said.isdisjoint(self._rules.telling_apart):
+        if not said.isdisjoint(self._rules.telling_apart):
             return None
-        before = [frozenset(m.label.casefold().split()) for m in same]
-        new = said - frozenset(word for words in before for word in words)
-        are_countries = len(new) < len(said) and all(self._rules.names_countries(word) for word in new)
-        return found if are_countries or any(said <= words for words in before) else None
+        countries = frozenset(filter(self._rules.names_countries, said))
+        noun = self._discourse.lemma(mention)
+        same = (m for m in self._described() if m.kind == mention.kind and m.cls == mention.cls)
+        before = [(m, frozenset(m.label.casefold().split())) for m in same if self._discourse.lemma(m) == noun]
+        if said == countries:
+            # The country alone tells it from others of the noun.
+            found = self._discourse.only(m for m, _ in before)
+            return found if any(said <= words for _, words in before) else None
+        return self._discourse.only(
+            m for m, words in before if said - countries <= words and self._is_of_countries(words, countries)
+        )
+
+    def _is_of_countries(self, words: frozenset[str], countries: frozenset[str]) -> bool:
+        """Tell whether words name no other countries than these."""
+        own = frozenset(filter(self._rules.names_countries, words))
+        return not own or not countries or own == countries
 
     def _has_tail(self, mention: MentionRecord, token: Token) -> bool:
         return token.idx + len(token) != mention.end
@@ -343,7 +367,8 @@ class Descriptions:
     def _at_home(self, noun: str, words: list[str]) -> MentionRecord | None:
         """Find the one known company of a country: "the French manufacturer"."""
         country, *rest = words
-        if noun not in self._rules.company_nouns or any(word not in self._rules.describing for word in rest):
+        trades = [word.removesuffix("-") for word in rest]
+        if noun not in self._rules.company_nouns or any(word not in self._rules.describing for word in trades):
             return None
         named = (m for m in self._discourse.done if m.kind == "name" and m.individual)
         return self._discourse.only(m for m in named if self._rules.is_at_home(m.label, country))

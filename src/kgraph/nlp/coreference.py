@@ -5,9 +5,9 @@ choice; else it stays a thing of its own. The rules, in order:
 
 1. names: the same, a part of a person's full name, the first words of a body's name (`aliases.py`);
 2. a description around its name ("the city of Valencia", "AP news agency") or in apposition ("their leader, Yoon
-   Tae-ho"), if their classes agree;
+   Tae-ho"), if their classes agree; whom the opening did not name ("A man was held. Tomas Riedl, 41, …");
 3. a description in the same words as an earlier one; of one word, only a group ("plaintiffs");
-4. a group with the same count ("the 57 residents");
+4. a group with the same count ("the 57 residents", "the three", "the trio", "both");
 5. a definite description: the one who has that title ("the mayor"); the earlier mention in the same noun ("the
    ministry") or one of like meaning ("the blaze" after "a fire"); the one thing of that noun of which all was said
    before ("the state-owned airline"); the one name of a class ("the company") (`antecedents.py`);
@@ -27,7 +27,15 @@ from kgraph.nlp.discourse import Discourse, Rules
 from kgraph.nlp.mentions import MentionRecord, get_mentions, set_mentions
 from kgraph.nlp.pronouns import Pronouns
 from kgraph.nlp.speakers import Speakers
+from kgraph.nlp.syntax import children
 from kgraph.ontology import Ontology
+from kgraph.ontology.vocab import kg
+
+_SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+_LEAD = 4
+_OPENING = 8
+_AGE = 3
+_DIGITS = 2
 
 
 class CoreferenceComponent:
@@ -79,6 +87,8 @@ class _Reader:
         if mention.kind == "name":
             chain = self.discourse.names.chain(mention)
             self._take_apposition(mention, chain)
+            self._take_spelled_out(mention, chain)
+            self._take_lead(mention, chain)
             for told in self._descriptions.headlined(mention):
                 self._take(told, chain)
             return mention._replace(chain=chain)
@@ -102,6 +112,8 @@ class _Reader:
 
     def _described(self, name: MentionRecord) -> MentionRecord | None:
         token = self._doc[name.head]
+        if token.dep_ == "attr":
+            return self._identified(token)
         if token.dep_ != "appos" or self._is_in_place(name):
             return None
         hosts = [token.head]
@@ -110,6 +122,41 @@ class _Reader:
             hosts.append(token.head.head.head)
         heads = {host.i for host in hosts}
         return next((m for m in self.discourse.done if m.head in heads and m.kind == "description"), None)
+
+    def _identified(self, name: Token) -> MentionRecord | None:
+        """Find what a relative clause says is the same: "the chartered plane, which was the Airbus A350"."""
+        verb = name.head
+        noun = verb.head
+        is_plain = verb.lemma_ == "be" and verb.dep_ == "relcl" and not children(verb, "neg", "aux")
+        is_definite = any(child.lower_ == "the" for child in (*children(noun, "det"), *children(name, "det")))
+        has_pronoun = any(child.tag_ in {"WDT", "WP"} for child in children(verb, "nsubj"))
+        return self.discourse.at(noun) if is_plain and is_definite and has_pronoun else None
+
+    def _take_spelled_out(self, name: MentionRecord, chain: int) -> None:
+        """Join a description in the very words of a name: "the spending outline (LRSO)"."""
+        if " " in name.label:
+            for told in list(self.discourse.labelled(name.label.casefold())):
+                if told.kind == "description":
+                    self._take(told.chain, chain)
+
+    def _take_lead(self, name: MentionRecord, chain: int) -> None:
+        """Join whom the lead did not name yet: "An Oslo man was held. Tomas Riedl, 41, …"."""
+        token = self._doc[name.head]
+        if name.cls != kg("Person") or token.dep_ not in _SUBJECTS or not self._has_age(token):
+            return
+        unnamed = [m for m in self.discourse.recent(token, _LEAD) if self._is_unnamed(m)]
+        if self.discourse.sentence(token) <= _OPENING and len({m.chain for m in unnamed}) == 1:
+            self._take(unnamed[0].chain, chain)
+
+    def _has_age(self, token: Token) -> bool:
+        after = [word.text for word in self._doc[token.i + 1 : token.i + 4]]
+        return len(after) == _AGE and after[0] == after[2] == "," and after[1].isdigit() and len(after[1]) == _DIGITS
+
+    def _is_unnamed(self, mention: MentionRecord) -> bool:
+        """Tell whether a mention brings in a person as the subject of a verb ("an Oslo man")."""
+        token = self._doc[mention.head]
+        is_person = mention.kind == "description" and mention.cls == kg("Person") and token.dep_ in _SUBJECTS
+        return is_person and any(child.lower_ in {"a", "an"} for child in children(token, "det"))
 
     def _is_in_place(self, name: MentionRecord) -> bool:
         """Tell whether a place stands after a smaller one that ends in a name: "the coast of Aceh, Indonesia"."""

@@ -45,6 +45,8 @@ class Rules:
         self._homes = ontology.meanings("company-home")
         self.profiles = ontology.words("profile-noun")
         self.picking = ontology.words("picking-word")
+        self.introducing = ontology.words("introducing-word")
+        self.counting = ontology.meanings("counting-word")
         self.generic_groups = ontology.words("generic-group")
         self.honorifics = ontology.words("name-honorific")
         self.lessening = ontology.words("lessening-word") | ontology.words("former-adjective")
@@ -152,6 +154,10 @@ class Discourse:
         """Count the sentences from a mention to a token."""
         return self._sentence[token.i] - self._sentence[mention.head]
 
+    def sentence(self, token: Token) -> int:
+        """Give the number of a token's sentence."""
+        return self._sentence[token.i]
+
     def recent(self, token: Token, window: int) -> Iterator[MentionRecord]:
         """Give the mentions up to `window` sentences before a token, the nearest first."""
         for mention in reversed(self.done):
@@ -171,6 +177,11 @@ class Discourse:
     def at(self, token: Token) -> MentionRecord | None:
         """Give the mention that a token heads, if it was read already."""
         return next((m for m in reversed(self.done) if m.head == token.i and m.kind != "pronoun"), None)
+
+    def counted_alike(self, amount: str, token: Token, window: int) -> MentionRecord | None:
+        """Give the latest group of so many, if no other one of as many was spoken of in the sentences before."""
+        groups = (m for m in self.recent(token, window) if m.counted_by in self.counts and m.kind == "group")
+        return self.only(m for m in groups if self.counts[m.counted_by].amount == amount)
 
     def only(self, mentions: Iterator[MentionRecord]) -> MentionRecord | None:
         """Give the last of mentions that are all of one chain, else None."""

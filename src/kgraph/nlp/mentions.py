@@ -76,6 +76,7 @@ class MentionsComponent:
     def __init__(self, ontology: Ontology, kb: KnowledgeBase | None = None) -> None:
         self._kb = kb or KnowledgeBase()
         self._government_verbs = ontology.words("government-verb")
+        self._government_nouns = ontology.words("government-noun")
         self._nouns = ClassNouns(class_nouns(ontology), ontology, self._kb)
         self._people_adjectives = ontology.words("people-adjective")
         self._additions = ontology.words("addition-word")
@@ -134,6 +135,10 @@ class MentionsComponent:
         """Find the government that a capital stands for where it does what governments do ("Seoul said")."""
         known = self._kb.by_iri.get(name.individual)
         is_actor = token.dep_ == "nsubj" or (token.dep_ == "pobj" and token.head.dep_ == "agent")
+        if known is not None and token.dep_ == "poss" and known.cls != kg("Country"):
+            return (
+                self._kb.by_iri.get(known.government) if token.head.lemma_.lower() in self._government_nouns else None
+            )
         if known is None or not known.government or not is_actor:
             return None
         verb = syntax.governing_verb(token)
@@ -156,9 +161,11 @@ class MentionsComponent:
             end = token.idx + len(token)
             return MentionRecord(token.i, token.left_edge.idx, end, kg("Group"), _DESCRIPTION, nobody)
         noun = self._counted(token)
-        if noun == token and (token.idx in values or self._is_set_phrase(token)):
+        is_pronoun = token.pos_ == "PRON" and token.tag_ in {"PRP", "PRP$", "WP$", "DT"}
+        is_number = token.idx in values
+        if noun == token and not self._is_the_number(token, values) and (is_number or self._is_set_phrase(token)):
             return None
-        if noun == token and token.pos_ == "PRON" and token.tag_ in {"PRP", "PRP$", "WP$", "DT"}:
+        if noun == token and (is_pronoun or is_number):
             return MentionRecord(token.i, token.idx, token.idx + len(token), kg("Entity"), _PRONOUN, token.text)
         if self._is_counted_by_partitive(token):
             return None
@@ -170,6 +177,13 @@ class MentionsComponent:
         if not is_noun or is_modifier:
             return self._title(token) if is_noun else None
         return self._described(token, noun, values)
+
+    @staticmethod
+    def _is_the_number(token: Token, values: Mapping[int, Value]) -> bool:
+        """Tell whether a number with "the" stands for a group of so many ("the three have refused")."""
+        is_alone = token.i > 0 and token.nbor(-1).lower_ == "the" and token.nbor(-1).head == token
+        is_argument = token.dep_ in {"nsubj", "nsubjpass", "dobj"} and token.right_edge == token
+        return is_alone and is_argument and _is_count(values.get(token.idx))
 
     def _title(self, token: Token) -> MentionRecord | None:
         """Make a mention of a role noun before a name, as it may be a role that somebody holds."""

@@ -41,7 +41,16 @@ class Pronouns:
         """Find the antecedent of a pronoun, or None where the rules leave a choice."""
         if token.tag_ == "WP$":
             return self._discourse.at(syntax.antecedent(token))
+        amount = self._amount(token)
+        if amount:
+            return self._discourse.counted_alike(amount, token, _WINDOW)
         return self._person(token) or self._thing(token)
+
+    def _amount(self, token: Token) -> str:
+        """Give the number of "the three" and "both"."""
+        if token.idx in self._discourse.counts:
+            return self._discourse.counts[token.idx].amount
+        return self._rules.counting.get(token.lower_, "")
 
     def _person(self, token: Token) -> MentionRecord | None:
         gender = self._rules.gender(token)
