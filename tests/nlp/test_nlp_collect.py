@@ -136,6 +136,14 @@ def test_nlp_collect_gathers_names_of_a_chain(blank_vocab: Vocab) -> None:
     assert [("Tomas Riedl", ("Riedl",), True)] == [(e.label, e.aliases, e.is_named) for e in reading.entities]
 
 
+def test_nlp_collect_gathers_what_a_thing_without_name_is_called(blank_vocab: Vocab) -> None:
+    """A group without name has its other descriptions as aliases, not the same one with a capital."""
+    three = "Three{count;amount=3}/CD/nummod/1 pilots/NNS/nsubj/2 left/VBD/ROOT/2 ././punct/2 "
+    trio = "The/DT/det/5 trio/NN/nsubj/6 returned/VBD/ROOT/6 ././punct/6 Trio/NN/nsubj/9 vanished/VBD/ROOT/9"
+    reading = _read(three + trio, blank_vocab)
+    assert ("trio",) == _entity(reading, "Three pilots").aliases
+
+
 @pytest.mark.parametrize(
     ("others", "aliases"), [("", ("Oslo",)), (" Oslo{City;Oslo;kb:oslo}/NNP/dobj/1", ())], ids=["alone", "also a place"]
 )

@@ -143,6 +143,10 @@ class Collector:
         best = min(mentions, key=lambda mention: (_KIND_ORDER[mention.kind], -len(mention.label), mention.start))
         named = [mention for mention in mentions if mention.kind == "name"]
         names = {mention.label for mention in named} | {self._words(m) for m in named if not self._is_metonym(m)}
+        if not named:
+            # "trio" for "three managers": what has no name is found by whatever it is called.
+            called = {m.label.casefold(): m.label for m in reversed(mentions) if m.kind in {"description", "group"}}
+            names |= {label for folded, label in called.items() if folded != best.label.casefold()}
         counted = next((m.counted_by for m in mentions if m.counted_by >= 0), -1)
         return Entity(
             id=f"#{chain}",
