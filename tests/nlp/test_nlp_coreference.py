@@ -273,6 +273,13 @@ it of a body in passing:
 She/PRP/nsubj/1 left/VBD/ROOT/1 the/DT/det/3 Ministry_of_Health{GovernmentBody}/NNP/dobj/1 because/IN/mark/6
 it/PRP/nsubj/6 rained/VBD/advcl/1
 
+its of an apposition:
+Norsk_Hydro{Company}/NNP/nsubj/6 ,/,/punct/0 its/PRP$/poss/4 main/JJ/amod/4 rival/NN/appos/0 ,/,/punct/0
+grew/VBD/ROOT/6
+
+it after a preposition:
+Norsk_Hydro{Company}/NNP/nsubj/1 gained/VBD/ROOT/1 from/IN/prep/1 it/PRP/pobj/2
+
 their of a group among things: residents = their
 The/DT/det/1 residents/NNS/nsubj/2 filed/VBD/ROOT/2 reports/NNS/dobj/2 on/IN/prep/2 their/PRP$/poss/6
 homes/NNS/pobj/4
@@ -406,7 +413,7 @@ def _written(doc: Doc) -> str:
 
 def test_nlp_coreference_corpus_is_whole() -> None:
     """The corpus has lost no case, and shows where rules are silent about as often as where they speak."""
-    assert (98, 41) == (len(CASES), sum(not case.expected for case in CASES))
+    assert (100, 43) == (len(CASES), sum(not case.expected for case in CASES))
 
 
 @pytest.mark.parametrize("case", params(CASES))

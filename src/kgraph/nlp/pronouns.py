@@ -86,7 +86,9 @@ class Pronouns:
         found = next((m for m in rivals if m.head in above and self._fits(m, is_they=is_they)), None)
         if found is None and not is_they:
             found = next((m for m in rivals if self._is_body(m) and self._is_receiver(m, token)), None)
-        if found is None or children(self._discourse.doc[found.head], "conj"):
+        if found is None or self._is_apposition(token, self._discourse.doc[found.head]):
+            return None
+        if children(self._discourse.doc[found.head], "conj"):
             return None
         return found if {m.chain for m in rivals if self._is_as_likely(m, found)} == {found.chain} else None
 
@@ -95,6 +97,11 @@ class Pronouns:
         if found.cls == kg("Group"):
             return rival.cls in {kg("Group"), kg("Concept"), kg("Entity")}
         return not (self._is_body(found) and self._rules.is_place(rival.cls))
+
+    @staticmethod
+    def _is_apposition(token: Token, noun: Token) -> bool:
+        """Tell whether a pronoun is in an apposition, which tells what a thing is to another one ("its main rival")."""
+        return any(word.dep_ == "appos" and word.head == noun for word in token.ancestors)
 
     def _is_body(self, mention: MentionRecord) -> bool:
         return self._rules.ontology.is_a(mention.cls, kg("Organization"))
@@ -162,7 +169,7 @@ class Pronouns:
 
 def _is_object(pronoun: Token) -> bool:
     """Tell whether a pronoun is the object of its verb, or the subject of a clause that is ("makes it easier")."""
-    if pronoun.dep_ in {"dobj", "dative"}:
+    if pronoun.dep_ in {"dobj", "dative", "pobj"}:
         return True
     clause = pronoun.head
     is_small = clause.tag_ not in _FINITE and not children(clause, "aux", "auxpass", "cop")
