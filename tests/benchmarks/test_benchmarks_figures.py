@@ -85,7 +85,7 @@ def test_kept_files_are_judged_throughout(judgements: ModuleType, file: Path) ->
     judged = judgements.read_judgements(file)
     assert len(file.read_text("utf-8").splitlines()) == len(judged) == len({item.id for item in judged})
     assert [] == [item.id for item in judged if bool(item.error) == item.is_correct]
-    assert len(judged) >= 100
+    assert len(judged) >= 60
 
 
 def test_there_are_kept_files() -> None:

@@ -117,9 +117,9 @@ def test_an_entity_that_offends_takes_its_statements_along(ontology: Ontology) -
 def test_the_size_of_a_group_that_offends_is_found(ontology: Ontology) -> None:
     """A malformed member count belongs to the statement that gives it."""
     crowd = replace(PARTY, cls=kg("Group"))
-    counted = replace(
-        GIVEN, subject=crowd.id, predicate=kg("memberCount"), object=Value(kind=ValueKind.COUNT, text="dozens")
-    )
+    # Sure enough to be a plain triple, which the shape looks at.
+    dozens = Value(kind=ValueKind.COUNT, text="dozens")
+    counted = replace(GIVEN, subject=crowd.id, predicate=kg("memberCount"), object=dozens, confidence=1.0)
     assert {0: "GroupCountShape"} == _offending(ontology, (counted,), (crowd, ACT, MINA))
 
 
