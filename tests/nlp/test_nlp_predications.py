@@ -78,6 +78,15 @@ TREES = {
         ././punct/2""",
     "other clause between": """The/DT/det/1 auditors/NNS/nsubj/2 submitted/VBD/ROOT/2 a/DT/det/4 report/NN/dobj/2
         that/WDT/nsubj/6 refers/VBZ/relcl/4 to/IN/prep/6 Kenya/NNP/pobj/7 ././punct/2""",
+    "noun after a preposition": """Lang/NNP/nsubj/1 spoke|speak/VBD/ROOT/1 amid/IN/prep/1 talk/NN/pobj/2 of/IN/prep/3
+        a/DT/det/6 rift/NN/pobj/4 with/IN/prep/6 Riedl/NNP/pobj/7 ././punct/1""",
+    "place after a preposition": """Lang/NNP/nsubj/1 moved/VBD/ROOT/1 from/IN/prep/1 Kenya/NNP/pobj/2 to/IN/prep/3
+        Chad/NNP/pobj/4 ././punct/1""",
+    "amount after a preposition": """Sales/NNS/nsubj/1 rose/VBD/ROOT/1 by/IN/prep/1 3%/NN/pobj/2 to/IN/prep/3
+        9bn/NN/pobj/4 ././punct/1""",
+    "clause without a verb": """Sales/NNS/nsubj/1 rose/VBD/ROOT/1 with/IN/prep/1 costs/NNS/nsubj/4 up/IN/pcomp/2
+        to/IN/prep/4 9bn/NN/pobj/5 ././punct/1""",
+    "compared": """Sales/NNS/nsubj/1 rose/VBD/ROOT/1 compared/VBN/prep/1 to/IN/prep/2 9bn/NN/pobj/3 ././punct/1""",
     "conjunct on the wrong noun": """The/DT/det/1 law/NN/nsubj/2 mandates/VBZ/ROOT/2 the/DT/det/4 choice/NN/dobj/2
         of/IN/prep/4 an/DT/det/7 envoy/NN/pobj/5 and/CC/cc/7 a/DT/det/10 grant/NN/conj/7 ././punct/2""",
     "series": """The/DT/det/1 council/NN/nsubj/2 cut/VBD/ROOT/2 the/DT/det/4 fee/NN/dobj/2 from/IN/prep/2
@@ -145,6 +154,11 @@ FILLERS = [
     ("noun chain", "submitted", "subject", "Lang"),
     ("agent on the wrong noun", "submitted", "object", "petition"),
     ("recipient on the wrong noun", "submitted", "to", "~senate"),
+    ("noun after a preposition", "spoke", "with", ""),
+    ("place after a preposition", "moved", "to", "~Chad"),
+    ("amount after a preposition", "rose", "to", "~9bn"),
+    ("clause without a verb", "rose", "to", ""),
+    ("compared", "rose", "to", ""),
     ("other clause between", "submitted", "to", ""),
     ("other clause between", "refers", "to", "Kenya"),
     ("conjunct on the wrong noun", "mandates", "object", "choice ~grant"),
@@ -198,7 +212,7 @@ def _written(tree: str, word: str, slot: str, vocab: Vocab) -> str:
 
 def test_nlp_predications_corpus_is_whole() -> None:
     """The corpus has lost no tree and no case, and asks for fillers of every kind of slot."""
-    assert (41, 80) == (len(TREES), len(FILLERS))
+    assert (46, 85) == (len(TREES), len(FILLERS))
     named = {"subject", "object", "indirect", "complement", "holder", "possessor", "modifier", "time", "trigger"}
     assert named <= {slot for _, _, slot, _ in FILLERS}
 

@@ -168,8 +168,8 @@ def _preposition(host: Token, name: str) -> Iterator[Token]:
     for child in host.children:
         if child.dep_ in {"prep", "agent", "dative"} and child.lower_ == name:
             yield from _pobjects(child)
-        elif child.dep_ == "prep":
-            # "across from", "out of": a preposition on a preposition.
+        elif child.dep_ == "prep" and child.tag_ not in {"VBN", "VBG"}:
+            # "across from", "out of": a preposition on a preposition; what something is compared to is not said of it.
             for inner in children(child, "prep"):
                 if inner.lower_ == name:
                     yield from _pobjects(inner)
@@ -196,19 +196,34 @@ def _examples(noun: Token) -> Iterator[Token]:
 
 
 def _loose_preposition(verb: Token, name: str) -> Iterator[Token]:
-    """Give the nouns after a preposition anywhere right of the verb, as long as no other clause lies between."""
+    """Give the nouns after a preposition anywhere right of the verb, as long as no other clause lies between.
+
+    What hangs on a noun after another preposition ("spoke amid rumours of a rift with Kim", "came back from a mission
+    to Kenya") belongs to that noun, unless it is a name or an amount; what follows the object may belong to the verb.
+    """
     wanted = verb.vocab.strings[name]
     for token in verb.doc[verb.i + 1 : verb.right_edge.i + 1]:
-        if token.lower == wanted and token.pos_ in {"ADP", "SCONJ", "PART"} and _same_clause(token, verb):
+        is_wanted = token.lower == wanted and token.pos_ in {"ADP", "SCONJ", "PART"}
+        if is_wanted and not _belongs_to_noun(token, verb) and _same_clause(token, verb):
             for noun in children(token, "pobj"):
                 yield from with_conjuncts(noun)
+
+
+def _belongs_to_noun(preposition: Token, verb: Token) -> bool:
+    noun = preposition.head
+    is_amount = any(character.isdigit() for character in noun.text) or bool(children(noun, "nummod", "quantmod"))
+    if noun.pos_ != "NOUN" or is_amount:
+        return False
+    top = next((above for above in (noun, *syntax.iter_ancestors(noun)) if above.head == verb), noun)
+    return top.dep_ in {"prep", "agent", "prt", "advmod"}
 
 
 def _same_clause(token: Token, verb: Token) -> bool:
     for ancestor in syntax.iter_ancestors(token):
         if ancestor == verb:
             return True
-        if syntax.is_verb(ancestor):
+        if syntax.is_verb(ancestor) or children(ancestor, *syntax.SUBJECTS):
+            # "with the euro up 1% to": a clause without a verb.
             return False
     return False
 
