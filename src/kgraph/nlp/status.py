@@ -105,6 +105,7 @@ class StatusComponent:
         self._timetable_verbs = words("timetable-verb")
         self._hosting_verbs = words("hosting-verb")
         self._open_pronouns = words("open-pronoun")
+        self._open_nouns = words("open-noun")
 
     def __call__(self, doc: Doc) -> Doc:
         """Leave the statuses on a Doc.
@@ -249,18 +250,36 @@ class StatusComponent:
     def _governed(self, verb: Token, governor: Token, *, is_scope: bool) -> tuple[list[Status], Token | None]:
         """Tell what the verb or noun above makes of a clause."""
         relation, lemma = verb.dep_, governor.lemma_.lower()
+        if self._is_content(verb, governor):
+            return [Status.HEDGED], None
         if relation == "ccomp":
             return self._reported(verb, governor, lemma)
-        if not is_scope:
-            return [], None
+        return self._in_scope(verb, governor) if is_scope else [], None
+
+    def _in_scope(self, verb: Token, governor: Token) -> list[Status]:
+        """Tell what stands above makes of a clause that is no content of it."""
+        relation = verb.dep_
+        if relation == "advcl" and self._is_not_chosen(verb):
+            return [Status.DENIED]
         is_aim = relation in {"advcl", "acl", "relcl"} and _is_infinitive(verb)
         if is_aim or (relation == "advcl" and self._is_to_come(verb, governor)):
-            return [Status.PLANNED], None
+            return [Status.PLANNED]
         if relation == "pcomp":
-            return self._after_preposition(governor), None
+            return self._after_preposition(governor)
         if relation != "xcomp":
-            return [], None
-        return self._under(lemma, governor) or self._left_open(verb, governor, lemma), None
+            return []
+        lemma = governor.lemma_.lower()
+        return self._under(lemma, governor) or self._left_open(verb, governor, lemma)
+
+    def _is_not_chosen(self, clause: Token) -> bool:
+        """Tell whether a clause says what somebody did not do but something else ("rather than sue")."""
+        words = (word for mark in children(clause, "mark", "advmod") for word in (mark, *mark.children))
+        return any(word.lower_ in self._negative_prepositions for word in words)
+
+    def _is_content(self, clause: Token, noun: Token) -> bool:
+        """Tell whether a clause says what a noun is about that vouches for nothing ("rumours that", "claims that")."""
+        is_about = clause.dep_ == "ccomp" or (clause.dep_ in {"acl", "relcl"} and bool(children(clause, "mark")))
+        return is_about and noun.pos_ == "NOUN" and noun.lemma_.lower() in self._open_nouns
 
     def _is_to_come(self, clause: Token, governor: Token) -> bool:
         """Tell whether an adverbial clause speaks of the future: one of time, or what a plan comes with.
@@ -288,9 +307,10 @@ class StatusComponent:
 
     def _after_preposition(self, preposition: Token) -> list[Status]:
         """Tell what a preposition and the word it hangs on make of a gerund ("without", "accused of", "plans for")."""
-        if {preposition.lower_, preposition.head.lower_} & self._negative_prepositions:
+        beside = {child.lower_ for child in children(preposition, "advmod")}
+        if {preposition.lower_, preposition.head.lower_, *beside} & self._negative_prepositions:
             return [Status.DENIED]
-        if preposition.lower_ in self._unreal_prepositions:
+        if preposition.lower_ in self._unreal_prepositions or preposition.head.lemma_.lower() in self._open_nouns:
             return [Status.HEDGED]
         if preposition.head.lemma_.lower() in self._planning_nouns:
             return [Status.PLANNED]
