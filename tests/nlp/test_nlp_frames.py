@@ -61,6 +61,8 @@ TREES = {
         Lang{Person}/NNP/pobj/4""",
     "sent it": "Norway{Country}/NNP/nsubj/1 sent|send/VBD/ROOT/1 it/PRP/dobj/1",
     "sent back": """Norway{Country}/NNP/nsubj/1 sent|send/VBD/ROOT/1 back/RP/prt/1 the/DT/det/4 letter/NN/dobj/1""",
+    "sent up": """Norway{Country}/NNP/nsubj/1 sent|send/VBD/ROOT/1 up/RP/prt/1 the/DT/det/4 letter/NN/dobj/1""",
+    "sent out": """Norway{Country}/NNP/nsubj/1 sent|send/VBD/ROOT/1 out/RP/prt/1 the/DT/det/4 letter/NN/dobj/1""",
     "dossier": """The/DT/det/1 dossier/NN/nsubjpass/8 for/IN/prep/1 the/DT/det/4 envoy/NN/pobj/2 sent|send/VBN/acl/4
         by/IN/agent/5 Norway{Country}/NNP/pobj/6 burnt/VBD/ROOT/8""",
     "two dossiers": """The/DT/det/1 dossier/NN/nsubjpass/11 for/IN/prep/1 the/DT/det/4 review/NN/pobj/2 of/IN/prep/4
@@ -89,6 +91,8 @@ MATCHES = [
     ("sent by nobody", "sent", ["sent:  → letter (0.9), recipient Lang"]),
     ("sent it", "sent", []),
     ("sent back", "sent", ["sentBack: Norway → letter (0.8)"]),
+    ("sent up", "sent", []),
+    ("sent out", "sent", ["sent: Norway → letter (0.9)"]),
     ("dossier", "sent", ["sent: Norway → dossier (0.9)"]),
     ("two dossiers", "sent", []),
     ("posted", "posted", ["sentTo: Norway → Lang (0.8), theme letter"]),
@@ -125,7 +129,7 @@ def _written(match: Match) -> str:
 
 def test_nlp_frames_corpus_is_whole() -> None:
     """The corpus has lost no tree and no case."""
-    assert (18, 20) == (len(TREES), len(MATCHES))
+    assert (20, 22) == (len(TREES), len(MATCHES))
     assert set(TREES) == {tree for tree, _, _ in MATCHES}
 
 

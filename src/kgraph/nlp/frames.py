@@ -66,6 +66,7 @@ class FrameMatcher:
         self._adjectives: dict[str, list[Frame]] = {}
         self._not_now = ontology.words("former-adjective") | ontology.words("future-adjective")
         self._ending_verbs = ontology.words("ending-verb")
+        self._neutral_particles = ontology.words("neutral-particle")
         for property_ in ontology.properties.values():
             for frame in property_.frames:
                 for table, words in (
@@ -93,11 +94,15 @@ class FrameMatcher:
             return ()
         # The longest cue wins: "go back" is not also "go". Only what gives the role as words is told by the noun alone.
         evoked = [table[cue] for cue in (*_compound_cues(token), *cues(token)) if cue in table]
-        if not evoked:
+        if not evoked or (evoked[0] is table.get(token.lemma_.lower()) and self._is_changed(token)):
             return ()
         first, bare = evoked[0], evoked[-1]
         roles = () if bare is first else (frame for frame in bare if "trigger" in frame.object.paths)
         return [*first, *(frame for frame in roles if frame not in first)]
+
+    def _is_changed(self, token: Token) -> bool:
+        """Tell whether a particle makes another verb of a verb ("fought off", "backs up")."""
+        return any(child.lower_ not in self._neutral_particles for child in syntax.children(token, "prt"))
 
     def iter_attempts(self, doc: Doc, nodes: Nodes) -> Iterator[Attempt]:
         """Try each frame on each token that evokes it.
