@@ -107,6 +107,46 @@ Riedl{Person}/NNP/nsubj/6 stayed/VBD/ROOT/6 ././punct/6 She/PRP/nsubj/9 returned
 he after a lady only:
 Mrs./NNP/compound/1 Helga_Moen{Person}/NNP/nsubj/2 left/VBD/ROOT/2 ././punct/2 He/PRP/nsubj/5 returned/VBD/ROOT/5
 
+he in a quotation, of another: Eva Moen = He
+Eva_Moen{Person}/NNP/nsubj/1 left/VBD/ROOT/1 ././punct/1 “/``/punct/8 He/PRP/nsubj/5 slept/VBD/ccomp/8 ,/,/punct/8
+”/''/punct/8 said/VBD/ROOT/8 Bernhard_Lang{Person}/NNP/nsubj/8 ././punct/8
+
+his of the one beside: Bernhard Lang = his
+Eva_Moen{Person}/NNP/nsubj/1 met/VBD/ROOT/1 Bernhard_Lang{Person}/NNP/dobj/1 and/CC/cc/2 his/PRP$/poss/5
+report/NN/conj/2 ././punct/1
+
+his between two:
+Eva_Moen{Person}/NNP/nsubj/1 told/VBD/ROOT/1 Bernhard_Lang{Person}/NNP/dobj/1 of/IN/prep/1 his/PRP$/poss/5
+report/NN/pobj/3 ././punct/1
+
+his beside a name that says who that is: Eva Moen = his; Bernhard Lang = deputy
+Eva_Moen{Person}/NNP/nsubj/1 met/VBD/ROOT/1 Bernhard_Lang{Person}/NNP/dobj/1 ,/,/punct/2 his/PRP$/poss/5
+deputy/NN/appos/2 ././punct/1
+
+he of a described person: young lawyer = He
+Eva_Moen{Person}/NNP/nsubj/1 left/VBD/ROOT/1 ././punct/1 The/DT/det/5 young/JJ/amod/5 lawyer/NN/nsubj/6
+stayed/VBD/ROOT/6 ././punct/6 He/PRP/nsubj/9 slept/VBD/ROOT/9
+
+he beside a woman: Bernhard Lang = He
+Bernhard_Lang{Person}/NNP/nsubj/1 left/VBD/ROOT/1 ././punct/1 The/DT/det/4 woman/NN/nsubj/5 stayed/VBD/ROOT/5
+././punct/5 He/PRP/nsubj/8 slept/VBD/ROOT/8
+
+she of a lawyer or of a girl:
+The/DT/det/1 lawyer/NN/nsubj/2 met/VBD/ROOT/2 the/DT/det/4 girl/NN/dobj/2 ././punct/2 She/PRP/nsubj/7
+slept/VBD/ROOT/7
+
+he after a noun that says what somebody is: Tomas Riedl = He
+Tomas_Riedl{Person}/NNP/nsubj/1 left/VBD/ROOT/1 ././punct/1 The/DT/det/5 best/JJ/amod/5 singer/NN/nsubj/6 was/VBD/ROOT/6
+Oslo{City}/NNP/attr/6 ././punct/6 He/PRP/nsubj/10 slept/VBD/ROOT/10
+
+he after any person at all: Tomas Riedl = He
+Tomas_Riedl{Person}/NNP/nsubj/1 left/VBD/ROOT/1 ././punct/1 Every/DT/det/4 singer/NN/nsubj/5 stayed/VBD/ROOT/5
+././punct/5 He/PRP/nsubj/8 slept/VBD/ROOT/8
+
+she after one who is only named beside: Eva Moen = She
+Eva_Moen{Person}/NNP/nsubj/1 left/VBD/ROOT/1 early/RB/advmod/1 ,/,/punct/1 with/IN/prep/1
+Helga_Lang{Person}/NNP/nsubj/6 trailing/VBG/pcomp/4 ././punct/1 She/PRP/nsubj/9 slept/VBD/ROOT/9
+
 it of a person:
 Tomas_Riedl{Person}/NNP/nsubj/1 left/VBD/ROOT/1 ././punct/1 It/PRP/nsubj/4 vanished/VBD/ROOT/4
 
@@ -413,7 +453,7 @@ def _written(doc: Doc) -> str:
 
 def test_nlp_coreference_corpus_is_whole() -> None:
     """The corpus has lost no case, and shows where rules are silent about as often as where they speak."""
-    assert (100, 43) == (len(CASES), sum(not case.expected for case in CASES))
+    assert (110, 45) == (len(CASES), sum(not case.expected for case in CASES))
 
 
 @pytest.mark.parametrize("case", params(CASES))

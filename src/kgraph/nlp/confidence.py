@@ -6,6 +6,7 @@ every text.
 
 from __future__ import annotations
 
+from kgraph.nlp.mentions import MentionRecord
 from kgraph.nlp.nodes import Node, Nodes
 
 OPEN = 0.45
@@ -31,6 +32,8 @@ class Confidence:
         self._nodes = nodes
         self._unique = unique
         self._named = {mention.chain for mention in nodes.mentions if mention.kind in {"name", "demonym"}}
+        described = (mention for mention in nodes.mentions if mention.kind in {"description", "group"})
+        self._told = {mention.chain for mention in described if not self._is_one_noun(mention)}
 
     def rate(self, start: float, *parts: Node) -> float:
         """Rate a statement.
@@ -48,15 +51,24 @@ class Confidence:
         return round(max(_LEAST, start - _LOOSE * loose - _PRONOUN * pronouns - _BARE * bare), 2)
 
     def is_bare(self, part: Node) -> bool:
-        """Tell whether a mention is one common noun that nothing describes or names: whose "staff", which "people"?"""
+        """Tell whether a mention is one common noun that nothing describes or names: whose "staff", which "people"?
+
+        A pronoun is as bare as what it stands for.
+        """
         if part.kind != "mention":
             return False
         mention = self._nodes.mentions[part.ref]
-        if mention.chain in self._named or mention.kind not in {"description", "group"}:
+        if mention.chain in self._named:
             return False
+        if mention.kind == "pronoun":
+            return mention.chain not in self._told
+        is_common = mention.kind in {"description", "group"} and self._is_one_noun(mention)
+        return is_common and part.token.lemma_.lower() not in self._unique
+
+    def _is_one_noun(self, mention: MentionRecord) -> bool:
         counted = self._nodes.values.get(mention.counted_by)
         words = mention.label.removeprefix(counted.value.text if counted is not None else "")
-        return len(words.split()) == 1 and part.token.lemma_.lower() not in self._unique
+        return len(words.split()) == 1
 
     def _kind(self, part: Node) -> str:
         return self._nodes.mentions[part.ref].kind if part.kind == "mention" else part.kind

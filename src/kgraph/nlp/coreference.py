@@ -11,7 +11,8 @@ choice; else it stays a thing of its own. The rules, in order:
 5. a definite description: the one who has that title ("the mayor"); the earlier mention in the same noun ("the
    ministry") or one of like meaning ("the blaze" after "a fire"); the one thing of that noun of which all was said
    before ("the state-owned airline"); the one name of a class ("the company") (`antecedents.py`);
-6. "he" and "she" and the nearest earlier person that stands as a subject and does not clash in gender;
+6. "he" and "she" and the nearest earlier person, named or described, that stands as a subject, does not clash in
+   gender and is not the one whose words they are in; "his" only where nobody stands between;
 7. "it" and "they" and the subject of a clause they are in, or of the sentence before, if nothing else can be meant;
    "whose" and its noun (`pronouns.py`);
 8. "I" and "we" in a quotation, and who says it or the body that person speaks for (`speakers.py`).

@@ -74,9 +74,10 @@ class Rules:
         determiners = [*children(token, "det"), *(d for noun in inner for d in children(noun, "det"))]
         return any(child.lower_ in self._definite for child in determiners)
 
-    def gender(self, token: Token) -> str:
-        """Tell the gender that a pronoun, or a title before a name, gives."""
+    def gender(self, token: Token, *, is_described: bool = False) -> str:
+        """Tell the gender that a pronoun, a title before a name, or the noun of a description gives."""
         words = [token] if token.pos_ == "PRON" else children(token, "compound", "nmod", "amod")
+        words += [token] if is_described else []
         return next((self._genders[word.lower_] for word in words if word.lower_ in self._genders), "")
 
     def class_of(self, noun: str) -> str:

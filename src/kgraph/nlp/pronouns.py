@@ -16,6 +16,7 @@ _WINDOW = 2
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 _CORE = _SUBJECTS | {"dobj", "dative"}
 _FINITE = frozenset(("VBD", "VBP", "VBZ"))
+_PREDICATIVE = frozenset(("attr", "appos", "oprd", "compound", "nmod"))
 
 
 class Pronouns:
@@ -33,7 +34,7 @@ class Pronouns:
 
     def note_gender(self, mention: MentionRecord) -> None:
         """Note the gender that a mention gives to its chain."""
-        gender = self._rules.gender(self._discourse.doc[mention.head])
+        gender = self._rules.gender(self._discourse.doc[mention.head], is_described=mention.kind == "description")
         if gender:
             self._gender.setdefault(mention.chain, gender)
 
@@ -52,21 +53,87 @@ class Pronouns:
             return self._discourse.counts[token.idx].amount
         return self._rules.counting.get(token.lower_, "")
 
+    # ------------------------------------------------------------ "he" and "she"
+
     def _person(self, token: Token) -> MentionRecord | None:
         gender = self._rules.gender(token)
         if not gender:
             return None
-        people = [
-            m for m in self._discourse.recent(token, _WINDOW) if m.cls == kg("Person") and m.kind in {"name", "pronoun"}
-        ]
+        speaker = self._speaker(token)
+        people = [m for m in self._discourse.recent(token, _WINDOW) if self._is_person(m) and m.chain != speaker]
         fitting = [m for m in people if self._gender.get(m.chain, gender) == gender]
-        subjects = [m for m in fitting if syntax.first_conjunct(self._discourse.doc[m.head]).dep_ in _SUBJECTS]
-        if subjects:
-            # "Eva and Bernhard left. He …": two subjects of one verb, and no telling which.
-            verbs = [syntax.first_conjunct(self._discourse.doc[m.head]).head.i for m in subjects]
-            rivals = {m.chain for m, verb in zip(subjects, verbs, strict=True) if verb == verbs[0]}
-            return subjects[0] if len(rivals) == 1 else None
-        return fitting[0] if len({m.chain for m in fitting}) == 1 else None
+        owner = self._beside(token)
+        if owner is not None:
+            return next((m for m in fitting if m.head == owner.i), None)
+        subjects = [m for m in fitting if self._is_subject(m)]
+        if not subjects:
+            named = [m for m in fitting if m.kind != "description"]
+            return named[0] if len({m.chain for m in named}) == 1 else None
+        # "Eva and Bernhard left. He …": two subjects of one verb, and no telling which.
+        verbs = [syntax.first_conjunct(self._discourse.doc[m.head]).head.i for m in subjects]
+        rivals = {m.chain for m, verb in zip(subjects, verbs, strict=True) if verb == verbs[0]}
+        if len(rivals) > 1 or self._is_outdone(subjects[0], fitting) or self._has_owner(token, subjects[0], fitting):
+            return None
+        return subjects[0]
+
+    def _is_person(self, mention: MentionRecord) -> bool:
+        """Tell whether a mention brings in a person: by name, by pronoun, or as one who is not named."""
+        if mention.cls != kg("Person") or mention.kind not in {"name", "pronoun", "description"}:
+            return False
+        return mention.kind != "description" or self._brings_in(self._discourse.doc[mention.head])
+
+    def _brings_in(self, noun: Token) -> bool:
+        """Tell whether a description brings in a person of its own, as "the singer was Eva" and "as mayor" do not."""
+        determiners = {child.lower_ for child in children(noun, "det")}
+        if noun.dep_ in _PREDICATIVE or (noun.dep_ == "pobj" and noun.head.lower_ == "as"):
+            return False
+        if (noun.dep_ == "conj" and not determiners) or not determiners.isdisjoint(self._rules.picking):
+            return False
+        return not (noun.dep_ in _SUBJECTS and children(noun.head, "attr"))
+
+    def _is_outdone(self, subject: MentionRecord, fitting: list[MentionRecord]) -> bool:
+        """Tell whether beside a description that tells no gender stands somebody of the pronoun's own."""
+        if subject.kind != "description" or subject.chain in self._gender:
+            return False
+        noun = self._discourse.doc[subject.head]
+        beside = (m for m in fitting if self._discourse.distance(m, noun) == 0)
+        return any(m.chain in self._gender and m.chain != subject.chain for m in beside)
+
+    def _is_subject(self, mention: MentionRecord) -> bool:
+        """Tell whether a mention is the subject of a clause; "with Eva trailing behind" is said in passing."""
+        noun = syntax.first_conjunct(self._discourse.doc[mention.head])
+        is_in_passing = noun.head.dep_ == "pcomp" and noun.head.head.lower_ == "with"
+        return noun.dep_ in _SUBJECTS and not is_in_passing
+
+    def _speaker(self, token: Token) -> int:
+        """Give the chain of who says the quotation that a pronoun is in, or -1: nobody calls themselves "he"."""
+        quotation = self._discourse.quotation(token.i)
+        speaker = quotation.speaker if quotation is not None else None
+        if speaker is None or speaker == token:
+            return -1
+        if speaker.i in self._discourse.name_at:
+            return self._discourse.names.chain(self._discourse.name_at[speaker.i])
+        found = self._person(speaker) if self._discourse.quotation(speaker.i) is None else None
+        return found.chain if found is not None else -1
+
+    @staticmethod
+    def _beside(token: Token) -> Token | None:
+        """Find whom "his" is said of by the noun beside it: "Bernhard Lang and his son"."""
+        noun = token.head
+        is_beside = token.dep_ == "poss" and noun.dep_ == "conj" and noun.head.pos_ == "PROPN"
+        return noun.head if is_beside and noun.head.i < token.i else None
+
+    def _has_owner(self, token: Token, subject: MentionRecord, fitting: list[MentionRecord]) -> bool:
+        """Tell whether "his" may be of somebody between it and its subject: "Riedl asked Lang about his wife".
+
+        In "Riedl asked Lang, his deputy" it is not: nobody is their own deputy.
+        """
+        own = token.head.head.i if token.head.dep_ == "appos" else -1
+        return token.dep_ == "poss" and any(
+            m.head > subject.head and m.chain != subject.chain and self._discourse.distance(m, token) == 0
+            for m in fitting
+            if m.head != own
+        )
 
     # ------------------------------------------------------------ "it" and "they"
 
