@@ -12,6 +12,7 @@ from typing import NamedTuple
 from spacy.tokens import Token
 
 from kgraph.nlp import syntax
+from kgraph.nlp.complements import clause_span, iter_clauses, iter_gerunds
 from kgraph.nlp.syntax import Verbs, children, with_conjuncts
 
 RECEIVING = "to"
@@ -61,8 +62,23 @@ def iter_arguments(verb: Token, prepositions: frozenset[str], verbs: Verbs) -> I
         for token in with_conjuncts(child):
             phrase = f"be {verb.lower_}" if is_passive else words
             yield from _with_deeper(Argument(phrase, token), prepositions)
-    yield from _prepositional(verb, _stem(verb, words, objects), prepositions)
+    stem = _stem(verb, words, objects)
+    yield from _prepositional(verb, stem, prepositions)
     yield from _controlled(verb, words, verbs)
+    for argument in _clauses(verb, words):
+        has_object = not is_passive and any(verb.i < noun.i < argument.token.i for noun in objects)
+        if not has_object:
+            yield argument
+        elif stem != words:
+            # Without a word for whom, "urged Norway to pay" says nothing of who urges.
+            yield argument._replace(phrase=f"{stem}{argument.phrase.removeprefix(words)}")
+
+
+def _clauses(token: Token, words: str) -> Iterator[Argument]:
+    # "made clear that"
+    qualities = [child.lower_ for child in children(token, "acomp", "oprd", "ccomp") if child.pos_ == "ADJ"]
+    words = " ".join((words, *qualities[:1]))
+    return (Argument(f"{words} {lead}".rstrip(), clause) for lead, clause in iter_clauses(token))
 
 
 def _controlled(verb: Token, words: str, verbs: Verbs) -> Iterator[Argument]:
@@ -88,6 +104,7 @@ def iter_object_arguments(verb: Token, prepositions: frozenset[str]) -> Iterator
     for preposition in children(verb, "prep", "dative"):
         if preposition.lower_ in prepositions:
             yield from (Argument(f"{words} {preposition.lower_}", token) for token in _governed(preposition))
+    yield from _clauses(verb, words)
 
 
 def receivers(verb: Token) -> list[Token]:
@@ -106,6 +123,7 @@ def iter_passive_arguments(verb: Token, prepositions: frozenset[str]) -> Iterato
     for child in children(verb, *_COMPLEMENTS):
         yield from (Argument(words, token) for token in with_conjuncts(child))
     yield from _prepositional(verb, words, prepositions)
+    yield from _clauses(verb, words)
 
 
 def iter_noun_arguments(noun: Token, prepositions: frozenset[str]) -> Iterator[Argument]:
@@ -187,6 +205,10 @@ def _with_deeper(argument: Argument, prepositions: frozenset[str]) -> Iterator[A
             # What an adjective is about ("aware of the plan") is as near as what a verb is about.
             depth = argument.depth + (not is_quality)
             yield from (Argument(phrase, token, depth) for token in _governed(preposition))
+    if is_quality:
+        yield from _clauses(noun, words)
+    else:
+        yield from (Argument(f"{words} {lead}", clause) for lead, clause in iter_gerunds(noun))
     for verb in children(noun, "acl", "relcl"):
         if syntax.is_infinitive(verb):
             phrase = f"{words} to {verb.lemma_.lower()}"
@@ -198,11 +220,14 @@ def span_of_words(token: Token) -> tuple[int, int]:
     """Measure the words of a noun or adjective with what belongs to it, its determiner and asides left out.
 
     Args:
-        token: The head.
+        token: The head; of a clause, its verb.
 
     Returns:
         First character, and the character after the last.
     """
+    clause = clause_span(token) if syntax.is_verb(token) else None
+    if clause is not None:
+        return clause
     doc = token.doc
     before = [child.left_edge.i for child in token.children if child.i < token.i and child.dep_ not in _CUT]
     first = last = min((token.i, *before))

@@ -1,7 +1,8 @@
 """Offer what no property of the ontology covers as open statements: a clause's subject with each of its arguments.
 
 They stay in the statement layer: their confidence is below the threshold of `kg:related`. An argument without a class
-of its own ("personal information about them") is given as words, not as an entity.
+of its own ("personal information about them"), and a clause ("that the cause was unknown") is given as words, not as an
+entity.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from kgraph.nlp.clauses import (
     passive_words,
     receivers,
 )
+from kgraph.nlp.complements import clause_span
 from kgraph.nlp.confidence import OPEN
 from kgraph.nlp.frames import Match
 from kgraph.nlp.nodes import Node, Nodes
@@ -49,6 +51,7 @@ class OpenReader:
 
     def __init__(self, ontology: Ontology) -> None:
         self._prepositions = ontology.words("preposition") - {"by", "than"}
+        self._light = ontology.words("light-verb")
 
     def iter_matches(self, doc: Doc, nodes: Nodes) -> Iterator[tuple[str, Match]]:
         """Find open relations.
@@ -60,7 +63,7 @@ class OpenReader:
         Yields:
             The relation's phrase and the match.
         """
-        found = _Found(nodes)
+        found = _Found(nodes, self._light)
         for token in doc:
             if syntax.is_verb(token):
                 yield from self._of_verb(token, found)
@@ -145,8 +148,9 @@ class OpenReader:
 class _Found:
     """Judge the mentions and values of a Doc as arguments of open relations."""
 
-    def __init__(self, nodes: Nodes) -> None:
+    def __init__(self, nodes: Nodes, light: frozenset[str]) -> None:
         self._nodes = nodes
+        self._light = light
         self.verbs = nodes.verbs
 
     def subjects(self, tokens: list[Token]) -> list[Node]:
@@ -158,6 +162,11 @@ class _Found:
         token = argument.token
         if argument.depth and (mention := self._nodes.mention(token)) is not None and mention.head != token.i:
             # "30 of the jets" are given already.
+            return
+        if syntax.is_verb(token):
+            # "do" alone tells nothing.
+            if token.lemma_ not in self._light or clause_span(token) != (token.idx, token.idx + len(token)):
+                yield Node("text", token.i, token)
             return
         value = self._nodes.values.get(token.idx)
         kind = value.value.kind if value is not None else None

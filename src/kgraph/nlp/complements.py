@@ -1,0 +1,88 @@
+"""Read the clauses that verbs, adjectives and prepositions take as complements, as words of the text.
+
+"He was barred from possessing a firearm" relates him to "possessing a firearm"; "she said the cause was unknown"
+relates her to "the cause was unknown". What such a clause says is read by itself, in its own status; here it is only
+quoted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kgraph.nlp import syntax
+from kgraph.nlp.syntax import children
+
+_CLAUSES = ("ccomp", "xcomp")
+_MAX_WORDS = 24
+
+
+def iter_clauses(token: Token) -> Iterator[tuple[str, Token]]:
+    """Give the clauses that a verb or an adjective takes.
+
+    What stands before "be" is a clause beside it, not its complement; "had its name changed" takes none.
+
+    Args:
+        token: The verb or adjective.
+
+    Yields:
+        The word that leads to the clause and is none of its own ("to", a preposition) or nothing, and its verb.
+    """
+    for clause in children(token, *_CLAUSES):
+        is_own = clause.i > token.i or token.lemma_ != "be"
+        if is_own and syntax.is_verb(clause) and not _is_small(clause) and clause_span(clause) is not None:
+            yield "to" if syntax.is_infinitive(clause) and not children(clause, *syntax.SUBJECTS) else "", clause
+    yield from iter_gerunds(token)
+
+
+def iter_gerunds(token: Token) -> Iterator[tuple[str, Token]]:
+    """Give the gerunds after the prepositions of a word, each with its preposition."""
+    for preposition in children(token, "prep"):
+        for clause in children(preposition, "pcomp"):
+            if clause.tag_ == "VBG" and clause_span(clause) is not None:
+                yield preposition.lower_, clause
+
+
+def _is_small(clause: Token) -> bool:
+    """Tell whether a clause is a bare participle with a subject."""
+    return clause.tag_ == "VBN" and bool(children(clause, "nsubj")) and not children(clause, "aux", "auxpass")
+
+
+def clause_span(verb: Token) -> tuple[int, int] | None:
+    """Measure the words of a clause, from its subject to its end.
+
+    Args:
+        verb: Its verb.
+
+    Returns:
+        First character, and the character after the last; None where its words do not stand together or are too many.
+    """
+    doc, own = verb.doc, _own_words(verb)
+    first = last = verb.i
+    while first - 1 in own:
+        first -= 1
+    while last + 1 in own:
+        last += 1
+    while first < verb.i and _only_leads(doc[first]):
+        first += 1
+    while last > verb.i and (doc[last].is_punct or doc[last].dep_ == "cc"):
+        last -= 1
+    is_whole = all(child.i >= first for child in children(verb, *syntax.SUBJECTS)) and doc[first].tag_ != "WDT"
+    if not is_whole or sum(not token.is_punct for token in doc[first : last + 1]) > _MAX_WORDS:
+        return None
+    return doc[first].idx, doc[last].idx + len(doc[last])
+
+
+def _only_leads(token: Token) -> bool:
+    return token.is_punct or token.tag_ == "TO" or (token.dep_ == "mark" and token.lower_ == "that")
+
+
+def _own_words(verb: Token) -> set[int]:
+    """Give the indices of the words of a clause; what a comma and a conjunction add is another one."""
+    added: set[int] = set()
+    for other in children(verb, "conj"):
+        before = other.left_edge.i - 1
+        if before > 1 and other.doc[before].dep_ == "cc" and other.doc[before - 1].text == ",":
+            added.update(range(before - 1, other.right_edge.i + 1))
+    return {token.i for token in verb.subtree} - added
