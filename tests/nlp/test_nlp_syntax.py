@@ -56,6 +56,11 @@ TREES = {
         sold/VBN/ROOT/4 ././punct/4""",
     "participle after two nouns": """Police/NNS/nsubj/1 found/VBD/ROOT/1 a/DT/det/3 car/NN/dobj/1 and/CC/cc/3
         a/DT/det/6 boat/NN/conj/3 owned/VBN/acl/3 by/IN/agent/7 Lang/NNP/pobj/8 ././punct/1""",
+    "subject on the auxiliary": """The/DT/det/1 clerks/NNS/nsubj/2 had/VBD/aux/6 for/IN/prep/1 years/NNS/pobj/3
+        been/VBN/auxpass/6 paid/VBN/ROOT/6 late/RB/advmod/6 ././punct/6""",
+    "coordinated subject beside": """The/DT/det/1 market/NN/nsubj/5 and/CC/cc/1 most/JJS/amod/4 owners/NNS/nsubj/5
+        backed/VBD/ROOT/5 the/DT/det/7 merger/NN/dobj/5 ././punct/5""",
+    "two subjects": """The/DT/det/1 day/NN/nsubj/3 Norway/NNP/nsubj/3 left/VBD/ROOT/3 ././punct/3""",
     "infinitive of a noun": """The/DT/det/1 decision/NN/nsubj/6 to/TO/aux/3 close/VB/acl/1 the/DT/det/5
         plant/NN/dobj/3 angered/VBD/ROOT/6 workers/NNS/dobj/6 ././punct/6""",
     "subject control": """The/DT/det/1 minister/NN/nsubj/2 wants/VBZ/ROOT/2 to/TO/aux/4 visit/VB/xcomp/2
@@ -129,6 +134,8 @@ SUBJECTS = [
     ("passive participle", "filed", ["Lang"]),
     ("participle before its noun", "seized", []),
     ("imperative", "Sign", []),
+    ("coordinated subject beside", "backed", ["market", "owners"]),
+    ("two subjects", "left", ["day"]),
 ]
 OBJECTS = [
     ("active", "seized", ["vessel"]),
@@ -147,6 +154,7 @@ OBJECTS = [
     ("active participle", "building", ["bridge"]),
     ("passive then active", "sank", []),
     ("infinitive of a noun", "close", ["plant"]),
+    ("subject on the auxiliary", "paid", ["clerks"]),
 ]
 
 
@@ -158,7 +166,7 @@ def case_ids(cases: list[tuple[str, str, object]]) -> list[str]:
 def test_nlp_syntax_corpus_is_whole() -> None:
     """The corpus has lost no tree and no case, and each tree is used."""
     cases = [*VOICES, *SURFACE_SUBJECTS, *SUBJECTS, *OBJECTS]
-    assert (33, 11, 24, 10, 16) == (len(TREES), len(VOICES), len(SURFACE_SUBJECTS), len(SUBJECTS), len(OBJECTS))
+    assert (36, 11, 24, 12, 17) == (len(TREES), len(VOICES), len(SURFACE_SUBJECTS), len(SUBJECTS), len(OBJECTS))
     assert set(TREES) == {tree for tree, _, _ in cases}
 
 

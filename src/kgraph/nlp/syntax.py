@@ -107,7 +107,10 @@ def surface_subject(verb: Token) -> Token | None:
 
 
 def _own_subject(verb: Token) -> Token | None:
-    own = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+    own = next(iter(children(verb, *SUBJECTS)), None)
+    if own is None:
+        # "The staff had for years been paid": the parser may hang the subject on the auxiliary.
+        own = next((child for aux in children(verb, "aux", "auxpass") for child in children(aux, *SUBJECTS)), None)
     return antecedent(own) if own is not None else None
 
 
@@ -211,7 +214,17 @@ def _agents(verb: Token) -> list[Token]:
 
 def _surface_subjects(verb: Token) -> list[Token]:
     subject = surface_subject(verb)
-    return with_conjuncts(subject) if subject is not None else []
+    if subject is None:
+        return []
+    return [item for noun in (subject, *_second_subjects(subject)) for item in with_conjuncts(noun)]
+
+
+def _second_subjects(subject: Token) -> list[Token]:
+    """Give the subjects that the parser hung beside the first one instead of on it ("the firm and most owners")."""
+    if subject.dep_ not in SUBJECTS or not children(subject, "cc"):
+        return []
+    beside = (child for child in children(subject.head, *SUBJECTS) if child.i > subject.i)
+    return [noun for noun in beside if noun.left_edge.i and noun.doc[noun.left_edge.i - 1].head == subject]
 
 
 def _own_objects(verb: Token) -> list[Token]:
