@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from spacy.vocab import Vocab
 
     from kgraph.ontology import Ontology
+
+ROOT = Path(__file__).resolve().parents[2]
 
 # Expected: the chains of more than one mention, each as its labels joined by equals signs.
 CASES = read_cases("""
@@ -463,6 +466,24 @@ def test_nlp_coreference_joins(
     """A mention joins an earlier one only where the rule leaves no other choice."""
     mentions, coreference = components
     assert case.expected == _written(coreference(mentions(parse(case.tree, blank_vocab))))
+
+
+def test_every_join_names_a_documented_rule(
+    components: tuple[MentionsComponent, CoreferenceComponent], blank_vocab: Vocab
+) -> None:
+    """Of each chain all mentions but one name the rule that joined them, and `kgraph explain` documents each rule."""
+    mentions, coreference = components
+    page = (ROOT / "docs/how-to/explain.md").read_text(encoding="utf-8")
+    table = page[page.index("## Which rule") : page.index("## Graphs")]
+    documented = {rule for line in table.splitlines() if line.count("|") > 1 for rule in line.split("|")[1].split(", ")}
+    used: set[str] = set()
+    for case in CASES:
+        chains: dict[int, list[str]] = {}
+        for mention in get_mentions(coreference(mentions(parse(case.tree, blank_vocab)))):
+            chains.setdefault(mention.chain, []).append(mention.rule)
+        assert all(rules.count("") == 1 for rules in chains.values()), case.name
+        used.update(rule for rules in chains.values() for rule in rules if rule)
+    assert used <= {rule.strip() for rule in documented}
 
 
 def test_nlp_coreference_gives_pronoun_its_class(

@@ -190,8 +190,8 @@ def test_only_sentences_with_the_words_are_traced(blank_vocab: Vocab) -> None:
     trace = _trace(tree, blank_vocab, words="SHE  may")
     (sentence,) = trace.sentences
     assert "She may pay 9 euros." == sentence.text
-    assert ["She: person, pronoun, joined with Vale"] == [
-        f"{m.text}: {m.cls}, {m.kind}, joined with {m.joined}" for m in sentence.mentions
+    assert ["She: person, pronoun, joined with Vale by pronoun"] == [
+        f"{m.text}: {m.cls}, {m.kind}, joined with {m.joined} by {m.rule}" for m in sentence.mentions
     ]
     assert [("9 euros", "9")] == [(found.text, found.value.amount) for found in sentence.values]
     assert [("pay", "hedged")] == [(found.text, found.status) for found in sentence.predicates]

@@ -64,7 +64,8 @@ def _quoted(text: str) -> str:
 def _mention(mention: TracedMention) -> str:
     label = f" shown as {_quoted(mention.label)}" if mention.label != mention.text else ""
     entity = f" = {mention.entity}" if mention.entity else "; no entity: nothing is said of it"
-    joined = f", joined with {_quoted(mention.joined)} {'before' if mention.is_before else 'after'} it"
+    rule = f" by {_quoted(mention.rule)}" if mention.rule else ""
+    joined = f", joined with {_quoted(mention.joined)} {'before' if mention.is_before else 'after'} it{rule}"
     if mention.kind == "pronoun" and not mention.joined:
         joined, entity = " that stands for nobody known", ""
     kind = mention.kind if mention.kind in {mention.cls, "pronoun"} else f"{mention.cls}, {mention.kind}"

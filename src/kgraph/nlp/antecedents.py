@@ -6,15 +6,16 @@ Every rule asks that nothing else can be meant; where two things can, the descri
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from spacy.tokens import Token
 
-from kgraph.nlp.discourse import Discourse, Rules
+from kgraph.nlp.discourse import Discourse, Link, Rules
 from kgraph.nlp.mentions import MentionRecord
 from kgraph.nlp.syntax import children
 from kgraph.ontology.vocab import kg
 
+_Rule = Callable[[MentionRecord, Token], MentionRecord | None]
 _NEAR = 2
 _FEW = 10
 _TOPIC = 4
@@ -35,27 +36,56 @@ class Descriptions:
         self._rules = rules
         self._headlined: list[MentionRecord] = []
 
-    def antecedent(self, mention: MentionRecord) -> int:
+    def antecedent(self, mention: MentionRecord) -> Link | None:
         """Find the chain that a description belongs to.
 
         Args:
             mention: A description or group.
 
         Returns:
-            The number of the chain, or -1.
+            The chain and the rule that leads to it, or None.
         """
         token = self._doc[mention.head]
         name = self._name_within(mention, token)
         if name is not None:
-            return self._discourse.names.chain(name)
-        found = self._named_beside(token, mention) or self._same_words(mention, token)
-        if found is None and not self._rules.is_definite(token):
-            found = self._in_summary(mention, token)
-        elif found is None:
-            found = self._same_count(mention) if mention.counted_by >= 0 else self._taken_up(mention, token)
-        if found is None and self._is_headlined(mention, token):
+            return Link(self._discourse.names.chain(name), "name within")
+        for rule, find in self._rules_for(mention, token).items():
+            found = find(mention, token)
+            if found is not None:
+                return Link(found.chain, rule)
+        if self._is_headlined(mention, token):
             self._headlined.append(mention)
-        return found.chain if found is not None else -1
+        return None
+
+    def _rules_for(self, mention: MentionRecord, token: Token) -> Mapping[str, _Rule]:
+        """Give the rules that a description is led by, in the order in which they are asked."""
+        always: Mapping[str, _Rule] = {"name beside": self._named_beside, "same words": self._same_words}
+        if not self._rules.is_definite(token):
+            return {**always, "event of the summary": self._in_summary}
+        if mention.counted_by >= 0:
+            return {**always, "same count": self._same_count}
+        return {**always, **self._rules_for_definite(mention)}
+
+    def _rules_for_definite(self, mention: MentionRecord) -> Mapping[str, _Rule]:
+        noun = self._discourse.lemma(mention)
+        called: Mapping[str, _Rule] = {"called so": self._called}
+        if mention.label.casefold() in self._rules.counting:
+            return {**called, "counting word": self._counted}
+        if " " in mention.label:
+            return {
+                **called,
+                "first words of a name": self._first_words,
+                "same owner": self._same_owner,
+                "said before": self._fewer_words,
+                "like name": self._like_name,
+                "same words before a like noun": self._like_words,
+                "class": self._of_class,
+            }
+        if noun in self._rules.default_bodies and mention.kind == "description":
+            return {**called, "the one such body": self._default_body}
+        if any(self._names_noun(m, noun, mention) for m in self._discourse.done):
+            return {**called, "same noun": self._same_noun_still}
+        return {**called, "like noun": self._like_noun, "like name": self._like_name, "class": self._of_class}
 
     # ------------------------------------------------------------ with a name
 
@@ -84,7 +114,7 @@ class Descriptions:
             return None
         return self._discourse.name_at.get(start)
 
-    def _named_beside(self, token: Token, mention: MentionRecord) -> MentionRecord | None:
+    def _named_beside(self, mention: MentionRecord, token: Token) -> MentionRecord | None:
         """Find the name that a description is an apposition of, unless it is the title of the name after it."""
         if token.dep_ != "appos" or mention.kind != "description" or token.i + 1 in self._discourse.name_at:
             return None
@@ -124,7 +154,7 @@ class Descriptions:
         determiners = {child.lower_ for child in children(token, "det", "nummod", "amod")} | {w.lower() for w in first}
         return not determiners.isdisjoint(self._rules.picking)
 
-    def _same_count(self, mention: MentionRecord) -> MentionRecord | None:
+    def _same_count(self, mention: MentionRecord, _token: Token) -> MentionRecord | None:
         """Find the group with the same number, of which all that is said now was said before."""
         counts = self._discourse.counts
         amount = counts[mention.counted_by].amount if mention.counted_by in counts else ""
@@ -140,23 +170,15 @@ class Descriptions:
 
     # ------------------------------------------------------------ definite descriptions
 
-    def _taken_up(self, mention: MentionRecord, token: Token) -> MentionRecord | None:
+    def _counted(self, mention: MentionRecord, token: Token) -> MentionRecord | None:
+        """Find the group of as many as a word says: "the trio"."""
+        return self._discourse.counted_alike(self._rules.counting[mention.label.casefold()], token, _FEW)
+
+    def _same_noun_still(self, mention: MentionRecord, token: Token) -> MentionRecord | None:
+        """Find what the same noun stands for, unless the text went on to another thing."""
         noun = token.lemma_.lower()
-        held = self._called(mention, noun)
-        if held is not None:
-            return held
-        if mention.label.casefold() in self._rules.counting:
-            return self._discourse.counted_alike(self._rules.counting[noun], token, _FEW)
-        if " " in mention.label:
-            rules = (self._first_words, self._same_owner, self._fewer_words, self._like_name, self._like_words)
-            found = (rule(mention, token) for rule in (*rules, self._of_class))
-            return next((antecedent for antecedent in found if antecedent is not None), None)
-        if noun in self._rules.default_bodies and mention.kind == "description":
-            return self._default_body(mention, noun)
-        if any(self._names_noun(m, noun, mention) for m in self._discourse.done):
-            same = self._same_noun(mention, noun)
-            return None if same is None or self._is_left(same, mention, noun) else same
-        return self._like_noun(mention) or self._like_name(mention, token) or self._of_class(mention, token)
+        same = self._same_noun(mention, noun)
+        return None if same is None or self._is_left(same, mention, noun) else same
 
     def _is_left(self, found: MentionRecord, mention: MentionRecord, noun: str) -> bool:
         """Tell whether the text went on to another thing with a noun of like meaning: "a fire … the blaze"."""
@@ -164,8 +186,9 @@ class Descriptions:
         later = (m for m in self._discourse.done if m.kind == mention.kind and m.head > found.head)
         return any(self._discourse.lemma(m) in like and m.chain != found.chain and m.cls == mention.cls for m in later)
 
-    def _default_body(self, mention: MentionRecord, noun: str) -> MentionRecord | None:
+    def _default_body(self, mention: MentionRecord, token: Token) -> MentionRecord | None:
         """Find the one body that "the government" means, named before or after; else the one that it meant before."""
+        noun = token.lemma_.lower()
         names = self._discourse.names
         named = [m for m in self._discourse.name_at.values() if noun in m.label.casefold().split()]
         named = [m for m in named if self._rules.is_compatible(m.cls, mention.cls)]
@@ -203,8 +226,9 @@ class Descriptions:
         is_whole = before.counted_by >= 0 or picked <= introduced
         return mention.kind == "description" or (is_whole and noun not in self._rules.generic_groups)
 
-    def _called(self, mention: MentionRecord, noun: str) -> MentionRecord | None:
+    def _called(self, mention: MentionRecord, token: Token) -> MentionRecord | None:
         """Find the one that is called so beside its name: "the mayor" after "Mayor Eva Lang", "the paper"."""
+        noun = token.lemma_.lower()
         if mention.kind != "description":
             return None
         is_person = mention.cls == kg("Person")
@@ -279,7 +303,7 @@ class Descriptions:
 
     # ------------------------------------------------------------ by like nouns
 
-    def _like_noun(self, mention: MentionRecord) -> MentionRecord | None:
+    def _like_noun(self, mention: MentionRecord, _token: Token) -> MentionRecord | None:
         """Find the one thing that a noun of like meaning takes up: "the blaze" after "a fire"."""
         like = self._rules.alike(self._discourse.lemma(mention))
         if len(like) == 1:

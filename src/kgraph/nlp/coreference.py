@@ -1,7 +1,8 @@
 """Join the mentions of one entity inside a document: names, short forms, definite descriptions, pronouns.
 
 Small, rule-based, and for precision over recall: a mention joins another one only where the rule leaves no other
-choice; else it stays a thing of its own. The rules, in order:
+choice; else it stays a thing of its own. The rules, in order (each mention names the one that
+joined it, for `kgraph explain`):
 
 1. names: the same, a part of a person's full name, the first words of a body's name (`aliases.py`);
 2. a description around its name ("the city of Valencia", "AP news agency") or in apposition ("their leader, Yoon
@@ -91,25 +92,34 @@ class _Reader:
             self._take_spelled_out(mention, chain)
             self._take_lead(mention, chain)
             for told in self._descriptions.headlined(mention):
-                self._take(told, chain)
-            return mention._replace(chain=chain)
+                self._take(told, chain, "like name")
+            return mention._replace(chain=chain, rule=self._name_rule(mention, chain))
         if mention.kind == "pronoun":
             found = self._pronouns.antecedent(self._doc[mention.head])
-            return mention if found is None else mention._replace(chain=found.chain, cls=found.cls)
-        chain = self._descriptions.antecedent(mention)
-        return mention if chain < 0 else mention._replace(chain=chain)
+            return mention if found is None else mention._replace(chain=found.chain, cls=found.cls, rule="pronoun")
+        link = self._descriptions.antecedent(mention)
+        return mention if link is None else mention._replace(chain=link.chain, rule=link.rule)
+
+    def _name_rule(self, name: MentionRecord, chain: int) -> str:
+        """Tell by what a name belongs to its chain; empty for the first mention of the chain."""
+        before = [m for m in self.discourse.done if m.chain == chain and m.kind == "name"]
+        if not before:
+            return ""
+        label = name.label.casefold()
+        return "same name" if any(m.label.casefold() == label for m in before) else "other form of the name"
 
     def _take_apposition(self, name: MentionRecord, chain: int) -> None:
         """Join an earlier description that the name is an apposition of, if it is not of another name already."""
         described = self._described(name)
         if described is not None and self._rules.is_compatible(name.cls, described.cls):
-            self._take(described.chain, chain)
+            self._take(described.chain, chain, "name beside")
 
-    def _take(self, old: int, chain: int) -> None:
+    def _take(self, old: int, chain: int, rule: str) -> None:
         """Lead the mentions of a chain without a name to the chain of one."""
         done = self.discourse.done
-        if not any(m.chain == old and m.kind == "name" for m in done):
-            self.discourse.done = [m._replace(chain=chain) if m.chain == old else m for m in done]
+        if old != chain and not any(m.chain == old and m.kind == "name" for m in done):
+            own = (m._replace(chain=chain, rule=m.rule or rule) if m.chain == old else m for m in done)
+            self.discourse.done = list(own)
 
     def _described(self, name: MentionRecord) -> MentionRecord | None:
         token = self._doc[name.head]
@@ -138,7 +148,7 @@ class _Reader:
         if " " in name.label:
             for told in list(self.discourse.labelled(name.label.casefold())):
                 if told.kind == "description":
-                    self._take(told.chain, chain)
+                    self._take(told.chain, chain, "words of the name")
 
     def _take_lead(self, name: MentionRecord, chain: int) -> None:
         """Join whom the lead did not name yet: "An Oslo man was held. Tomas Riedl, 41, …"."""
@@ -147,7 +157,7 @@ class _Reader:
             return
         unnamed = [m for m in self.discourse.recent(token, _LEAD) if self._is_unnamed(m)]
         if self.discourse.sentence(token) <= _OPENING and len({m.chain for m in unnamed}) == 1:
-            self._take(unnamed[0].chain, chain)
+            self._take(unnamed[0].chain, chain, "person of the lead")
 
     def _has_age(self, token: Token) -> bool:
         after = [word.text for word in self._doc[token.i + 1 : token.i + 4]]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
+from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
@@ -18,6 +19,13 @@ from kgraph.ontology import Ontology
 from kgraph.ontology.vocab import kg
 
 _TITLE_REACH = 60
+
+
+class Link(NamedTuple):
+    """The chain that a mention belongs to, and the name of the rule that says so."""
+
+    chain: int
+    rule: str
 
 
 class Rules:

@@ -42,6 +42,7 @@ class MentionRecord(NamedTuple):
         individual: IRI in the knowledge base, or empty.
         counted_by: Start character of the value that counts a group, or -1.
         chain: Number of the chain of mentions of one entity; its own index until coreference joins chains.
+        rule: Name of the coreference rule that joined it to an earlier mention, or empty.
     """
 
     head: int
@@ -53,6 +54,7 @@ class MentionRecord(NamedTuple):
     individual: str = ""
     counted_by: int = -1
     chain: int = -1
+    rule: str = ""
 
 
 def get_mentions(doc: Doc) -> tuple[MentionRecord, ...]:

@@ -47,7 +47,7 @@ class Speakers:
         if token is None or speaker is None or children(token, "conj") or not _says(token):
             return mention
         meant = self._one(speaker) if self._number(mention) == "one" else self._several(speaker)
-        return mention if meant is None else mention._replace(chain=meant.chain, cls=meant.cls)
+        return mention if meant is None else mention._replace(chain=meant.chain, cls=meant.cls, rule="speaker")
 
     def _number(self, mention: MentionRecord) -> str:
         return self._rules.first_persons.get(self._discourse.doc[mention.head].lower_, "")

@@ -247,6 +247,7 @@ class _DocTrace:
             entity=self.collector.ref("mention", index),
             joined=self._words(nearest) if nearest is not None else "",
             is_before=bool(before),
+            rule=(mention.rule or nearest.rule) if nearest is not None else "",
         )
 
     def _words(self, mention: MentionRecord) -> str:

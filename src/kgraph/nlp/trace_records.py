@@ -24,6 +24,7 @@ class TracedMention:
         entity: Id of the entity that it is a mention of.
         joined: Words of the nearest other mention of that entity in the document, or empty.
         is_before: Whether that mention comes before this one.
+        rule: Name of the coreference rule that joined them.
     """
 
     text: str
@@ -35,6 +36,7 @@ class TracedMention:
     entity: str
     joined: str = ""
     is_before: bool = True
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
