@@ -14,7 +14,7 @@ from kgraph.model import Document, Entity, Evidence, Reading, Segment, Statement
 from kgraph.nlp.clauses import span_of_words
 from kgraph.nlp.mentions import MentionRecord, get_mentions
 from kgraph.nlp.records import ValueSpan, get_names, get_values
-from kgraph.nlp.roles import RoleNames
+from kgraph.nlp.role_names import RoleNames
 from kgraph.nlp.statement_records import StatementRecord, get_statements
 from kgraph.ontology import Ontology
 

@@ -15,6 +15,8 @@ from kgraph.nlp.syntax import children
 _WHOLE = frozenset(("amod", "nummod", "compound", "poss", "nmod", "npadvmod"))
 _LEADING = frozenset(("det", "predet", "quantmod", "advmod"))
 _DROPPED = frozenset(("case", "det", "predet", "punct"))
+# With one of these a coordinated noun is a thing of its own.
+_OWN = ("det", "poss", "nummod", "appos")
 _HYPHENS = frozenset(("-", "\N{EN DASH}"))
 _MAX_TAIL = 14
 
@@ -31,7 +33,7 @@ def extent(token: Token, prepositions: Iterable[str], values: Container[int] = (
         First character, character after the last, and the words, determiners left out.
     """
     keep = _one_stretch(token, _label_tokens(token, frozenset(prepositions), values))
-    while len(keep) > 1 and keep[0] != token and _is_dropped(keep[0]):
+    while len(keep) > 1 and keep[0] != token and _is_dropped(keep[0]) and not _joins(keep[0]):
         keep.pop(0)
     # The text of the span, not a slice of `doc.text`: spaCy puts that together anew each time it is asked for.
     span = token.doc[keep[0].i : keep[-1].i + 1]
@@ -46,11 +48,31 @@ def _label_tokens(token: Token, prepositions: frozenset[str], values: Container[
         elif child.dep_ == "prep" and child.lower_ in prepositions and child.i <= token.i + 2:
             # An amount after "of" or "from" is what the text says of the thing, not a part of its name.
             nouns = (noun for noun in children(child, "pobj") if noun.pos_ != "NUM" and noun.idx not in values)
-            tail = [item for noun in nouns for item in _label_tokens(noun, prepositions, values)]
+            tail = [item for noun in nouns for item in _tail(noun, prepositions, values)]
             is_clear = token.pos_ == "NUM" or not _has_pronoun(tail)
             if tail and len(tail) <= _MAX_TAIL and min(item.i for item in tail) > child.i and is_clear:
                 found.extend((child, *tail))
     return found
+
+
+def _tail(noun: Token, prepositions: frozenset[str], values: Container[int]) -> list[Token]:
+    """Give the words of a noun after a preposition, with the bare nouns beside it ("of language and culture")."""
+    found = _label_tokens(noun, prepositions, values)
+    for other in children(noun, "conj"):
+        link = other.left_edge.i - 1
+        is_bare = (
+            other.pos_ == "NOUN" and noun.pos_ == "NOUN" and not children(other, *_OWN) and other.idx not in values
+        )
+        if not is_bare or link != max(item.i for item in found) + 1 or noun.doc[link].lower_ not in {"and", "&"}:
+            break
+        found.extend((noun.doc[link], *_label_tokens(other, prepositions, values)))
+        noun = other
+    return found
+
+
+def _joins(word: Token) -> bool:
+    """Tell whether a hyphen joins a word to the next ("all-party committee")."""
+    return not word.whitespace_ and word.i + 1 < len(word.doc) and word.nbor().text in _HYPHENS
 
 
 def _is_dropped(word: Token) -> bool:

@@ -87,6 +87,7 @@ class MentionsComponent:
         self._partitives = ontology.words("partitive-noun") | self._sums
         self._generic = ontology.words("generic-noun")
         self._negative_persons = ontology.meanings("negative-person")
+        self._of_verbs = ontology.words("of-verb")
         self._label_prepositions = ontology.words("label-preposition")
 
     def __call__(self, doc: Doc) -> Doc:
@@ -223,6 +224,11 @@ class MentionsComponent:
                         return noun
         return token
 
+    def _is_told_of(self, noun: Token) -> bool:
+        """Tell whether "of" after an object belongs to its verb ("accused the mayor of fraud")."""
+        is_object = noun.dep_ in {"dobj", "nsubjpass"} and noun.head.lemma_.lower() in self._of_verbs
+        return is_object and not any(child.lower_ == "of" for child in children(noun.head, "prep"))
+
     def _described(self, token: Token, noun: Token, values: Mapping[int, Value]) -> MentionRecord | None:
         lemma = noun.lemma_.lower()
         if lemma in self._generic or not any(character.isalpha() for character in noun.text):
@@ -231,7 +237,8 @@ class MentionsComponent:
         is_plural = self._nouns.is_plural(noun, cls)
         is_bare_sum = noun != token and self._is_sum(token) and token.idx not in values
         is_whole = noun == token or self._is_sum(token)
-        start, end, label = extent(noun if is_bare_sum else token, self._label_prepositions, values)
+        prepositions = self._label_prepositions - {"of"} if self._is_told_of(noun) else self._label_prepositions
+        start, end, label = extent(noun if is_bare_sum else token, prepositions, values)
         count = _count(token, noun, values) if is_plural and is_whole else -1
         if count >= 0 and not values[count].amount.isdigit():
             # "3.1 stars" are no group.

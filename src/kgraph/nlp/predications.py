@@ -2,7 +2,8 @@
 
 A slot is a logical role, the same for "the ministry submitted the report to Kim", "the report was submitted to Kim by
 the ministry", "the report submitted by the ministry to Kim" and "the submission of the report to Kim by the ministry".
-Slot names: `subject`, `object`, `indirect`, `complement`, `holder` (who has the role a noun names), `possessor`,
+Slot names: `subject`, `object`, `indirect`, `complement`, `holder` (who has the role a noun names), `former-holder`
+(who had it), `possessor`,
 `modifier` (a noun before a noun), `demonym` (the adjective of a country), `time`, `trigger` (the word itself), and
 every preposition. A dotted path goes on from the filler: `object.of` is what follows "of" after the object.
 
@@ -18,7 +19,7 @@ from typing import NamedTuple
 from spacy.tokens import Token
 
 from kgraph.nlp import syntax
-from kgraph.nlp.roles import COPULAR, iter_holders
+from kgraph.nlp.roles import COPULAR, iter_former_holders, iter_holders
 from kgraph.nlp.syntax import Verbs, children, with_conjuncts
 
 _MODIFIERS = ("compound", "nmod", "amod", "npadvmod", "nummod")
@@ -251,6 +252,10 @@ def _noun_holder(noun: Token) -> Iterator[Filler]:
             yield from (Filler(name, is_loose=True) for name in names)
 
 
+def _noun_former_holder(noun: Token) -> Iterator[Filler]:
+    yield from map(Filler, iter_former_holders(noun))
+
+
 def _noun_subject(noun: Token) -> Iterator[Filler]:
     if noun.dep_ in COPULAR or noun.pos_ == "ADJ":
         yield from _adjective_subject(noun)
@@ -316,6 +321,7 @@ _VERB_SLOTS: dict[str, _Reader] = {
 }
 _NOUN_SLOTS: dict[str, _Reader] = {
     "holder": _noun_holder,
+    "former-holder": _noun_former_holder,
     "subject": _noun_subject,
     "object": _noun_object,
     "possessor": _noun_possessor,

@@ -1,18 +1,18 @@
-"""Roles that nouns name: who holds one, and how it is called."""
+"""Roles that nouns name: who holds one, or held it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from spacy.tokens import Token
 
 from kgraph.nlp import syntax
 from kgraph.nlp.syntax import children, with_conjuncts
-from kgraph.ontology import Ontology
 
 COPULAR = frozenset(("attr", "oprd", "acomp"))
 _BEFORE = frozenset(("compound", "amod", "nmod"))
-_TITLES = frozenset(("compound", "nmod"))
+# With "was" they say that it goes on.
+_ONGOING = frozenset(("still", "already", "now"))
 
 
 def iter_holders(noun: Token) -> Iterator[Token]:
@@ -25,6 +25,7 @@ def iter_holders(noun: Token) -> Iterator[Token]:
         The name it is the title or the apposition of, the subject it is said of, or the name that explains it.
     """
     yield from _found_above(noun)
+    yield from _sharing(noun)
     is_aim = noun.dep_ == "pobj" and noun.head.lower_ == "for"
     for child in children(noun, "appos") if not is_aim and noun.dep_ != "appos" else ():
         # "the mayor, Ada Park", but not "the candidate for mayor, Ada Park".
@@ -37,7 +38,7 @@ def _found_above(noun: Token) -> list[Token]:
     head = noun.head
     if noun.dep_ == "appos":
         # "he, minister Ada Park and the mayor": who follows a pronoun is somebody else.
-        return [head] if head.pos_ != "PRON" else []
+        return [_nearest(noun, head)] if head.pos_ != "PRON" else []
     if noun.dep_ in _BEFORE and head.pos_ == "PROPN" and head.i > noun.i:
         return _titled(noun, head)
     if noun.dep_ in COPULAR:
@@ -49,6 +50,26 @@ def _found_above(noun: Token) -> list[Token]:
     return _second_subject(noun) if noun.dep_ in syntax.SUBJECTS else []
 
 
+def _nearest(noun: Token, head: Token) -> Token:
+    """Give whom an apposition stands beside: the parser may hang it on the first of several."""
+    before = noun.left_edge.i - 1
+    before -= before > 0 and noun.doc[before].text == ","
+    beside = noun.doc[before]
+    is_conjunct = beside.i > head.i and beside.dep_ == "conj" and head.is_ancestor(beside)
+    return beside if is_conjunct and beside.ent_type_ == "PERSON" else head
+
+
+def _sharing(noun: Token) -> list[Token]:
+    """Find the name before which two titles stand, where the parser coordinates the first with it.
+
+    "Group chairman and chief executive Ada Park left": a bare noun in the singular stands for nobody by itself.
+    """
+    if noun.tag_ != "NN" or noun.dep_ not in syntax.SUBJECTS or children(noun, "det", "poss", "appos"):
+        return []
+    names = [name for name in children(noun, "conj") if name.pos_ == "PROPN" and name.left_edge.i == noun.i + 2]
+    return [name for name in names if any(child.pos_ == "NOUN" for child in children(name, *_BEFORE))][:1]
+
+
 def _titled(noun: Token, name: Token) -> list[Token]:
     """Give who has the title that stands before a name."""
     if noun.tag_ in {"NNS", "NNPS"}:
@@ -56,8 +77,9 @@ def _titled(noun: Token, name: Token) -> list[Token]:
         named = with_conjuncts(name)
         return named if len(named) > 1 else []
     is_after_comma = name.dep_ == "appos" and name.left_edge.i == noun.left_edge.i and name.head.pos_ == "PROPN"
+    is_alone = name.ent_type_ != "PERSON" or not children(name, "conj", "appos")
     # "Ada Park, President Fjordvik Europe, said": the parser takes the body for somebody with the title.
-    return [name.head] if is_after_comma and name.head.ent_type_ == "PERSON" != name.ent_type_ else [name]
+    return [name.head] if is_after_comma and name.head.ent_type_ == "PERSON" and is_alone else [name]
 
 
 def _copular(noun: Token) -> list[Token]:
@@ -68,6 +90,23 @@ def _copular(noun: Token) -> list[Token]:
         return syntax.logical_objects(verb)
     subject = syntax.surface_subject(verb)
     return with_conjuncts(subject) if subject is not None else []
+
+
+def iter_former_holders(noun: Token) -> Iterator[Token]:
+    """Find who held the role that a noun names, where the copula says that it is over ("Park was the mayor").
+
+    Args:
+        noun: A noun such as "mayor".
+
+    Yields:
+        The subject of the copula.
+    """
+    first = syntax.first_conjunct(noun)
+    verb = first.head
+    is_ongoing = any(child.lower_ in _ONGOING for child in children(verb, "advmod"))
+    if first.dep_ == "attr" and _is_over(verb) and not is_ongoing:
+        subject = syntax.surface_subject(verb)
+        yield from with_conjuncts(subject) if subject is not None else []
 
 
 def _is_over(verb: Token) -> bool:
@@ -83,76 +122,3 @@ def _second_subject(noun: Token) -> list[Token]:
     start += start < len(noun.doc) and noun.doc[start].text == ","
     names = [name for name in children(noun.head, *syntax.SUBJECTS) if name.pos_ == "PROPN"]
     return [name for name in names if name.left_edge.i == start][:1]
-
-
-class RoleNames:
-    """Name roles by their nouns and the words that make them other roles ("chief financial officer").
-
-    Args:
-        ontology: For adjectives that make no other role, and the nouns that say too little by themselves.
-    """
-
-    def __init__(self, ontology: Ontology) -> None:
-        self._unessential = ontology.words("unessential-adjective") | ontology.words("former-adjective")
-        self._incomplete = ontology.words("incomplete-role")
-
-    def name(self, noun: Token, is_name: Callable[[Token], bool]) -> str:
-        """Name the role of a noun.
-
-        Args:
-            noun: The noun.
-            is_name: Tells whether a token is a name; that the role is one there, other statements tell.
-
-        Returns:
-            The role in lower case, its proper nouns apart; empty where the noun alone says too little.
-        """
-        if _goes_on_after(noun):
-            return ""
-        words = [noun.lemma_.lower()]
-        for before in reversed(noun.doc[noun.sent.start : noun.i]):
-            is_hyphen = before.text == "-" and not before.whitespace_
-            is_joined = before.nbor().text == "-" and not before.whitespace_
-            if is_joined and (is_name(before) or before.pos_ == "PROPN"):
-                # "Oslo-based": where somebody works is no part of the role.
-                del words[-2:]
-                break
-            is_essential = _is_before(before, noun) and not self._is_unessential(before, noun, is_name)
-            if not (is_hyphen or is_essential or (is_joined and before.lower_ not in self._unessential)):
-                break
-            words.append(before.lower_ + before.whitespace_)
-        start = " ".join("".join(reversed(words)).split()).lstrip("- ")
-        complement = self._complement(noun, is_name)
-        is_incomplete = start in self._incomplete and not complement
-        return "" if is_incomplete else f"{start} {complement}".strip()
-
-    def _is_unessential(self, word: Token, role: Token, is_name: Callable[[Token], bool]) -> bool:
-        # The first word of a sentence is capitalised for that.
-        is_first = word.i == role.sent.start and word.pos_ in {"ADJ", "NOUN"}
-        is_capital = word.text[0].isupper() and not role.text[0].isupper() and not is_first
-        return word.ent_type_ == "NORP" or is_capital or word.lower_ in self._unessential or is_name(word)
-
-    def _complement(self, noun: Token, is_name: Callable[[Token], bool]) -> str:
-        """Give what the noun is of or for ("secretary of state"); whose name it is, only where the noun needs it."""
-        needs = noun.lemma_.lower() in self._incomplete
-        for preposition in children(noun, "prep"):
-            for inner in children(preposition, "pobj"):
-                if preposition.lower_ in {"of", "for"} and (needs or not (is_name(inner) or children(inner, "det"))):
-                    words = noun.doc[inner.left_edge.i : inner.i + 1]
-                    return f"{preposition.lower_} {words.text}"
-        beside = children(noun.head, "poss", *_TITLES) if noun.dep_ in _TITLES else []
-        owners = [word for word in (*children(noun, "poss", *_TITLES), *beside) if word.i < noun.i and is_name(word)]
-        return f"of {owners[-1].text}" if needs and owners else ""
-
-
-def _is_before(word: Token, noun: Token) -> bool:
-    """Tell whether a word belongs to a role noun after it, also where the parser hangs both on the name they title."""
-    is_beside = noun.dep_ in _TITLES and word.head == noun.head
-    return word.dep_ in _BEFORE and (is_beside or word.head.i in range(word.i + 1, noun.i + 1))
-
-
-def _goes_on_after(noun: Token) -> bool:
-    """Tell whether a title is only the start of a longer one ("attorney" in "Attorney General Ada Park")."""
-    if noun.dep_ not in _TITLES or noun.i + 1 >= len(noun.doc):
-        return False
-    after = noun.nbor()
-    return after != noun.head and after.head == noun.head and after.dep_ in _TITLES and after.pos_ in {"NOUN", "PROPN"}

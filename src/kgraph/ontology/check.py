@@ -25,7 +25,19 @@ from kgraph.ontology.vocab import RDFS as RDFS_NS
 __all__ = ["Problem", "check", "explain", "require_sound"]
 
 # The logical roles of `kgraph.nlp.predications`; a preposition of the lexicon is a slot too.
-SLOTS = ("subject", "object", "indirect", "holder", "possessor", "modifier", "demonym", "complement", "trigger", "time")
+SLOTS = (
+    "subject",
+    "object",
+    "indirect",
+    "holder",
+    "former-holder",
+    "possessor",
+    "modifier",
+    "demonym",
+    "complement",
+    "trigger",
+    "time",
+)
 _PREPOSITIONS = "preposition"
 
 

@@ -16,6 +16,7 @@ _PHRASES = {
     "indirect": "{who}",
     "complement": "{who}",
     "holder": "{who} (its holder)",
+    "former-holder": "{who} (its holder, once)",
     "possessor": "{who}'s",
     "modifier": "{who} (before the noun)",
     "demonym": "{who} (as an adjective before the noun)",
