@@ -12,6 +12,8 @@ from kgraph.nlp.names.lexicon import Lexicon, by_first, match
 from kgraph.nlp.names.signs import HYPHENS
 from kgraph.nlp.names.words import Words, is_initial
 
+_LONGEST_TITLE = 3
+
 Index = Mapping[str, tuple[tuple[str, ...], ...]]
 
 
@@ -70,6 +72,24 @@ class Ground:
         """Give how many tokens from `i` on are a title; 0 if none."""
         return match(self.phrases.titles, self.words.lower, i) if i < len(self.words) else 0
 
+    def opens_title(self, start: int, end: int) -> int:
+        """Tell where a title begins that takes in the end of a stretch and is longer ("Chief Financial" Officer).
+
+        Args:
+            start: First token of the stretch.
+            end: Token after it.
+
+        Returns:
+            The first token of the title, or of the stretch where the title begins before it; `end` if there is none.
+        """
+        for i in range(max(0, start - _LONGEST_TITLE), end):
+            length = self.title_length(i)
+            is_longer = length > 1 and (i + length > end or (i < start and i + length == end))
+            # The police in "Harbour Police Chief", the party in "Fjord Party leader" are no titles.
+            if is_longer and not self.head_length(i):
+                return max(start, i)
+        return end
+
     def is_title(self, i: int) -> bool:
         """Tell whether the token alone is a title."""
         return (self.words.low(i),) in self.lexicon.titles
@@ -82,6 +102,10 @@ class Ground:
         """Tell whether the token is a function word or a date word, in any case."""
         word = self.words.at(i)
         return word.lower() in self.lexicon.function_words or word in self.lexicon.calendar
+
+    def opens_plainly(self, i: int) -> bool:
+        """Tell whether the token, where it opens a sentence, opens no name: a function word, "Interim", "Acting"."""
+        return self.is_function(i) or self.words.low(i) in self.lexicon.role_openers
 
     def is_name_word(self, i: int) -> bool:
         """Tell whether the token may be part of a name: capitalised, no function word, no date."""

@@ -62,6 +62,8 @@ def _is_family_name(ground: Ground, i: int, found: Candidate) -> bool:
 
 def _grown(ground: Ground, i: int, after: int) -> Candidate | None:
     words, lexicon = ground.words, ground.lexicon
+    if ground.opens_title(i, after) < after:
+        return None
     key = tuple(words.text[i:after])
     cls = lexicon.heads[key]
     start = _grow_left(ground, i, cls)
@@ -105,11 +107,8 @@ def _grow_left(ground: Ground, i: int, cls: str) -> int:
 def words_open_plainly(ground: Ground, i: int) -> bool:
     """Tell whether the token is capitalised only because it opens a sentence."""
     words = ground.words
-    return (
-        words.opens_sentence(i)
-        and (words.low(i) in words.lower_words or ground.is_function(i))
-        and i not in ground.hit_at
-    )
+    is_plain = words.low(i) in words.lower_words or ground.opens_plainly(i)
+    return words.opens_sentence(i) and is_plain and i not in ground.hit_at
 
 
 def _left_step(ground: Ground, start: int, *, is_law: bool) -> int:

@@ -43,6 +43,7 @@ _LISTS = {
     "place_nouns": "name-place-noun",
     "portfolio_links": "name-portfolio-link",
     "portfolio_titles": "name-portfolio-title",
+    "role_openers": "name-role-opener",
     "speech_verbs": "name-speech-verb",
     "standalone": "name-standalone",
     "suffixes": "name-suffix",
@@ -94,6 +95,7 @@ class Lexicon:
     calendar: frozenset[str]
     not_names: frozenset[str]
     owners: frozenset[str]
+    role_openers: frozenset[str]
     speech_verbs: frozenset[str]
     standalone: frozenset[str]
     number_words: frozenset[str]

@@ -92,6 +92,8 @@ def _is_owner_end(ground: Ground, i: int) -> bool:
 def _cleaned(ground: Ground, piece: tuple[int, int], cls: str, first: int) -> Candidate | None:
     kinds = ground.lexicon.kinds
     start, end = _trim(ground, *piece)
+    end = ground.opens_title(start, end)
+    end = start if all(ground.opens_plainly(i) for i in range(start, end)) else end
     if start < end and ground.title_length(start) and _is_titled(ground, piece, start):
         cls = kinds["person"]
     if start < end:
@@ -181,7 +183,7 @@ def _trim(ground: Ground, start: int, end: int) -> tuple[int, int]:
         or (end - start > 1 and ground.is_title(end - 1) and _is_holder(ground, start, end))
     ):
         end -= 1
-    while end - start > 1 and words.opens_sentence(start) and ground.is_function(start):
+    while end - start > 1 and words.opens_sentence(start) and ground.opens_plainly(start):
         start += 1
     while end - start > 1 and words.opens_sentence(end - 1) and ground.is_function(end - 1):
         end -= 1
