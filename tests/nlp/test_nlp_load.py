@@ -51,7 +51,7 @@ def test_nlp_load_adds_each_to_a_blank_pipeline(name: str) -> None:
 
 def test_nlp_load_is_found_without_import() -> None:
     """A spaCy user needs no import of kgraph, and the light components import no RDF library."""
-    code = "import sys, spacy; spacy.blank('en').add_pipe('kgraph_paragraphs'); print('rdflib' in sys.modules)"
+    code = "import sys, spacy; spacy.blank('en').add_pipe('kgraph_restore'); print('rdflib' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert "False" == done.stdout.strip()
 

@@ -27,12 +27,12 @@ def load_ontology(path: str | None = None) -> Ontology:
     return load_file(path)
 
 
-@Language.factory("kgraph_paragraphs", assigns=["token.is_sent_start"])
-def make_paragraphs(nlp: Language, name: str) -> Component:  # noqa: ARG001 - spaCy's signature
+@Language.factory("kgraph_paragraphs", assigns=["token.is_sent_start"], default_config=_ONTOLOGY)
+def make_paragraphs(nlp: Language, name: str, ontology: object) -> Component:  # noqa: ARG001 - spaCy's signature
     """Make the component that starts a sentence at each paragraph."""
     from kgraph.nlp.paragraphs import ParagraphsComponent  # noqa: PLC0415 - made on demand
 
-    return ParagraphsComponent()
+    return ParagraphsComponent(cast("Ontology", ontology))
 
 
 @Language.factory("kgraph_values", default_config=_ONTOLOGY)

@@ -11,13 +11,16 @@ was read before it.
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from spacy.attrs import DEP, HEAD, LEMMA, MORPH, POS, TAG
 from spacy.tokens import Doc, Span
 
 from kgraph.model import Value, ValueKind
 from kgraph.nlp.records import get_names, get_values, span_at
-from kgraph.ontology import Ontology
+
+if TYPE_CHECKING:
+    from kgraph.ontology import Ontology
 
 _WORD = re.compile(r"[^\W\d_]+")
 _ORIGINAL = "kgraph.original"
