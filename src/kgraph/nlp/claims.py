@@ -14,6 +14,7 @@ from kgraph.nlp.confidence import COUNT, VAGUE_COUNT, Confidence
 from kgraph.nlp.frames import Match
 from kgraph.nlp.mentions import MentionRecord
 from kgraph.nlp.nodes import Node, Nodes
+from kgraph.nlp.roles import COPULAR
 from kgraph.nlp.statement_records import StatementRecord
 from kgraph.nlp.status import get_status, strongest
 from kgraph.ontology import Frame, Ontology, Slot
@@ -44,6 +45,7 @@ class Claims:
         self._anchors = ontology.words("anchoring-preposition")
         self._inward = ontology.words("inward-preposition")
         self._sums = ontology.words("sum-noun")
+        self._negative_words = ontology.words("negative-word")
         self._confidence = Confidence(nodes, ontology.words("unique-noun"))
         self._times = self._dated_predicates()
 
@@ -187,11 +189,19 @@ class Claims:
         status, speaker = get_status(self._doc, match.trigger)
         if status is Status.ASSERTED and self._only_names(match):
             status = Status.HEDGED
+        if status is Status.DENIED and self._is_taken_for_granted(match):
+            status = Status.HEDGED
         if match.frame.status:
             status = strongest(status, Status(match.frame.status))
         source = self._by_head.get(speaker, -1)
         source = source if source >= 0 and self._is_known(self._mentions[source]) else -1
         return (Status.HEDGED if status is Status.REPORTED and source < 0 else status), source
+
+    def _is_taken_for_granted(self, match: Match) -> bool:
+        """Tell whether the denial is of the verb above, not of what a noun says ("did not visit the fair in Oslo")."""
+        noun = match.trigger
+        is_noun = match.frame.property == kg("related") and noun.pos_ in _NOUNS and noun.dep_ not in COPULAR
+        return is_noun and not any(child.lower_ in self._negative_words for child in noun.children)
 
     def _only_names(self, match: Match) -> bool:
         """Tell whether a noun only names an event ("the takeover of UFJ") and nothing beside it says it happened."""

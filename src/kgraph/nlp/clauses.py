@@ -13,6 +13,7 @@ from spacy.tokens import Token
 
 from kgraph.nlp import syntax
 from kgraph.nlp.complements import clause_span, iter_clauses, iter_gerunds
+from kgraph.nlp.examples import leads_examples
 from kgraph.nlp.syntax import Verbs, children, with_conjuncts
 
 RECEIVING = "to"
@@ -153,8 +154,8 @@ def iter_name_arguments(name: Token, prepositions: frozenset[str]) -> Iterator[A
             yield Argument(AROUND, around)
 
 
-def iter_owners(noun: Token) -> Iterator[Argument]:
-    """Give what a noun is a side of: "the cost of the jet" and "the jet's cost" are about the jet."""
+def iter_owners(noun: Token, unfit: frozenset[str]) -> Iterator[Argument]:
+    """Give what a noun is a side of, but after unfit prepositions: "the cost of the jet" is about the jet."""
     beside = children(noun, "compound", "poss", "prep")
     before = (child.lower_ for child in beside if child.dep_ == "compound" and child.pos_ == "NOUN")
     words = " ".join((*before, noun.lemma_.lower()))
@@ -162,7 +163,7 @@ def iter_owners(noun: Token) -> Iterator[Argument]:
         if owner.dep_ == "poss":
             yield from (Argument(words, token) for token in with_conjuncts(owner))
     for preposition in beside:
-        if preposition.dep_ == "prep":
+        if preposition.dep_ == "prep" and preposition.lower_ not in unfit:
             phrase = words if preposition.lower_ == "of" else f"{words} {preposition.lower_}"
             yield from (Argument(phrase, token) for token in _governed(preposition))
 
@@ -185,6 +186,9 @@ def _prepositional(verb: Token, words: str, prepositions: frozenset[str]) -> Ite
 
 
 def _governed(preposition: Token) -> list[Token]:
+    """Give what follows a preposition; examples belong to what they are examples of."""
+    if leads_examples(preposition):
+        return []
     return [token for noun in children(preposition, "pobj") for token in with_conjuncts(noun)]
 
 

@@ -27,7 +27,9 @@ from kgraph.nlp.clauses import (
 )
 from kgraph.nlp.complements import clause_span
 from kgraph.nlp.confidence import OPEN
+from kgraph.nlp.examples import Examples
 from kgraph.nlp.frames import Match
+from kgraph.nlp.mentions import class_nouns
 from kgraph.nlp.nodes import Node, Nodes
 from kgraph.ontology import Frame, Ontology, Slot
 from kgraph.ontology.vocab import kg
@@ -36,6 +38,7 @@ _MODIFIERS = frozenset(("compound", "nmod"))
 _AMOUNTS = frozenset((ValueKind.MONEY, ValueKind.PERCENT, ValueKind.QUANTITY))
 _COUNTS = frozenset((ValueKind.COUNT, ValueKind.DURATION))
 _MAX_PHRASE = 5
+_INCLUDE = "include"
 _CONCEPT = kg("Concept")
 _PLACES = (kg("Place"), kg("Country"))
 # Classes of mentions that stand for nothing one could talk about.
@@ -46,12 +49,15 @@ class OpenReader:
     """Read open relations.
 
     Args:
-        ontology: For its prepositions.
+        ontology: For its prepositions, the words before examples, and the classes of nouns.
     """
 
     def __init__(self, ontology: Ontology) -> None:
         self._prepositions = ontology.words("preposition") - {"by", "than"}
+        self._before_examples = ontology.words("example-preposition")
         self._light = ontology.words("light-verb")
+        self._ontology = ontology
+        self._table = class_nouns(ontology)
 
     def iter_matches(self, doc: Doc, nodes: Nodes) -> Iterator[tuple[str, Match]]:
         """Find open relations.
@@ -63,7 +69,7 @@ class OpenReader:
         Yields:
             The relation's phrase and the match.
         """
-        found = _Found(nodes, self._light)
+        found = _Found(nodes, self._light, Examples(doc, nodes, self._ontology, self._table))
         for token in doc:
             if syntax.is_verb(token):
                 yield from self._of_verb(token, found)
@@ -86,14 +92,14 @@ class OpenReader:
         self, verb: Token, subjects: list[Token], arguments: Iterator[Argument], found: _Found
     ) -> Iterator[tuple[str, Match]]:
         """Relate what a clause is about to its arguments, which are read only if anything known is spoken of."""
-        nodes = found.subjects(subjects)
+        nodes = found.subjects([*subjects, *found.examples(*subjects)])
         owners = [owner for subject in subjects for owner in self._owners(subject, found)]
         if not nodes and not owners:
             return
         for argument in arguments:
             if argument.token in subjects:
                 continue
-            for object_ in found.objects(argument):
+            for object_ in (*found.objects(argument), *found.subjects(found.examples(argument.token))):
                 related = [node for node in nodes if found.is_named(object_) or found.is_telling(node)]
                 if related and _is_short(argument.phrase):
                     yield argument.phrase, open_match(verb, related, object_)
@@ -106,7 +112,7 @@ class OpenReader:
         """Find the thing itself where a clause is about a side of it ("the cost of the jet is $3m": jet, cost be)."""
         if subject.pos_ != "NOUN" or not all(map(found.is_unnamed, found.subjects([subject]))):
             return
-        for owner in iter_owners(subject):
+        for owner in iter_owners(subject, self._before_examples):
             owning = [node for node in found.subjects([owner.token]) if found.is_telling(node)]
             if owning:
                 yield owner, owning
@@ -116,6 +122,7 @@ class OpenReader:
 
         A role is said of who holds it: "Sars commissioner Kim" gives Kim, be commissioner of, Sars.
         """
+        yield from self._of_examples(noun, found)
         named = [
             (argument.phrase, object_)
             for argument in iter_noun_arguments(noun, self._prepositions)
@@ -124,7 +131,7 @@ class OpenReader:
         ]
         if not named:
             return
-        holders = found.holders(noun)
+        holders = [*found.holders(noun), *found.subjects(found.examples(noun))]
         subjects = holders or [node for node in found.subjects([noun]) if found.is_telling(node)]
         is_part = noun.dep_ in _MODIFIERS and (not holders or noun.nbor(1).text == "-")
         if not subjects or is_part:
@@ -133,6 +140,13 @@ class OpenReader:
         for words, object_ in named:
             if found.are_apart(subjects, object_):
                 yield f"be {noun.lemma_.lower()} {words}" if has_name else words, open_match(noun, subjects, object_)
+
+    @staticmethod
+    def _of_examples(noun: Token, found: _Found) -> Iterator[tuple[str, Match]]:
+        """Relate several things to their examples."""
+        several = [node for node in found.subjects([noun]) if found.is_telling(node)]
+        for example in found.subjects(found.examples(noun)) if several else ():
+            yield _INCLUDE, open_match(noun, several, example)
 
     def _of_name(self, name: Token, found: _Found) -> Iterator[tuple[str, Match]]:
         """Relate a name to what follows its prepositions ("the embassy in Oslo"), and a place to the one around it."""
@@ -148,10 +162,16 @@ class OpenReader:
 class _Found:
     """Judge the mentions and values of a Doc as arguments of open relations."""
 
-    def __init__(self, nodes: Nodes, light: frozenset[str]) -> None:
+    def __init__(self, nodes: Nodes, light: frozenset[str], examples: Examples) -> None:
         self._nodes = nodes
         self._light = light
+        self._examples = examples
         self.verbs = nodes.verbs
+
+    def examples(self, *nouns: Token) -> list[Token]:
+        """Give the examples of nouns that may be talked about."""
+        examples = [token for noun in nouns for token in self._examples.of(noun)]
+        return [node.token for node in self.subjects(examples) if self.is_telling(node)]
 
     def subjects(self, tokens: list[Token]) -> list[Node]:
         """Give the mentions among tokens that may be talked about."""

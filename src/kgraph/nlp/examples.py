@@ -1,0 +1,78 @@
+"""Find the examples that a text gives of several things ("firms such as Norfell", "officials, including Ada Park").
+
+What is said of the things is said of their examples too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator, Mapping
+
+from spacy.tokens import Doc, Token
+
+from kgraph.nlp.nodes import Nodes
+from kgraph.nlp.syntax import children, with_conjuncts
+from kgraph.ontology import Ontology
+
+_AS = "as"
+_MAX_STEPS = 4
+_LINKS = frozenset(("pobj", "prep", "acl", "dobj", "conj", "appos"))
+
+
+def leads_examples(preposition: Token) -> bool:
+    """Tell whether "as" is a part of "such as"."""
+    return preposition.lower_ == _AS and preposition.i > 0 and preposition.nbor(-1).lower_ == "such"
+
+
+class Examples:
+    """The examples that one Doc gives.
+
+    Args:
+        doc: A Doc with mentions.
+        nodes: Its mentions.
+        ontology: For the words before examples, and the classes above one.
+        table: The class of each class noun.
+    """
+
+    def __init__(self, doc: Doc, nodes: Nodes, ontology: Ontology, table: Mapping[str, str]) -> None:
+        self._nodes = nodes
+        self._ontology = ontology
+        self._table = table
+        self._found: dict[int, list[Token]] = {}
+        words = ontology.words("example-preposition")
+        for token in doc:
+            for noun, example in self._read(token, words):
+                self._found.setdefault(noun.i, []).append(example)
+
+    def of(self, noun: Token) -> list[Token]:
+        """Give the examples of a noun."""
+        return self._found.get(noun.i, [])
+
+    def _read(self, word: Token, words: Container[str]) -> Iterator[tuple[Token, Token]]:
+        """Give each example after a word with the noun whose example it is."""
+        preposition = word.nbor() if word.i + 1 < len(word.doc) and leads_examples(word.nbor()) else word
+        if word.lower_ not in words or preposition.dep_ != "prep":
+            return
+        for first in children(preposition, "pobj", "dobj"):
+            for example in with_conjuncts(first):
+                noun = self._category(preposition, example)
+                if noun is not None:
+                    yield noun, example
+
+    def _category(self, preposition: Token, example: Token) -> Token | None:
+        """Find the plural whose example something is: what the preposition hangs on, or one above it of fitting class.
+
+        In "countries near the U.S., such as Canada" the parser hangs the example on the nearest noun.
+        """
+        noun = preposition.head
+        for step in range(_MAX_STEPS):
+            plurals = [n for n in with_conjuncts(noun) if n.tag_ in {"NNS", "NNPS"} and n.i < preposition.i]
+            if plurals:
+                return plurals[-1] if not step or self._is_of_class(example, plurals[-1]) else None
+            if noun.dep_ not in _LINKS:
+                break
+            noun = noun.head
+        return None
+
+    def _is_of_class(self, example: Token, noun: Token) -> bool:
+        mention, cls = self._nodes.mention(example), self._table.get(noun.lemma_.lower())
+        return mention is not None and cls is not None and self._ontology.is_any(mention.cls, (cls,))
