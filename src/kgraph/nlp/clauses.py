@@ -17,6 +17,7 @@ from kgraph.nlp.examples import leads_examples
 from kgraph.nlp.syntax import Verbs, children, with_conjuncts
 
 RECEIVING = "to"
+_OF = "of"
 AROUND = "in"
 """The word that "Bergen, Norway" leaves out."""
 
@@ -142,6 +143,24 @@ def iter_noun_arguments(noun: Token, prepositions: frozenset[str]) -> Iterator[A
     names = [child for child in beside if child.dep_ in _BEFORE]
     names += children(noun.head, "poss", *_BEFORE) if noun.dep_ in _BEFORE else []
     yield from (Argument("of", name) for name in names if name.pos_ == "PROPN" and name.i < noun.i)
+
+
+def iter_pairs(noun: Token, prepositions: frozenset[str]) -> Iterator[tuple[Token, Argument]]:
+    """Give whose a noun is with what follows its other prepositions.
+
+    "The withdrawal of the troops from Mali" relates the troops to Mali, "Japan's invasion of Manchuria" Japan to
+    Manchuria.
+    """
+    owners = [token for owner in children(noun, "poss") for token in with_conjuncts(owner)]
+    others = [child for child in children(noun, "prep") if child.lower_ in prepositions]
+    if not owners:
+        owners = [name for name in children(noun, *_BEFORE) if name.pos_ == "PROPN"]
+        owners = owners or [token for child in others if child.lower_ == _OF for token in _governed(child)]
+        others = [child for child in others if child.lower_ != _OF]
+    for owner in owners:
+        for preposition in others:
+            words = f"{noun.lemma_.lower()} {preposition.lower_}"
+            yield from ((owner, Argument(words, token)) for token in _governed(preposition))
 
 
 def iter_name_arguments(name: Token, prepositions: frozenset[str]) -> Iterator[Argument]:

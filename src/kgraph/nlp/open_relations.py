@@ -21,6 +21,7 @@ from kgraph.nlp.clauses import (
     iter_noun_arguments,
     iter_object_arguments,
     iter_owners,
+    iter_pairs,
     iter_passive_arguments,
     passive_words,
     receivers,
@@ -40,6 +41,7 @@ _COUNTS = frozenset((ValueKind.COUNT, ValueKind.DURATION))
 _MAX_PHRASE = 5
 _INCLUDE = "include"
 _CONCEPT = kg("Concept")
+_PEOPLE = frozenset(map(kg, ("Person", "Group")))
 _PLACES = (kg("Place"), kg("Country"))
 # Classes of mentions that stand for nothing one could talk about.
 _UNKNOWN = frozenset(map(kg, ("Entity", "Role")))
@@ -56,6 +58,7 @@ class OpenReader:
         self._prepositions = ontology.words("preposition") - {"by", "than"}
         self._before_examples = ontology.words("example-preposition")
         self._light = ontology.words("light-verb")
+        self._partitives = ontology.words("partitive-noun") | ontology.words("sum-noun")
         self._ontology = ontology
         self._table = class_nouns(ontology)
 
@@ -123,6 +126,7 @@ class OpenReader:
         A role is said of who holds it: "Sars commissioner Kim" gives Kim, be commissioner of, Sars.
         """
         yield from self._of_examples(noun, found)
+        yield from self._of_pairs(noun, found)
         named = [
             (argument.phrase, object_)
             for argument in iter_noun_arguments(noun, self._prepositions)
@@ -140,6 +144,20 @@ class OpenReader:
         for words, object_ in named:
             if found.are_apart(subjects, object_):
                 yield f"be {noun.lemma_.lower()} {words}" if has_name else words, open_match(noun, subjects, object_)
+
+    def _of_pairs(self, noun: Token, found: _Found) -> Iterator[tuple[str, Match]]:
+        """Relate whose a noun is to what follows its prepositions.
+
+        "People of all faiths in Oslo" are no faiths in Oslo, but a body's people somewhere are its own.
+        """
+        is_measure = noun.lower_ in self._partitives or noun.lemma_.lower() in self._partitives
+        if is_measure or (found.is_somebody(noun) and not syntax.children(noun, "poss")):
+            return
+        for owner, argument in iter_pairs(noun, self._prepositions):
+            subjects = [node for node in found.subjects([owner]) if found.is_telling(node)]
+            for object_ in found.objects(argument) if subjects else ():
+                if found.are_apart(subjects, object_) and (found.is_named(object_) or object_.kind == "mention"):
+                    yield argument.phrase, open_match(noun, subjects, object_)
 
     @staticmethod
     def _of_examples(noun: Token, found: _Found) -> Iterator[tuple[str, Match]]:
@@ -223,6 +241,11 @@ class _Found:
         """Tell whether a token is a name."""
         mention = self._nodes.mention(token)
         return mention is not None and mention.kind == "name"
+
+    def is_somebody(self, token: Token) -> bool:
+        """Tell whether a noun stands for people."""
+        mention = self._nodes.mention(token)
+        return mention is not None and mention.cls in _PEOPLE
 
     def is_value(self, token: Token) -> bool:
         """Tell whether a token is a value."""
