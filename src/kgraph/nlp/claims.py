@@ -17,14 +17,11 @@ from kgraph.nlp.nodes import Node, Nodes
 from kgraph.nlp.roles import COPULAR
 from kgraph.nlp.statement_records import StatementRecord
 from kgraph.nlp.status import get_status, strongest
+from kgraph.nlp.times import Times
 from kgraph.ontology import Frame, Ontology, Slot
 from kgraph.ontology.vocab import RDF_TYPE, kg
 
-_NOUNS = frozenset(("NOUN", "PROPN", "NUM"))
-# Where a date on a noun may belong to the verb above it; where it tells which noun is meant.
-_OPEN_PLACES = frozenset(("dobj", "attr", "oprd", "pobj", "conj"))
-_TELLING = frozenset(("compound", "nmod", "amod", "poss", "appos", "nummod"))
-_DATES = frozenset((ValueKind.DATE, ValueKind.INTERVAL))
+_AMOUNTS = frozenset((ValueKind.COUNT, ValueKind.MONEY, ValueKind.PERCENT, ValueKind.QUANTITY))
 
 
 class Claims:
@@ -40,62 +37,13 @@ class Claims:
         self._doc = doc
         self._mentions = nodes.mentions
         self._by_head = nodes.by_head
-        self._values, self._value_tokens = nodes.values, nodes.value_tokens
+        self._values = nodes.values
         self._periods = ontology.meanings("period-adjective")
         self._anchors = ontology.words("anchoring-preposition")
-        self._inward = ontology.words("inward-preposition")
         self._sums = ontology.words("sum-noun")
         self._negative_words = ontology.words("negative-word")
         self._confidence = Confidence(nodes, ontology.words("unique-noun"))
-        self._times = self._dated_predicates()
-
-    # ------------------------------------------------------------ time
-
-    def _dated_predicates(self) -> dict[int, int]:
-        """Give the value that dates each predicate, by the predicate's index.
-
-        Of several it is the one that hangs on it most directly, prepositions not counted; then the one after it.
-        """
-        dated: dict[int, tuple[int, bool, int]] = {}
-        for start, token in self._value_tokens.items():
-            if self._values[start].value.kind not in _DATES:
-                continue
-            for steps, host in enumerate(self._dated_by(token)):
-                place = (steps, host.i > token.i, start)
-                dated[host.i] = min(dated.get(host.i, place), place)
-        return {index: start for index, (_, _, start) in dated.items()}
-
-    def _dated_by(self, date: Token) -> Iterator[Token]:
-        """Walk from a date to what it dates: the noun it hangs on, and its verb unless the date only tells which noun.
-
-        "Rejected two plans, the first on Monday" and "fled after the attacks of 2001" date no rejection and no flight;
-        "an order of 50 jets on Monday" may be the parser's way of putting what belongs to the verb.
-        """
-        current = date
-        while current.head.i != current.i:
-            head = current.head
-            if current is date and head.pos_ == "PROPN" and current.dep_ in _TELLING:
-                # "On Monday Kim left": no date tells which Kim is meant.
-                current = date = head
-                continue
-            is_inward = current.dep_ == "pobj" and head.lower_ in self._inward
-            is_closed = current.pos_ in _NOUNS and (is_inward or current.dep_ not in _OPEN_PLACES)
-            if current is not date and (is_closed or current.dep_ == "appos"):
-                return
-            if head.pos_ != "ADP":
-                yield head
-            if syntax.is_verb(head) or (current is date and current.dep_ in _TELLING):
-                return
-            current = head
-
-    def _time(self, trigger: Token) -> int:
-        if trigger.dep_ in {"appos", "compound", "nmod"} and not syntax.is_verb(trigger):
-            # A title or an apposition is said in passing; dates beside it belong to the clause.
-            return -1
-        token = trigger
-        while token.i not in self._times and token.dep_ == "conj" and syntax.is_verb(token):
-            token = token.head
-        return self._times.get(token.i, -1)
+        self._times = Times(doc, nodes, ontology)
 
     # ------------------------------------------------------------ records
 
@@ -104,7 +52,7 @@ class Claims:
         for subject in match.subjects:
             for object_ in match.objects:
                 yield self._record(match, subject, match.frame.property, object_, -1)
-        if match.frame.event and (match.roles or not match.subjects or self._time(match.trigger) >= 0):
+        if match.frame.event and (match.roles or not match.subjects or self._times.of(match.trigger) >= 0):
             yield from self._event_records(match)
 
     def counts(self) -> Iterator[StatementRecord]:
@@ -175,7 +123,7 @@ class Claims:
             per_of(object_.token, self._values, self._periods) if object_.kind == "value" else "",
             str(status),
             source,
-            self._time(trigger),
+            self._times.of(trigger, is_amount=self._is_amount(object_)),
             self._confidence.rate(match.frame.confidence, subject, object_),
             start,
             end,
@@ -209,6 +157,9 @@ class Claims:
         if trigger.pos_ not in {"NOUN", "PROPN"} or not match.frame.event:
             return False
         return not (trigger.dep_ == "pobj" and trigger.head.lower_ in self._anchors)
+
+    def _is_amount(self, node: Node) -> bool:
+        return node.kind == "value" and self._values[node.ref].value.kind in _AMOUNTS
 
     def _is_known(self, mention: MentionRecord) -> bool:
         return mention.kind != "pronoun" or mention.cls != kg("Entity")

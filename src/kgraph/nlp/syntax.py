@@ -250,3 +250,22 @@ def iter_ancestors(token: Token) -> Iterator[Token]:
     while token.head.i != token.i:
         token = token.head
         yield token
+
+
+def tense(verb: Token) -> str:
+    """Name the tense of a verb by its first auxiliary, or its own form; empty for a form that borrows its tense.
+
+    It is `past`, `before` (the past perfect), `present`, `perfect`, `modal` or `infinitive`.
+    """
+    auxiliary = next(iter(children(verb, "aux", "auxpass")), None)
+    tag = auxiliary.tag_ if auxiliary is not None else verb.tag_
+    if tag == "MD":
+        return "modal"
+    if tag == "TO":
+        return "infinitive"
+    is_perfect = auxiliary is not None and auxiliary.lemma_.lower() == "have"
+    if tag == "VBD" or (auxiliary is None and tag == "VBN" and children(verb, "nsubj")):
+        return "before" if is_perfect else "past"
+    if tag in {"VBZ", "VBP"}:
+        return "perfect" if is_perfect else "present"
+    return ""

@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Span, Token
 
 from kgraph.model import ValueKind
 from kgraph.nlp import syntax
+from kgraph.nlp.dating import is_of_level
 from kgraph.nlp.nodes import Nodes
 from kgraph.nlp.records import ValueSpan, span_at
 from kgraph.nlp.syntax import children
@@ -70,6 +71,7 @@ class ValueReader:
         self._unranked = ontology.words("time-unit") | ontology.words("unranked-noun")
         self._turning = ontology.words("unanchored-preposition")
         self._unsaid = ontology.meanings("unsaid-relation")
+        self._levels = ontology.words("level-preposition")
 
     def iter_relations(self, doc: Doc, nodes: Nodes) -> Iterator[ValueRelation]:
         """Relate each value of a Doc that no mention is counted by.
@@ -91,6 +93,8 @@ class ValueReader:
             span = span_at(doc, value.start, value.end)
             is_one = value.value.kind is ValueKind.COUNT and value.value.amount == "1"
             if span is None or is_one or things.is_taken(value.start, span.root):
+                continue
+            if value.value.kind in _TIMES and is_of_level(doc, nodes.values, value.start, self._levels):
                 continue
             if before and _is_converted(text, before[0], value):
                 related = [relation._replace(value=value.start) for relation in before[1]]
