@@ -98,6 +98,7 @@ class StatusComponent:
         self._attribution = words("attribution-preposition")
         self._implicative_verbs = words("implicative-verb")
         self._implicative_adjectives = words("implicative-adjective")
+        self._onward = words("onward-preposition")
         self._negative_prepositions = words("negative-preposition")
         self._unreal_prepositions = words("unreal-preposition")
         self._times_ahead = words("time-ahead-mark")
@@ -233,10 +234,13 @@ class StatusComponent:
         arguments = children(verb, "nsubj", "nsubjpass", "dobj", "attr", "dative")
         arguments += [noun for agent in children(verb, "agent") for noun in children(agent, "pobj")]
         for noun in arguments:
-            has_no = any(child.lower_ in self._negative_words for child in children(noun, "det", "preconj", "neg"))
-            if has_no or noun.lower_ in self._negative_pronouns:
+            if self._is_none(noun) or noun.lower_ in self._negative_pronouns:
                 return [Status.DENIED]
         return []
+
+    def _is_none(self, noun: Token) -> bool:
+        """Tell whether a noun stands for nothing ("no charges")."""
+        return any(child.lower_ in self._negative_words for child in children(noun, "det", "preconj", "neg"))
 
     def _according_to(self, token: Token) -> Token | None:
         for child in children(token, "prep", "advmod"):
@@ -260,6 +264,9 @@ class StatusComponent:
         """Tell what stands above makes of a clause that is no content of it."""
         relation = verb.dep_
         if relation == "advcl" and self._is_not_chosen(verb):
+            return [Status.DENIED]
+        if relation in {"acl", "relcl"} and self._is_none(governor):
+            # "with no charges brought": there is nothing of which the clause holds.
             return [Status.DENIED]
         is_aim = relation in {"advcl", "acl", "relcl"} and _is_infinitive(verb)
         if is_aim or (relation == "advcl" and self._is_to_come(verb, governor)):
@@ -380,7 +387,15 @@ class StatusComponent:
             return not children(token, "aux", "auxpass", *syntax.SUBJECTS)
         if token.dep_ in {"attr", "acomp", "oprd", "dobj", "nsubjpass", "prt"}:
             return not syntax.is_verb(token)
+        if self._leads_on(token) or self._leads_on(governor):
+            # "may help by selling", "may turn its attention to selling"
+            return token.dep_ == "pcomp" or governor.dep_ == "dobj" or syntax.is_verb(governor)
         return token.dep_ in {"prep", "pobj"} and governor.pos_ in {"ADP", "VERB", "AUX"} and not syntax.is_verb(token)
+
+    def _leads_on(self, word: Token) -> bool:
+        """Tell whether a gerund after a preposition is as sure as the clause is ("by selling")."""
+        gerunds = (clause for clause in children(word, "pcomp") if clause.tag_ == "VBG")
+        return word.dep_ == "prep" and word.lower_ in self._onward and any(gerunds)
 
 
 def _asked(doc: Doc) -> frozenset[int]:
