@@ -46,6 +46,7 @@ class NameChains:
         self._ontology = ontology
         self._suffixes = frozenset(suffixes)
         self._is_demonym = is_demonym
+        self._body_nouns = ontology.words("body-noun")
         self._chains: dict[_Key, int] = {}
         self._names: dict[_Key, _Name] = {}
         first_of: dict[str, int] = {}
@@ -91,11 +92,14 @@ class NameChains:
         for at in dict.fromkeys((name.first, name.last)):
             old = self._chains[key]
             known = [self._names[other].words for other, chain in self._chains.items() if chain == old]
-            longer = {
-                self._chains[other]
+            fitting = [
+                other
                 for other in self._names
                 if self._chains[other] != old and self._is_part(key, other, at) and self._goes_on(other, known)
-            }
+            ]
+            # "Air Force" is the "Italian Air Force" before it is the "Air Force Academy".
+            whole = [other for other in fitting if self._names[other].words == name.words]
+            longer = {self._chains[other] for other in whole or fitting}
             if len(longer) == 1:
                 new = longer.pop()
                 self._chains.update({other: new for other, chain in self._chains.items() if chain == old})
@@ -103,7 +107,9 @@ class NameChains:
     def _goes_on(self, long: _Key, known: Sequence[tuple[str, ...]]) -> bool:
         """Tell whether a body's name goes on where every name so far taken for it ends."""
         words = self._names[long].words
-        return long[1] != "body" or all(words[: len(short)] == short for short in known)
+        return long[1] != "body" or all(
+            words[: len(short)] == short or self._is_turned(short, words) for short in known
+        )
 
     def _is_part(self, short_key: _Key, long_key: _Key, at: int) -> bool:
         if short_key[1] != long_key[1]:
@@ -111,16 +117,30 @@ class NameChains:
         short, long = self._names[short_key], self._names[long_key]
         words, parts = short.words, long.words
         if short_key[1] == "person":
-            return len(words) < len(parts) and _stands_in(words, parts)
+            return len(words) < len(parts) and (_stands_in(words, parts) or _leaves_out_middle(words, parts))
         if short_key[1] == kg("Product"):
             # "Datu Cabaylo" is the "BRP Datu Cabaylo": the sign before a ship's name may be left out.
             return len(parts) > len(words) > 1 and parts[1:] == words and parts[0].isupper()
         # A body's short form is how its name begins, and follows the full form; two known bodies are two.
         are_known = bool(short.individual and long.individual)
+        if short_key[1] == "body" and not are_known and self._is_turned(words, parts):
+            return True
         is_shorter = len(words) < len(parts) or (words == parts and not short.demonym and bool(long.demonym))
         is_one_country = not short.demonym or short.demonym == long.demonym
         is_body = short_key[1] == "body" and not are_known and is_shorter and is_one_country
         return is_body and parts[: len(words)] == words and long.first < at
+
+    def _is_turned(self, words: tuple[str, ...], parts: tuple[str, ...]) -> bool:
+        """Tell whether a name is another one turned round, with its noun or without: "Department of Fair Trade"."""
+        if len(parts) <= _MAX_DEMONYM or parts[1] != "of" or parts[0] not in self._body_nouns:
+            return False
+        rest = parts[2:]
+        return words == (*rest, parts[0]) or (len(words) > 1 and words == rest)
+
+
+def _leaves_out_middle(words: tuple[str, ...], parts: tuple[str, ...]) -> bool:
+    """Tell whether a name is another one without its middle names: "Eva Lang", "Eva Maria Lang"."""
+    return len(words) > 1 and (words[0], words[-1]) == (parts[0], parts[-1]) and set(words) <= set(parts)
 
 
 def _stands_in(words: tuple[str, ...], parts: tuple[str, ...]) -> bool:

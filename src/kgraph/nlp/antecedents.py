@@ -253,7 +253,8 @@ class Descriptions:
 
     def _same_owner(self, mention: MentionRecord, token: Token) -> MentionRecord | None:
         """Find the one thing of the same noun that belongs to the same name: "the verdict of the court"."""
-        owner = self._owner(token)
+        # "Part of the group": there may be several.
+        owner = self._owner(token) if self._rules.has_article(token) else -1
         if owner < 0:
             return None
         noun, words = self._discourse.lemma(mention), self._discourse.words_before_head(mention)

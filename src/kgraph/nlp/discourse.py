@@ -79,8 +79,11 @@ class Rules:
     def is_definite(self, token: Token) -> bool:
         """Tell whether a description is definite, its partitive's noun included ("many of the residents")."""
         inner = (noun for child in children(token, "prep") for noun in children(child, "pobj"))
-        determiners = [*children(token, "det"), *(d for noun in inner for d in children(noun, "det"))]
-        return any(child.lower_ in self._definite for child in determiners)
+        return any(map(self.has_article, (token, *inner)))
+
+    def has_article(self, token: Token) -> bool:
+        """Tell whether a noun has a definite article or the like of its own."""
+        return any(child.lower_ in self._definite for child in children(token, "det"))
 
     def gender(self, token: Token, *, is_described: bool = False) -> str:
         """Tell the gender that a pronoun, a title before a name, or the noun of a description gives."""
