@@ -255,7 +255,7 @@ Airbus{Company;Airbus;kb:airbus}/NNP/nsubj/1 met/VBD/ROOT/1 Boeing{Company;Boein
 The/DT/det/6 Danish/JJ/amod/6 manufacturer/NN/nsubj/7 left/VBD/ROOT/7
 
 inquiry as before: inquiry = inquiry
-Some/DT/det/1 inquiry/NN/nsubj/2 fell/VBD/ROOT/2 ././punct/2 The/DT/det/6 old/JJ/amod/6 inquiry/NN/nsubj/7
+Public/JJ/amod/1 inquiry/NN/nsubj/2 fell/VBD/ROOT/2 ././punct/2 The/DT/det/6 old/JJ/amod/6 inquiry/NN/nsubj/7
 stood/VBD/ROOT/7 ././punct/7 Snow/NN/nsubj/10 fell/VBD/ROOT/10 ././punct/10 Snow/NN/nsubj/13 fell/VBD/ROOT/13
 ././punct/13 The/DT/det/16 inquiry/NN/nsubj/17 ended/VBD/ROOT/17 ././punct/17 Snow/NN/nsubj/20 fell/VBD/ROOT/20
 ././punct/20 Snow/NN/nsubj/23 fell/VBD/ROOT/23 ././punct/23 The/DT/det/26 inquiry/NN/nsubj/27 returned/VBD/ROOT/27
@@ -463,6 +463,42 @@ parts of one body: Norsk Hydro = Norsk Hydro
 Some/DT/nsubj/5 ,/,/punct/0 part/NN/appos/0 of/IN/prep/2 Norsk_Hydro{Company}/NNP/pobj/3 grew/VBD/ROOT/5 ././punct/5
 Others/NNS/nsubj/13 ,/,/punct/7 part/NN/appos/7 of/IN/prep/9 the/DT/det/12 Norsk_Hydro{Company}/NNP/pobj/10
 ,/,/punct/7 shrank/VBD/ROOT/13
+
+first words with another apostrophe: Men\N{RIGHT SINGLE QUOTATION MARK}s Union of Oslo = Men's Union
+Men\N{RIGHT SINGLE QUOTATION MARK}s_Union_of_Oslo{Organization}/NNP/nsubj/1 met/VBD/ROOT/1 ././punct/1
+The/DT/det/6 Men/NNS/poss/6 's/POS/case/4 Union/NN/nsubj/7 left/VBD/ROOT/7
+
+office of the same holder: Kern Sheriff's Office = office
+Kern_Sheriff's_Office{GovernmentBody}/NNP/nsubj/1 met/VBD/ROOT/1 ././punct/1 The/DT/det/4 sheriff/NN/poss/6
+'s/POS/case/4 office/NN/nsubj/7 left/VBD/ROOT/7
+
+office of another holder:
+The/DT/det/1 mayor/NN/poss/3 's/POS/case/1 office/NN/nsubj/4 met/VBD/ROOT/4 ././punct/4 The/DT/det/7
+sheriff/NN/poss/9 's/POS/case/7 office/NN/nsubj/10 left/VBD/ROOT/10
+
+back to a thing after one of like meaning: Boreal Airline = Boreal = airline
+Boreal_Airline{Company}/NNP/nsubj/1 grew/VBD/ROOT/1 ././punct/1 A/DT/det/5 local/JJ/amod/5 carrier/NN/nsubj/6
+shrank/VBD/ROOT/6 ././punct/6 Boreal{Company}/NNP/nsubj/9 split/VBD/ROOT/9 ././punct/9 The/DT/det/12
+airline/NN/nsubj/13 left/VBD/ROOT/13
+
+thing of like meaning spoken of last:
+Oslo_Airline{Company}/NNP/nsubj/1 grew/VBD/ROOT/1 ././punct/1 A/DT/det/5 local/JJ/amod/5 carrier/NN/nsubj/6
+shrank/VBD/ROOT/6 ././punct/6 The/DT/det/9 airline/NN/nsubj/10 left/VBD/ROOT/10
+
+definite group goes on: drills = drills
+Huge/JJ/amod/1 drills/NNS/nsubj/2 began/VBD/ROOT/2 ././punct/2 The/DT/det/6 joint/JJ/amod/6 exercises/NNS/nsubj/7
+began/VBD/ROOT/7 ././punct/7 The/DT/det/10 drills/NNS/nsubj/11 went/VBD/ROOT/11 ././punct/11 The/DT/det/14
+drills/NNS/nsubj/15 ended/VBD/ROOT/15
+
+one that nothing tells from others: inquiry = inquiry
+An/DT/det/1 inquiry/NN/nsubj/2 began/VBD/ROOT/2 ././punct/2 An/DT/det/6 earlier/JJR/amod/6 inquiry/NN/nsubj/7
+failed/VBD/ROOT/7 ././punct/7 Oslo{City}/NNP/nsubj/10 grew/VBD/ROOT/10 ././punct/10 The/DT/det/13
+inquiry/NN/nsubj/14 ended/VBD/ROOT/14
+
+one with words of its own beside another:
+A/DT/det/2 public/JJ/amod/2 inquiry/NN/nsubj/3 began/VBD/ROOT/3 ././punct/3 An/DT/det/7 earlier/JJR/amod/7
+inquiry/NN/nsubj/8 failed/VBD/ROOT/8 ././punct/8 Oslo{City}/NNP/nsubj/11 grew/VBD/ROOT/11 ././punct/11 The/DT/det/14
+inquiry/NN/nsubj/15 ended/VBD/ROOT/15
 """)
 
 
@@ -481,7 +517,7 @@ def _written(doc: Doc) -> str:
 
 def test_nlp_coreference_corpus_is_whole() -> None:
     """The corpus has lost no case, and shows where rules are silent about as often as where they speak."""
-    assert (116, 47) == (len(CASES), sum(not case.expected for case in CASES))
+    assert (124, 50) == (len(CASES), sum(not case.expected for case in CASES))
 
 
 @pytest.mark.parametrize("case", params(CASES))

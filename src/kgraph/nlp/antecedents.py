@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from spacy.tokens import Token
 
-from kgraph.nlp.discourse import Discourse, Link, Rules
+from kgraph.nlp.discourse import Discourse, Link, Rules, folded
 from kgraph.nlp.mentions import MentionRecord
 from kgraph.nlp.syntax import children
 from kgraph.ontology.vocab import kg
@@ -183,7 +183,8 @@ class Descriptions:
     def _is_left(self, found: MentionRecord, mention: MentionRecord, noun: str) -> bool:
         """Tell whether the text went on to another thing with a noun of like meaning: "a fire … the blaze"."""
         like = self._rules.alike(noun) - {noun}
-        later = (m for m in self._discourse.done if m.kind == mention.kind and m.head > found.head)
+        last = max(m.head for m in self._discourse.done if m.chain == found.chain)
+        later = (m for m in self._discourse.done if m.kind == mention.kind and m.head > last)
         return any(self._discourse.lemma(m) in like and m.chain != found.chain and m.cls == mention.cls for m in later)
 
     def _default_body(self, mention: MentionRecord, token: Token) -> MentionRecord | None:
@@ -204,15 +205,24 @@ class Descriptions:
         near = [m for m in same if m.kind == "name"] or same
         if not near or len({m.chain for m in near}) == 1:
             return near[-1] if near else None
-        if mention.kind != "description":
-            return None
-        if self._discourse.distance(near[-1], self._doc[mention.head]) <= 1:
+        is_single, token = mention.kind == "description", self._doc[mention.head]
+        if is_single and self._discourse.distance(near[-1], token) <= 1:
             return near[-1]
         # "The inquiry" goes on to mean what it meant last, while no other inquiry is spoken of.
         is_same = near[-1].label.casefold() == mention.label.casefold() and mention.cls != kg("Person")
-        return near[-1] if is_same and self._rules.is_definite(self._doc[near[-1].head]) else None
+        if is_same and self._rules.is_definite(self._doc[near[-1].head]):
+            return near[-1]
+        return self._plain_one(near) if is_single else None
+
+    def _plain_one(self, same: list[MentionRecord]) -> MentionRecord | None:
+        """Find the one of a noun that nothing tells from others: "an inquiry … an earlier inquiry … the inquiry"."""
+        plain = [m for m in same if self._rules.telling_apart.isdisjoint(m.label.casefold().split())]
+        is_bare = len(plain) < len(same) and not any(map(self._discourse.words_before_head, plain))
+        return self._discourse.only(iter(plain)) if is_bare else None
 
     def _names_noun(self, before: MentionRecord, noun: str, mention: MentionRecord) -> bool:
+        if noun in self._rules.held_bodies and not self._has_holder(before, self._doc[mention.head]):
+            return False
         if before.kind == "name":
             has_noun = mention.kind == "description" and noun in before.label.lower().split()
             return has_noun and self._rules.is_compatible(before.cls, mention.cls)
@@ -225,6 +235,13 @@ class Descriptions:
         introduced = self._rules.introducing if self._is_bare(self._doc[mention.head]) else frozenset()
         is_whole = before.counted_by >= 0 or picked <= introduced
         return mention.kind == "description" or (is_whole and noun not in self._rules.generic_groups)
+
+    def _has_holder(self, before: MentionRecord, token: Token) -> bool:
+        """Tell whether a body before is held by the same: "the sheriff's office" after "Kern Sheriff's Office"."""
+        holders = {noun.lemma_.lower() for noun in children(token, "poss")}
+        if before.kind != "name":
+            return holders <= {noun.lemma_.lower() for noun in children(self._doc[before.head], "poss")}
+        return holders <= {word.removesuffix("'s") for word in folded(before.label).split()}
 
     def _called(self, mention: MentionRecord, token: Token) -> MentionRecord | None:
         """Find the one that is called so beside its name: "the mayor" after "Mayor Eva Lang", "the paper"."""
@@ -247,9 +264,9 @@ class Descriptions:
 
     def _first_words(self, mention: MentionRecord, _token: Token) -> MentionRecord | None:
         """Find the body whose name begins with the words: "the attorney's office"."""
-        words = f"{mention.label.casefold()} "
+        words = f"{folded(mention.label)} "
         names = (m for m in self._discourse.done if m.kind == "name" and self._rules.is_compatible(m.cls, mention.cls))
-        return self._discourse.only(m for m in names if f"{m.label.casefold()} ".startswith(words))
+        return self._discourse.only(m for m in names if f"{folded(m.label)} ".startswith(words))
 
     def _same_owner(self, mention: MentionRecord, token: Token) -> MentionRecord | None:
         """Find the one thing of the same noun that belongs to the same name: "the verdict of the court"."""

@@ -58,6 +58,7 @@ class Rules:
         self.generic_groups = ontology.words("generic-group")
         self.honorifics = ontology.words("name-honorific")
         self.lessening = ontology.words("lessening-word") | ontology.words("former-adjective")
+        self.held_bodies = ontology.words("held-body")
         self._definite = ontology.words("definite-determiner")
         self._genders = ontology.meanings("gendered-word")
         self._things = ontology.words("thing-pronoun")
@@ -79,7 +80,9 @@ class Rules:
     def is_definite(self, token: Token) -> bool:
         """Tell whether a description is definite, its partitive's noun included ("many of the residents")."""
         inner = (noun for child in children(token, "prep") for noun in children(child, "pobj"))
-        return any(map(self.has_article, (token, *inner)))
+        # "The prosecutor's office" is one body; "the museum's spokesman" need not be one man.
+        holders = children(token, "poss") if token.lemma_.lower() in self.held_bodies else ()
+        return any(map(self.has_article, (token, *inner, *holders)))
 
     def has_article(self, token: Token) -> bool:
         """Tell whether a noun has a definite article or the like of its own."""
@@ -155,12 +158,12 @@ class Discourse:
 
     def add(self, mention: MentionRecord) -> None:
         """Take down the next mention."""
-        self._by_label.setdefault(mention.label.casefold(), []).append(len(self.done))
+        self._by_label.setdefault(folded(mention.label), []).append(len(self.done))
         self.done.append(mention)
 
     def labelled(self, label: str) -> Iterator[MentionRecord]:
-        """Give the mentions of a label in lower case, the latest first."""
-        return (self.done[i] for i in reversed(self._by_label.get(label, [])))
+        """Give the mentions of a label, whatever its case and apostrophes, the latest first."""
+        return (self.done[i] for i in reversed(self._by_label.get(folded(label), [])))
 
     def distance(self, mention: MentionRecord, token: Token) -> int:
         """Count the sentences from a mention to a token."""
@@ -230,6 +233,11 @@ class Discourse:
             before = self.text[max(0, name.start - _TITLE_REACH) : name.start].casefold().split()
             self._titles[name.start] = before[:-1] if before and before[-1] in self._rules.honorifics else before
         return self._titles[name.start]
+
+
+def folded(label: str) -> str:
+    """Give a label in lower case with straight apostrophes, so that the same words are the same."""
+    return label.casefold().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
 
 
 def _by_meaning(meanings: Mapping[str, str]) -> Mapping[str, frozenset[str]]:
