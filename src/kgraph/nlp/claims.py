@@ -21,6 +21,7 @@ from kgraph.nlp.times import Times
 from kgraph.ontology import Frame, Ontology, Slot
 from kgraph.ontology.vocab import RDF_TYPE, kg
 
+_NOUNS = frozenset(("NOUN", "PROPN", "NUM"))
 _AMOUNTS = frozenset((ValueKind.COUNT, ValueKind.MONEY, ValueKind.PERCENT, ValueKind.QUANTITY))
 
 
