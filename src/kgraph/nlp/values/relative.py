@@ -91,7 +91,7 @@ def unit_around(page: Page, code: str, direction: int) -> tuple[str, str]:
 def read_span(page: Page, at: int) -> Moment | None:
     """Read `past three years`, `next 10 days`, `the past year`, and `over the last month`."""
     means = page.lexicon.means("span-word").get(page.lower(at))
-    if means is None:
+    if means is None or _is_verb(page, at):
         return None
     number = read_numeral(page, at + 1)
     if number and number.form not in {"digits", "words"}:
@@ -101,10 +101,16 @@ def read_span(page: Page, at: int) -> Moment | None:
     code = page.lexicon.means("time-unit").get(page.lower(noun))
     if code is None or (number is None and not _is_whole(page, at, noun)):
         return None
-    if page.is_in(at, "unanchored-span-word"):
+    if page.is_in(at, "unanchored-span-word") or page.is_in(noun + 1, "span-ending"):
+        # "the past four weeks ending on 6 July": it does not end at publication.
         return Moment(at, noun + 1)
     start, end = _reach(page, iso_duration(number.amount, code) if number else code, int(means))
     return Moment(at, noun + 1, start, end)
+
+
+def _is_verb(page: Page, at: int) -> bool:
+    """Tell whether `last` is what a thing does: `did not last 48 hours`, `will last two weeks`."""
+    return page.lower(at) in page.lexicon.words("span-word-also-verb") and page.is_in(at - 1, "verb-cue")
 
 
 def _is_whole(page: Page, at: int, noun: int) -> bool:
@@ -147,7 +153,8 @@ def read_weekday(page: Page, at: int) -> Moment | None:
     if direction is not None and page.lexicon.means("time-unit").get(page.lower(after + 1)) == "P7D":
         monday = page.anchor.week(int(direction))[0]
         return Moment(at, after + 2, _days_on(monday, int(number) - 1))
-    is_ahead = is_future(page, at)
+    is_plan = page.is_in(at - 1, "plan-preposition") and not page.is_in(after, "possessive-ending")
+    is_ahead = is_plan or is_future(page, at)
     is_today = page.anchor.today is not None and page.anchor.today.isoweekday() == int(number)
     return Moment(at, after, page.anchor.weekday(int(number), 1 if is_ahead and not is_today else 0))
 
@@ -163,15 +170,34 @@ def _is_no_day(page: Page, at: int) -> bool:
         page.is_capitalised(before) and not page.is_in(before, "value-function-word") and page.kind(before) == "word"
     )
     is_dash = page.text(before) == "-" and page.is_glued(at)
+    # "on a Friday" is any; "in a Friday letter" is one.
+    is_beside = page.is_in(before, "weekday-article") and page.is_in(at + 1, "dated-noun")
     is_generic = page.is_in(before, "weekday-generic-before") and not page.is_in(before, "direction-word")
+    is_generic = is_generic and not is_beside
     return is_named or is_dash or is_generic or page.is_in(at + 1, "weekday-name-after")
 
 
 def is_future(page: Page, at: int) -> bool:
-    """Tell whether a word such as `will` or `scheduled` stands before a token in its clause."""
+    """Tell whether a word such as `will` stands before a token in its clause, or after one at its head."""
+    if _ends(page, at - 1) or (_ends(page, at - 2) and page.kind(at - 1) == "word"):
+        return _is_announced(page, at)
     for before in range(at - 1, max(at - _CLAUSE, 0) - 1, -1):
-        if page.text(before) in {".", ",", ";", "?", "!", '"', "”"} or page.kind(before) == "break":
+        if page.text(before) == "," or _ends(page, before):
             return False
         if page.is_lower_word(before) and page.lexicon.phrases("value-future-word").at(page.tokens, before):
             return True
     return False
+
+
+def _is_announced(page: Page, at: int) -> bool:
+    """Tell whether a date at the head of a sentence is that of what will be: `On Friday, voters will choose`."""
+    for after in range(at + 1, at + _CLAUSE):
+        if _ends(page, after) or page.is_in(after, "clause-end-word"):
+            return False
+        if page.is_lower_word(after) and page.lexicon.phrases("value-future-word").at(page.tokens, after):
+            return True
+    return False
+
+
+def _ends(page: Page, at: int) -> bool:
+    return page.text(at) in {".", ";", "?", "!", '"', "”"} or page.kind(at) == "break"

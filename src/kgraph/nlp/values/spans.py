@@ -8,6 +8,7 @@ from kgraph.model import Value, ValueKind
 from kgraph.nlp.values.bounds import read_bound, read_per
 from kgraph.nlp.values.durations import add_durations, iso_duration
 from kgraph.nlp.values.measures import Measure, Side, read_side
+from kgraph.nlp.values.moments import year_at
 from kgraph.nlp.values.page import Found, Page
 from kgraph.nlp.values.quantities import make_quantity
 
@@ -28,6 +29,8 @@ def read_time(page: Page, measure: Measure) -> Found | None:
     """Read a measure of kind `time`; None if it is none (`a second suspect`)."""
     side = measure.high or measure.low
     unit = page.lower(side.after - 1)
+    if _is_numbered_day(page, side):
+        return None
     is_ordinal = unit in page.lexicon.ordinals and page.text(side.after - 2) != "-"
     if is_ordinal and (side.number.form != "words" or side.amount != 1):
         return None
@@ -41,6 +44,12 @@ def read_time(page: Page, measure: Measure) -> Found | None:
     if page.is_in(after, "unanchored-word"):
         return page.found(measure.first, after + 1, None)
     return _duration(page, measure)
+
+
+def _is_numbered_day(page: Page, side: Side) -> bool:
+    """Tell whether a year stands before a day that is numbered itself: `World Cup 2018 day five`."""
+    is_single = side.code == "P1D" and side.amount > 1 and not page.lower(side.after - 1).endswith("s")
+    return is_single and bool(year_at(page, side.after - 2))
 
 
 def _is_age_range(page: Page, measure: Measure) -> bool:
@@ -135,9 +144,19 @@ def _more(page: Page, low: Side, start: str, after: int) -> tuple[str, int]:
 def read_bare_age(page: Page, measure: Measure) -> Found | None:
     """Read `aged 45`, `aged between 18 and 25`, and the age of a person in commas (`Ann Hill, 45, said`)."""
     hit = page.lexicon.phrases("age-before").before(page.tokens, measure.first)
-    if hit is None and not _is_apposition(page, measure) and not _is_said_age(page, measure):
-        return None
-    return make_quantity(page, measure, ValueKind.QUANTITY, "year")
+    is_age = (
+        hit is not None or _is_apposition(page, measure) or _is_said_age(page, measure) or _is_at_head(page, measure)
+    )
+    return make_quantity(page, measure, ValueKind.QUANTITY, "year") if is_age else None
+
+
+def _is_at_head(page: Page, measure: Measure) -> bool:
+    """Tell whether a number at the head of a sentence is somebody's age: `At 29, Ann Hill became a judge`."""
+    at, person = measure.first - 1, measure.after + 1
+    is_head = page.is_in(at, "age-head") and page.is_capitalised(at) and page.text(measure.after) == ","
+    is_name = page.is_capitalised(person) and not page.is_in(person, "value-function-word")
+    is_plain = measure.low.number.form == "digits" and measure.low.amount <= _OLDEST and not measure.high
+    return is_head and is_plain and (is_name or page.is_in(person, "age-pronoun"))
 
 
 def _is_said_age(page: Page, measure: Measure) -> bool:
