@@ -77,6 +77,9 @@ class RelationsComponent:
         if self._open is not None and self._measures is not None:
             yield from self._open.iter_matches(doc, nodes)
             for measure in self._measures.iter_relations(doc, nodes):
+                if measure.value not in nodes.value_tokens:
+                    # A value that begins inside a token is part of a name.
+                    continue
                 subject = Node("mention", measure.mention, doc[nodes.mentions[measure.mention].head])
                 value = Node("value", measure.value, nodes.value_tokens[measure.value])
                 yield measure.phrase, open_match(measure.head, [subject], value, measure.confidence)

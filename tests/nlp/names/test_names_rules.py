@@ -275,6 +275,8 @@ WITH_VALUES = [
     ("The Civil Rights Act of 1964 passed.", [], ["1964"], ["Civil Rights Act of 1964"]),
     ("The 2024 Summer Olympics began.", [], ["2024"], ["2024 Summer Olympics"]),
     ("Summer 2024 was hot.", [("Summer 2024", O)], ["Summer 2024"], []),
+    ("They fined Boeing 151 million euros.", [], ["151 million euros"], ["Boeing"]),
+    ("They sold a Boeing 747 then.", [], ["747"], ["Boeing 747"]),
 ]
 ALL = [*PEOPLE, *BODIES, *THINGS, *MODEL]
 

@@ -39,7 +39,9 @@ def _after_prefix(ground: Ground, i: int, after: int, cls: str) -> int:
         at = after + (words.at(after) in ground.lexicon.number_words)
         end = _joined(ground, at)
         number = "".join(words.text[at:end])
-        is_number = bool(_DIGIT.search(number)) and "," not in number
+        # "fined Airbus 151 million euros": the number goes on into an amount.
+        is_amount = at + 1 < len(words) and not (words.is_open(at) or words.is_open(at + 1))
+        is_number = bool(_DIGIT.search(number)) and "," not in number and not is_amount
         return end if is_number and _is_model_number(number, cls == kinds["product"]) else after
     end = after
     if words.at(end).isdigit() and ground.is_name_word(end + 1):
