@@ -169,6 +169,8 @@ def _preposition(host: Token, name: str) -> Iterator[Token]:
     for child in host.children:
         if child.dep_ in {"prep", "agent", "dative"} and child.lower_ == name:
             yield from _pobjects(child)
+        elif name == "to" and child.dep_ == "prep" and child.lower_ == "from":
+            yield from (noun for noun in children(child, "pobj") if _range_start(noun) is not None)
         elif child.dep_ == "prep" and child.tag_ not in {"VBN", "VBG"}:
             # "across from", "out of": a preposition on a preposition; what something is compared to is not said of it.
             for inner in children(child, "prep"):
@@ -178,6 +180,10 @@ def _preposition(host: Token, name: str) -> Iterator[Token]:
 
 def _pobjects(preposition: Token) -> Iterator[Token]:
     for noun in children(preposition, "pobj", "pcomp"):
+        start = _range_start(noun) if preposition.lower_ == "from" else None
+        if start is not None:
+            yield start
+            continue
         yield from with_conjuncts(noun)
         if noun.tag_ == "NNS":
             yield from _examples(noun)
@@ -185,6 +191,13 @@ def _pobjects(preposition: Token) -> Iterator[Token]:
     for other in children(preposition, "conj"):
         if other.lower_ == preposition.lower_:
             yield from _pobjects(other)
+
+
+def _range_start(amount: Token) -> Token | None:
+    """Find the first of two amounts that the parser took for one ("from 90 to 70 kilometres")."""
+    before = children(amount, "quantmod")
+    is_range = any(word.lower_ == "to" for word in before)
+    return next((word for word in before if is_range and word.pos_ == "NUM"), None)
 
 
 def _examples(noun: Token) -> Iterator[Token]:
@@ -207,7 +220,8 @@ def _loose_preposition(verb: Token, name: str) -> Iterator[Token]:
         is_wanted = token.lower == wanted and token.pos_ in {"ADP", "SCONJ", "PART"}
         if is_wanted and not _belongs_to_noun(token, verb) and _same_clause(token, verb):
             for noun in children(token, "pobj"):
-                yield from with_conjuncts(noun)
+                start = _range_start(noun) if name == "from" else None
+                yield from with_conjuncts(noun) if start is None else (start,)
 
 
 def _belongs_to_noun(preposition: Token, verb: Token) -> bool:
