@@ -107,6 +107,7 @@ class StatusComponent:
         self._hosting_verbs = words("hosting-verb")
         self._open_pronouns = words("open-pronoun")
         self._open_nouns = words("open-noun")
+        self._placing_participles = words("placing-participle")
 
     def __call__(self, doc: Doc) -> Doc:
         """Leave the statuses on a Doc.
@@ -150,8 +151,9 @@ class StatusComponent:
         """Tell whether a participle only says of which kind a thing is ("damaged roads"), not what happened."""
         if token.tag_ not in {"VBN", "VBG"}:
             return False
-        # "Oslo-based" says where.
-        is_before = token.dep_ == "amod" and token.i < token.head.i and not (token.i and token.nbor(-1).text == "-")
+        # "Oslo-based" says where; of an "army-occupied north" too little is said.
+        is_placed = token.i and token.nbor(-1).text == "-" and token.lower_ in self._placing_participles
+        is_before = token.dep_ == "amod" and token.i < token.head.i and not is_placed
         return is_before or (token.dep_ == "acl" and token.head.lower_ in self._open_pronouns)
 
     def _is_on_timetable(self, token: Token) -> bool:
@@ -222,6 +224,9 @@ class StatusComponent:
                 relation == "advcl" and any(m.lower_ in self._condition_marks for m in children(child, "mark"))
             ):
                 found.append(Status.CONDITIONAL)
+        if token.dep_ == "conj" and any(w.lower_ in self._negative_words for w in children(token.head, "cc")):
+            # "neither the mayor nor a member of the council"
+            found.append(Status.DENIED)
         if syntax.is_verb(token):
             found.extend(self._negative_arguments(token))
             # "pleaded not guilty"
@@ -240,7 +245,10 @@ class StatusComponent:
 
     def _is_none(self, noun: Token) -> bool:
         """Tell whether a noun stands for nothing ("no charges")."""
-        return any(child.lower_ in self._negative_words for child in children(noun, "det", "preconj", "neg"))
+        # "not one minister"
+        numbered = [word for number in children(noun, "nummod") for word in number.children]
+        beside = [*children(noun, "det", "preconj", "neg"), *numbered]
+        return any(word.lower_ in self._negative_words for word in beside)
 
     def _according_to(self, token: Token) -> Token | None:
         for child in children(token, "prep", "advmod"):
