@@ -72,6 +72,13 @@ Norfell{Company}/NNP/pobj/5
 = Norway | praise | Norfell | denied
 = Norway | praise | firms | denied
 = firms | include | Norfell | denied
+
+of a second plural:
+Lawmakers|lawmaker/NNS/nsubj/7 ,/,/punct/0 firms|firm/NNS/appos/0 like/IN/prep/2 Norfell{Company}/NNP/pobj/3 and/CC/cc/2
+others|other/NNS/conj/2 praised|praise/VBD/ROOT/7 Norway{Country}/NNP/dobj/7
+= Lawmakers | praise | Norway | asserted
+= Norfell | praise | Norway | asserted
+= firms | include | Norfell | asserted
 """)
 
 
@@ -83,7 +90,7 @@ def reader(blank_vocab: Vocab) -> Reader:
 
 def test_nlp_examples_corpus_is_whole() -> None:
     """The corpus has lost no case."""
-    assert len(CASES) == 8
+    assert len(CASES) == 9
 
 
 @pytest.mark.parametrize("case", params(CASES))

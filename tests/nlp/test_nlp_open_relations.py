@@ -256,6 +256,42 @@ faded/VBD/ROOT/5
 part of things in a place:
 a/DT/det/1 series/NN/nsubj/6 of/IN/prep/1 treaties|treaty/NNS/pobj/2 in/IN/prep/1 Oslo{City}/NNP/pobj/4 faded/VBD/ROOT/6
 = series of treaties | in | Oslo | asserted
+
+side of what somebody does:
+the/DT/det/1 mood/NN/nsubj/5 spoilt|spoil/VBN/acl/1 by/IN/agent/2 Norway{Country}/NNP/pobj/3 was|be/VBD/ROOT/5
+calm/JJ/acomp/5
+= Norway | spoil | mood spoilt by Norway | asserted
+= Norway | spoil mood be | calm | asserted
+
+thing that is said to be what something is done to:
+Norvik{Organization}/NNP/nsubj/1 was|be/VBD/ROOT/1 the/DT/det/4 third/JJ/amod/4 firm/NN/attr/1 blamed|blame/VBN/acl/4
+by/IN/agent/5 Norway{Country}/NNP/pobj/6
+= Norvik | be | third firm | asserted
+= Norway | blame | Norvik | asserted
+= Norway | blame | third firm | asserted
+
+somebody who is one of those who do something:
+Helga_Moen{Person}/NNP/nsubj/1 is/VBZ/ROOT/1 one/CD/attr/1 of/IN/prep/2 the/DT/det/5 lawmakers|lawmaker/NNS/pobj/3
+who/WP/nsubj/7 praised|praise/VBD/relcl/5 Norway{Country}/NNP/dobj/7
+= Helga Moen | be | lawmakers | asserted
+= Helga Moen | praise | Norway | asserted
+
+thing that is said not to be one:
+Norvik{Organization}/NNP/nsubj/1 was|be/VBD/ROOT/1 not/RB/neg/1 the/DT/det/4 firm/NN/attr/1 blamed|blame/VBN/acl/4
+by/IN/agent/5 Norway{Country}/NNP/pobj/6
+= Norvik | be | firm | denied
+= Norway | blame | firm | asserted
+
+apposition and something without a name:
+Helga_Moen{Person}/NNP/nsubj/6 ,/,/punct/0 the/DT/det/3 delegate/NN/appos/0 of/IN/prep/3 a/DT/det/6 firm/NN/pobj/4
+nodded|nod/VBD/ROOT/7
+= Helga Moen | be delegate of | firm | asserted
+
+where the infinitive of a noun leads:
+Norway{Country}/NNP/nsubj/1 outlined|outline/VBD/ROOT/1 a/DT/det/3 scheme/NN/dobj/1 to/TO/aux/5 move/VB/acl/3
+to/IN/prep/5 Finland{Country}/NNP/pobj/6
+= Norway | outline | scheme | asserted
+= Norway | outline scheme to move to | Finland | asserted
 """)
 
 
@@ -267,7 +303,7 @@ def reader(blank_vocab: Vocab) -> Reader:
 
 def test_nlp_open_relations_corpus_is_whole() -> None:
     """The corpus has lost no case."""
-    assert (49, 6) == (len(CASES), sum(not case.lines for case in CASES))
+    assert (55, 6) == (len(CASES), sum(not case.lines for case in CASES))
 
 
 @pytest.mark.parametrize("case", params(CASES))

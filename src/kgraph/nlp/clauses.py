@@ -181,6 +181,10 @@ def iter_owners(noun: Token, unfit: frozenset[str]) -> Iterator[Argument]:
     for owner in beside:
         if owner.dep_ == "poss":
             yield from (Argument(words, token) for token in with_conjuncts(owner))
+    for verb in children(noun, "acl"):
+        # "the cost borne by the state"
+        agents = _governed(agent[0]) if (agent := children(verb, "agent")) else []
+        yield from (Argument(f"{verb.lemma_.lower()} {words}", token) for token in agents)
     for preposition in beside:
         if preposition.dep_ == "prep" and preposition.lower_ not in unfit:
             phrase = words if preposition.lower_ == "of" else f"{words} {preposition.lower_}"
@@ -235,8 +239,12 @@ def _with_deeper(argument: Argument, prepositions: frozenset[str]) -> Iterator[A
     for verb in children(noun, "acl", "relcl"):
         if syntax.is_infinitive(verb):
             phrase = f"{words} to {verb.lemma_.lower()}"
-            for token in syntax.logical_objects(verb):
-                yield Argument(phrase, token, argument.depth + 1)
+            objects = syntax.logical_objects(verb)
+            yield from (Argument(phrase, token, argument.depth + 1) for token in objects)
+            for preposition in children(verb, "prep") if not objects else ():
+                if preposition.lower_ in prepositions:
+                    further = f"{phrase} {preposition.lower_}"
+                    yield from (Argument(further, token, argument.depth + 1) for token in _governed(preposition))
 
 
 def span_of_words(token: Token) -> tuple[int, int]:

@@ -47,6 +47,10 @@ class Examples:
         """Give the examples of a noun."""
         return self._found.get(noun.i, [])
 
+    def beside(self, noun: Token) -> list[Token]:
+        """Give the examples of a second plural beside a noun ("some ministers, parties like Norvik, and others")."""
+        return [example for other in children(noun, "appos") if other.tag_ == "NNS" for example in self.of(other)]
+
     def _read(self, word: Token, words: Container[str]) -> Iterator[tuple[Token, Token]]:
         """Give each example after a word with the noun whose example it is."""
         preposition = word.nbor() if word.i + 1 < len(word.doc) and leads_examples(word.nbor()) else word

@@ -95,20 +95,21 @@ class OpenReader:
         self, verb: Token, subjects: list[Token], arguments: Iterator[Argument], found: _Found
     ) -> Iterator[tuple[str, Match]]:
         """Relate what a clause is about to its arguments, which are read only if anything known is spoken of."""
-        nodes = found.subjects([*subjects, *found.examples(*subjects)])
+        nodes = [*found.subjects(subjects), *found.others(*subjects)]
         owners = [owner for subject in subjects for owner in self._owners(subject, found)]
         if not nodes and not owners:
             return
         for argument in arguments:
             if argument.token in subjects:
                 continue
-            for object_ in (*found.objects(argument), *found.subjects(found.examples(argument.token))):
+            for object_ in (*found.objects(argument), *found.others(argument.token)):
                 related = [node for node in nodes if found.is_named(object_) or found.is_telling(node)]
+                related = related if found.are_apart(related, object_) else []
                 if related and _is_short(argument.phrase):
                     yield argument.phrase, open_match(verb, related, object_)
                 for owner, owning in owners:
                     phrase = f"{owner.phrase} {argument.phrase}"
-                    if owner.token != argument.token and _is_short(phrase):
+                    if owner.token != argument.token and not _does(owner.token, verb) and _is_short(phrase):
                         yield phrase, open_match(verb, owning, object_)
 
     def _owners(self, subject: Token, found: _Found) -> Iterator[tuple[Argument, list[Node]]]:
@@ -127,22 +128,22 @@ class OpenReader:
         """
         yield from self._of_examples(noun, found)
         yield from self._of_pairs(noun, found)
-        named = [
+        related = [
             (argument.phrase, object_)
             for argument in iter_noun_arguments(noun, self._prepositions)
             for object_ in found.objects(argument)
-            if found.is_named(object_)
         ]
-        if not named:
+        if not related:
             return
-        holders = [*found.holders(noun), *found.subjects(found.examples(noun))]
+        holders = [*found.holders(noun), *found.examples(noun)]
         subjects = holders or [node for node in found.subjects([noun]) if found.is_telling(node)]
         is_part = noun.dep_ in _MODIFIERS and (not holders or noun.nbor(1).text == "-")
         if not subjects or is_part:
             return
         has_name = bool(holders) or not found.is_unnamed(subjects[0])
-        for words, object_ in named:
-            if found.are_apart(subjects, object_):
+        for words, object_ in related:
+            is_told = found.is_named(object_) or (has_name and found.is_telling(object_))
+            if is_told and found.are_apart(subjects, object_):
                 yield f"be {noun.lemma_.lower()} {words}" if has_name else words, open_match(noun, subjects, object_)
 
     def _of_pairs(self, noun: Token, found: _Found) -> Iterator[tuple[str, Match]]:
@@ -163,7 +164,7 @@ class OpenReader:
     def _of_examples(noun: Token, found: _Found) -> Iterator[tuple[str, Match]]:
         """Relate several things to their examples."""
         several = [node for node in found.subjects([noun]) if found.is_telling(node)]
-        for example in found.subjects(found.examples(noun)) if several else ():
+        for example in found.examples(noun) if several else ():
             yield _INCLUDE, open_match(noun, several, example)
 
     def _of_name(self, name: Token, found: _Found) -> Iterator[tuple[str, Match]]:
@@ -186,10 +187,17 @@ class _Found:
         self._examples = examples
         self.verbs = nodes.verbs
 
-    def examples(self, *nouns: Token) -> list[Token]:
-        """Give the examples of nouns that may be talked about."""
-        examples = [token for noun in nouns for token in self._examples.of(noun)]
-        return [node.token for node in self.subjects(examples) if self.is_telling(node)]
+    def examples(self, noun: Token) -> list[Node]:
+        """Give the examples of a noun that may be talked about."""
+        return [node for node in self.subjects(self._examples.of(noun)) if self.is_telling(node)]
+
+    def others(self, *nouns: Token) -> list[Node]:
+        """Give what else is meant by nouns: their examples, and what is said to be one of them."""
+        found = [node for noun in nouns for node in self.examples(noun)]
+        for noun in nouns:
+            found += [node for node in self.subjects(self._examples.beside(noun)) if self.is_telling(node)]
+            found += [node for node in self.subjects(_equated(noun)) if self.has_name((node,))]
+        return found
 
     def subjects(self, tokens: list[Token]) -> list[Node]:
         """Give the mentions among tokens that may be talked about."""
@@ -274,6 +282,21 @@ class _Found:
         mention = self._nodes.mentions[index]
         is_known = mention.kind != "demonym" and mention.cls not in _UNKNOWN
         return Node("mention", index, token) if is_known else None
+
+
+def _equated(noun: Token) -> list[Token]:
+    """Give who or what is said to be what a noun names, or one of them ("Moen is one of the lawmakers that left")."""
+    if noun.dep_ == "pobj" and noun.head.dep_ == "prep" and noun.head.head.pos_ == "NUM":
+        noun = noun.head.head
+    verb = noun.head
+    if noun.dep_ != "attr" or verb.lemma_ != "be" or syntax.children(verb, "neg"):
+        return []
+    return [subject for subject in syntax.children(verb, "nsubj") if subject.i < noun.i]
+
+
+def _does(owner: Token, verb: Token) -> bool:
+    """Tell whether an owner is one only as who does what the verb says ("the cost borne by the state")."""
+    return owner.head.dep_ == "agent" and owner.head.head == verb
 
 
 def _is_short(phrase: str) -> bool:
