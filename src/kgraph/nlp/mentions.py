@@ -129,7 +129,10 @@ class MentionsComponent:
 
     def _demonym(self, token: Token) -> Individual | None:
         """Find the one country whose adjective stands before a noun ("Irish")."""
-        if token.dep_ not in {"amod", "compound", "nmod"} or not token.text[0].isupper():
+        # "Irish-owned": the parser takes the adjective for an adverb.
+        is_joined = token.dep_ in {"npadvmod", "advmod"} and token.i + 1 < len(token.doc) and token.nbor().text == "-"
+        is_beside = token.dep_ in {"amod", "compound", "nmod"} or is_joined
+        if not is_beside or not token.text[0].isupper():
             return None
         known = self._kb.lookup_demonym(token.text)
         return known[0] if len(known) == 1 and known[0].cls == kg("Country") else None

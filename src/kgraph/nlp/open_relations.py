@@ -58,6 +58,7 @@ class OpenReader:
         self._prepositions = ontology.words("preposition") - {"by", "than"}
         self._before_examples = ontology.words("example-preposition")
         self._light = ontology.words("light-verb")
+        self._placing = ontology.words("placing-participle")
         self._partitives = ontology.words("partitive-noun") | ontology.words("sum-noun")
         self._ontology = ontology
         self._table = class_nouns(ontology)
@@ -74,6 +75,8 @@ class OpenReader:
         """
         found = _Found(nodes, self._light, Examples(doc, nodes, self._ontology, self._table))
         for token in doc:
+            if token.tag_ == "VBN" and token.dep_ == "amod":
+                yield from self._of_participle(token, found)
             if syntax.is_verb(token):
                 yield from self._of_verb(token, found)
             elif token.pos_ in {"NOUN", "PROPN"}:
@@ -160,6 +163,16 @@ class OpenReader:
                 if found.are_apart(subjects, object_) and (found.is_named(object_) or object_.kind == "mention"):
                     yield argument.phrase, open_match(noun, subjects, object_)
 
+    def _of_participle(self, participle: Token, found: _Found) -> Iterator[tuple[str, Match]]:
+        """Relate what a hyphen joins to a participle to its noun ("a government-run institute")."""
+        is_joined = participle.i > 1 and participle.nbor(-1).text == "-" and participle.i < participle.head.i
+        if not is_joined or participle.lower_ in self._placing:
+            return
+        subjects = found.joined(participle.nbor(-2))
+        for object_ in found.subjects([participle.head]) if subjects else ():
+            if found.is_telling(object_) and found.are_apart(subjects, object_):
+                yield participle.lemma_.lower(), open_match(participle, subjects, object_)
+
     @staticmethod
     def _of_examples(noun: Token, found: _Found) -> Iterator[tuple[str, Match]]:
         """Relate several things to their examples."""
@@ -228,6 +241,13 @@ class _Found:
                 yield Node("value", counted_by, token)
         elif kind is None and not argument.depth and token.pos_ in {"NOUN", "ADJ"}:
             yield Node("text", token.i, token)
+
+    def joined(self, token: Token) -> list[Node]:
+        """Give what stands before a hyphen: a thing of its own, or the country of an adjective."""
+        mention = self._nodes.mention(token)
+        if mention is None or mention.cls in _UNKNOWN or mention.cls == _CONCEPT:
+            return []
+        return [Node("mention", self._nodes.by_head[token.i], token)]
 
     def holders(self, noun: Token) -> list[Node]:
         """Give who holds the role that a noun names, or which bank the noun "bank" stands before."""
