@@ -249,7 +249,12 @@ class Descriptions:
         if mention.kind != "description":
             return None
         is_person = mention.cls == kg("Person")
-        if not is_person and (" " in mention.label or self._rules.alike(noun).isdisjoint(self._rules.evident)):
+        is_trade = " " in mention.label and noun in self._rules.company_nouns
+        if (
+            not is_person
+            and not is_trade
+            and (" " in mention.label or self._rules.alike(noun).isdisjoint(self._rules.evident))
+        ):
             return None
         titles = [mention.label] if " " in mention.label else sorted(self._rules.alike(noun))
         names = (m for m in self._discourse.done if m.kind == "name" and (not is_person or m.cls == mention.cls))
@@ -384,7 +389,7 @@ class Descriptions:
 
     def _of_class(self, mention: MentionRecord, token: Token) -> MentionRecord | None:
         """Find the one name of a class that its noun stands for: "the company", "the low-cost airline"."""
-        if mention.kind != "description" or self._has_tail(mention, token):
+        if mention.kind != "description" or mention.cls == kg("Role") or self._has_tail(mention, token):
             return None
         noun, words = self._discourse.lemma(mention), self._discourse.words_before_head(mention)
         if mention.cls == kg("Person"):
@@ -396,15 +401,27 @@ class Descriptions:
         # A body of no special class is a newspaper only if the text has called it so.
         if not cls or (cls == kg("Organization") and noun in self._rules.evident):
             return None
-        if any(word not in self._rules.describing for word in words):
-            return None
+        return self._one_of(cls, token) if all(word in self._rules.describing for word in words) else None
+
+    def _one_of(self, cls: str, token: Token) -> MentionRecord | None:
+        """Find the one body of a class, or the one company that the sentence names before."""
         named = [m for m in self._discourse.done if m.kind == "name"]
         fitting = {m.chain for m in self._discourse.done if m.cls == cls} & {m.chain for m in named}
         # A body that the text does not classify may be meant as well.
         is_body = self._rules.is_compatible(cls, kg("Organization"))
         open_ = {m.chain for m in named if is_body and m.cls == kg("Organization") and not m.individual}
         found = self._leading(named, fitting | open_)
-        return found if found is not None and found.chain in fitting else None
+        if found is not None and found.chain in fitting:
+            return found
+        return self._nearest(token, fitting | open_) if cls == kg("Company") else None
+
+    def _nearest(self, token: Token, chains: set[int]) -> MentionRecord | None:
+        """Give the only one of the chains that the sentence names before a token, in or out of quotes like it."""
+        found = self._discourse.only(
+            m for m in self._discourse.recent(token, 0) if m.kind == "name" and m.chain in chains
+        )
+        is_told = found is not None and self._discourse.quotation(found.head) == self._discourse.quotation(token.i)
+        return found if is_told else None
 
     def _at_home(self, noun: str, words: list[str]) -> MentionRecord | None:
         """Find the one known company of a country: "the French manufacturer"."""
