@@ -16,6 +16,7 @@ from kgraph.nlp.syntax import children
 from kgraph.ontology.vocab import kg
 
 _Rule = Callable[[MentionRecord, Token], MentionRecord | None]
+NAME_WITHIN = "name within"
 _NEAR = 2
 _FEW = 10
 _TOPIC = 4
@@ -48,7 +49,7 @@ class Descriptions:
         token = self._doc[mention.head]
         name = self._name_within(mention, token)
         if name is not None:
-            return Link(self._discourse.names.chain(name), "name within")
+            return Link(self._discourse.names.chain(name), NAME_WITHIN)
         for rule, find in self._rules_for(mention, token).items():
             found = find(mention, token)
             if found is not None:
@@ -59,7 +60,12 @@ class Descriptions:
 
     def _rules_for(self, mention: MentionRecord, token: Token) -> Mapping[str, _Rule]:
         """Give the rules that a description is led by, in the order in which they are asked."""
-        always: Mapping[str, _Rule] = {"name beside": self._named_beside, "same words": self._same_words}
+        always: Mapping[str, _Rule] = {
+            "name beside": self._named_beside,
+            "group of them": self._grouped,
+            "same words": self._same_words,
+            "same parties": self._same_parties,
+        }
         if not self._rules.is_definite(token):
             return {**always, "event of the summary": self._in_summary}
         if mention.counted_by >= 0:
@@ -120,6 +126,13 @@ class Descriptions:
             return None
         name = next((m for m in self._discourse.done if m.head == token.head.i and m.kind == "name"), None)
         return name if name is not None and self._rules.is_compatible(mention.cls, name.cls) else None
+
+    def _grouped(self, mention: MentionRecord, token: Token) -> MentionRecord | None:
+        """Find the group that plural nouns after "of" are in: "a group of plaintiffs"."""
+        is_inside = token.dep_ == "pobj" and token.head.lower_ == "of" and mention.kind == "group"
+        is_vague = self._discourse.lemma(mention) in self._rules.generic_groups or children(token, "det", "poss")
+        whole = self._discourse.at(token.head.head) if is_inside and not is_vague else None
+        return whole if whole is not None and self._doc[whole.head].lower_ in self._rules.gathering else None
 
     # ------------------------------------------------------------ in the same words
 
@@ -290,6 +303,21 @@ class Descriptions:
         names = [self._discourse.name_at[noun.i] for noun in nouns if noun.i in self._discourse.name_at]
         return self._discourse.names.chain(names[0]) if len(names) == 1 else -1
 
+    def _same_parties(self, mention: MentionRecord, token: Token) -> MentionRecord | None:
+        """Find the one thing of like meaning between the same names: "Boliden's takeover of Norsk Hydro"."""
+        parties, like = self._parties(token), self._rules.alike(self._discourse.lemma(mention))
+        if len(parties) < 2 or len(like) == 1:  # noqa: PLR2004 - it takes two
+            return None
+        same = (m for m in self._described() if m.kind == mention.kind and self._discourse.lemma(m) in like)
+        return self._discourse.only(m for m in same if self._parties(self._doc[m.head]) == parties)
+
+    def _parties(self, token: Token) -> frozenset[int]:
+        """Give the chains of the names before a noun and after its prepositions."""
+        nouns = [*token.lefts, *(noun for link in children(token, "prep") for noun in children(link, "pobj"))]
+        words = (word for noun in nouns for word in (noun, *noun.lefts, *noun.conjuncts))
+        names = (self._discourse.name_at.get(word.i) for word in words)
+        return frozenset(self._discourse.names.chain(name) for name in names if name is not None)
+
     def _fewer_words(self, mention: MentionRecord, token: Token) -> MentionRecord | None:
         """Find the one thing of this noun so far, where all that the description says of it was said before.
 
@@ -303,7 +331,7 @@ class Descriptions:
         countries = frozenset(filter(self._rules.names_countries, said))
         noun = self._discourse.lemma(mention)
         same = (m for m in self._described() if m.kind == mention.kind and m.cls == mention.cls)
-        before = [(m, frozenset(m.label.casefold().split())) for m in same if self._discourse.lemma(m) == noun]
+        before = [(m, _said(m.label)) for m in same if self._discourse.lemma(m) == noun]
         if said == countries:
             # The country alone tells it from others of the noun.
             found = self._discourse.only(m for m, _ in before)
@@ -447,3 +475,10 @@ class Descriptions:
         if found is None:
             return None
         return next((m for m in self._discourse.recent(token, _NEAR) if m.chain == found.chain), None)
+
+
+def _said(label: str) -> frozenset[str]:
+    """Give the words of a label in lower case, each model number also without its variant: "A350-900", "A350"."""
+    words = label.casefold().split()
+    models = (word.split("-")[0] for word in words if any(character.isdigit() for character in word))
+    return frozenset((*words, *models))

@@ -24,7 +24,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from kgraph.kb import KnowledgeBase
-from kgraph.nlp.antecedents import Descriptions
+from kgraph.nlp.antecedents import NAME_WITHIN, Descriptions
 from kgraph.nlp.discourse import Discourse, Rules
 from kgraph.nlp.mentions import MentionRecord, get_mentions, set_mentions
 from kgraph.nlp.pronouns import Pronouns
@@ -98,7 +98,20 @@ class _Reader:
             found = self._pronouns.antecedent(self._doc[mention.head])
             return mention if found is None else mention._replace(chain=found.chain, cls=found.cls, rule="pronoun")
         link = self._descriptions.antecedent(mention)
-        return mention if link is None else mention._replace(chain=link.chain, rule=link.rule)
+        if link is None:
+            return mention
+        if link.rule == NAME_WITHIN:
+            self._take_words_before_name(mention, link.chain)
+        return mention._replace(chain=link.chain, rule=link.rule)
+
+    def _take_words_before_name(self, mention: MentionRecord, chain: int) -> None:
+        """Join what was told without its name: "police in Spanish city" before "the Spanish city of Valencia"."""
+        token = self._doc[mention.head]
+        words = self.discourse.text[mention.start : token.idx + len(token)]
+        if " " in words:
+            for told in list(self.discourse.labelled(words)):
+                if told.kind == "description":
+                    self._take(told.chain, chain, NAME_WITHIN)
 
     def _name_rule(self, name: MentionRecord, chain: int) -> str:
         """Tell by what a name belongs to its chain; empty for the first mention of the chain."""

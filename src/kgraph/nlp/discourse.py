@@ -58,6 +58,7 @@ class Rules:
         self.generic_groups = ontology.words("generic-group")
         self.honorifics = ontology.words("name-honorific")
         self.lessening = ontology.words("lessening-word") | ontology.words("former-adjective")
+        self.gathering = ontology.words("gathering-noun")
         self.held_bodies = ontology.words("held-body")
         self._definite = ontology.words("definite-determiner")
         self._genders = ontology.meanings("gendered-word")
