@@ -125,13 +125,17 @@ class Claims:
             str(status),
             source,
             self._times.of(trigger, is_amount=self._is_amount(object_)),
-            self._confidence.rate(match.frame.confidence, subject, object_),
+            self._rate(match.frame, subject, object_),
             start,
             end,
             match.frame.id,
             event,
             "",
         )
+
+    def _rate(self, frame: Frame, subject: Node, object_: Node) -> float:
+        rate = self._confidence.rate_role if "holder" in frame.subject.paths else self._confidence.rate
+        return rate(frame.confidence, subject, object_)
 
     def _status(self, match: Match) -> tuple[Status, int]:
         """Give how the text puts a match, and the index of the mention of who says so."""

@@ -18,6 +18,7 @@ _LEAST = 0.05
 _LOOSE = 0.1
 _PRONOUN = 0.05
 _BARE = 0.35
+_UNNAMED = 0.35
 
 
 class Confidence:
@@ -49,6 +50,20 @@ class Confidence:
         pronouns = sum(self._kind(part) == "pronoun" for part in parts)
         bare = start > OPEN and any(map(self.is_bare, parts))
         return round(max(_LEAST, start - _LOOSE * loose - _PRONOUN * pronouns - _BARE * bare), 2)
+
+    def rate_role(self, start: float, holder: Node, *parts: Node) -> float:
+        """Rate who has a role: less where only another description tells who ("the director, secretary of the fund").
+
+        Args:
+            start: Confidence of the frame.
+            holder: Who has it.
+            parts: What else fills its slots.
+
+        Returns:
+            From 0.05 to 1, in hundredths.
+        """
+        is_unnamed = holder.kind == "mention" and self._nodes.mentions[holder.ref].chain not in self._named
+        return self.rate(start - _UNNAMED * (is_unnamed and not self.is_bare(holder)), holder, *parts)
 
     def is_bare(self, part: Node) -> bool:
         """Tell whether a mention is one common noun that nothing describes or names: whose "staff", which "people"?

@@ -15,7 +15,13 @@ from spacy.tokens import Doc, Token
 from kgraph.nlp import syntax
 from kgraph.nlp.nodes import Node, Nodes
 from kgraph.nlp.predications import cues
+from kgraph.nlp.syntax import children
 from kgraph.ontology import Frame, Ontology
+
+_HOLDERS = frozenset(("holder", "former-holder"))
+_BEFORE = frozenset(("compound", "nmod", "amod"))
+# With a date they tell when a role was held.
+_SPANS = frozenset(("from", "between", "until", "till", "in", "during"))
 
 
 class Match(NamedTuple):
@@ -98,7 +104,24 @@ class FrameMatcher:
             return ()
         first, bare = evoked[0], evoked[-1]
         roles = () if bare is first else (frame for frame in bare if "trigger" in frame.object.paths)
-        return [*first, *(frame for frame in roles if frame not in first)]
+        found = [*first, *(frame for frame in roles if frame not in first)]
+        if table is self._nouns and self._opens_title(token):
+            return [frame for frame in found if not _HOLDERS & set(frame.subject.paths)]
+        return found
+
+    def _opens_title(self, noun: Token) -> bool:
+        """Tell whether a role noun is only the start of another role ("General Manager", "party leader candidate")."""
+        if noun.dep_ not in _BEFORE or noun.head.i < noun.i:
+            return False
+        between = noun.doc[noun.i + 1 : noun.head.i + 1]
+        if any(token.pos_ in {"CCONJ", "PUNCT"} for token in between):
+            return False
+        return any(
+            token.ent_type_ != "PERSON"
+            and token.head in {noun.head, noun.head.head}
+            and any(_HOLDERS & set(frame.subject.paths) for frame in self._nouns.get(token.lemma_.lower(), ()))
+            for token in between
+        )
 
     def _is_changed(self, token: Token) -> bool:
         """Tell whether a particle makes another verb of a verb ("fought off", "backs up")."""
@@ -165,17 +188,43 @@ class FrameMatcher:
         if trigger.dep_ == "pobj" and trigger.head.head.lemma_.lower() in self._ending_verbs:
             # "resigned as mayor"
             return False
-        start = trigger.left_edge.i if trigger.dep_ not in {"compound", "nmod"} else trigger.head.left_edge.i
-        # A name nobody knows may have taken in the word before it ("Former Nordvale Energy chairman").
-        beside = {word for token in trigger.doc[start : trigger.i + 2] for word in token.lower_.split()}
+        beside = _words_around(trigger)
+        if _is_dated(trigger):
+            return False
         asked = {noun for slot in frame.requires for noun in slot.nouns}
         return bool(asked & self._not_now) or not beside & self._not_now
 
 
+def _is_dated(trigger: Token) -> bool:
+    """Tell whether a role noun says when it was held ("president from 2001 to 2005", "the chief at the time")."""
+    for preposition in children(trigger, "prep"):
+        nouns = children(preposition, "pobj")
+        is_then = preposition.lower_ == "at" and any(noun.lower_ == "time" for noun in nouns)
+        is_span = preposition.lower_ in _SPANS and any(noun.ent_type_ == "DATE" for noun in nouns)
+        if is_then or is_span:
+            return True
+    return False
+
+
+def _words_around(trigger: Token) -> set[str]:
+    """Give the words of a role and the one after it: by themselves, and as hyphens join them ("would-be")."""
+    doc = trigger.doc
+    start = trigger.left_edge.i if trigger.dep_ not in {"compound", "nmod"} else trigger.head.left_edge.i
+    while start > 0 and "-" in {doc[start].text, doc[start - 1].text}:
+        # "Then-Prime Minister"
+        start -= 1
+    # A name nobody knows may have taken in the word before it ("Former Nordvale Energy chairman").
+    beside = {word for token in doc[start : trigger.i + 2] for word in token.lower_.split()}
+    return beside | set(doc[start : trigger.i + 1].text.lower().split())
+
+
 def _words_before(trigger: Token) -> set[str]:
-    """Give the words that belong to a noun and stand before it, those of merged names among them."""
+    """Give the words before a noun that belong to it, also those inside a merged name or before a hyphen."""
+    doc = trigger.doc
     belonging = (child for child in trigger.children if child.i < trigger.i)
-    before = [trigger.nbor(-1)] if trigger.i else []
+    before = [doc[trigger.i - 1]] if trigger.i else []
+    if trigger.i > 1 and before[0].text == "-":
+        before.append(doc[trigger.i - 2])
     return {word for token in (*belonging, *before) for word in token.lower_.split()}
 
 

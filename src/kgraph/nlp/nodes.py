@@ -66,9 +66,17 @@ class Nodes:
         return self.mentions[index] if index >= 0 else None
 
     def holds(self, trigger: Token, slot: Slot) -> bool:
-        """Tell whether anything fills a slot, or any of its nouns where it names some."""
+        """Tell whether anything fills a slot, or any of its nouns and classes where it names some."""
         fillers = (filler.token for path in slot.paths for filler in self.fill(trigger, path))
-        return any(not slot.nouns or token.lemma_.lower() in slot.nouns for token in fillers)
+        return any(
+            (not slot.nouns or token.lemma_.lower() in slot.nouns)
+            and (not slot.classes or self._is_of_class(token, slot.classes))
+            for token in fillers
+        )
+
+    def _is_of_class(self, token: Token, classes: tuple[str, ...]) -> bool:
+        mention = self.mention(token)
+        return mention is not None and mention.kind != "demonym" and self._ontology.is_any(mention.cls, classes)
 
     def is_any(self, node: Node, classes: tuple[str, ...]) -> bool:
         """Tell whether a node is a mention of one of several classes."""

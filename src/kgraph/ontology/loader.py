@@ -255,10 +255,17 @@ def _slots(graph: Graph, frame: Node, name: str) -> tuple[Slot, ...]:
 
 
 def _excluded(graph: Graph, frame: Node) -> tuple[Slot, ...]:
-    """Read what a frame excludes: slot paths as literals, or slots with the nouns that must not fill them."""
+    """Read what a frame excludes: slot paths as literals, or slots with nouns or classes that must not fill them."""
     paths = (node for node in graph.objects(frame, _kg("excludes")) if isinstance(node, Literal))
     nodes = (node for node in graph.objects(frame, _kg("excludes")) if not isinstance(node, Literal))
-    slots = [Slot(_paths(graph, node, "slot"), nouns=_strings(graph, node, "ofNoun")) for node in nodes]
+    slots = [
+        Slot(
+            _paths(graph, node, "slot"),
+            _iris(graph, graph.objects(node, _kg("ofClass"))),
+            _strings(graph, node, "ofNoun"),
+        )
+        for node in nodes
+    ]
     return tuple(sorted((*(Slot((str(path),)) for path in paths), *slots), key=repr))
 
 
