@@ -22,6 +22,7 @@ from kgraph.nlp import syntax
 from kgraph.nlp.roles import COPULAR, iter_former_holders, iter_holders
 from kgraph.nlp.syntax import Verbs, children, with_conjuncts
 
+_PLACING = frozenset(("at", "for", "in"))
 _MODIFIERS = ("compound", "nmod", "amod", "npadvmod", "nummod")
 
 
@@ -318,6 +319,9 @@ def _noun_preposition(noun: Token, name: str) -> Iterator[Filler]:
     if noun.dep_ in {"compound", "nmod"}:
         return
     for preposition in children(noun, "prep"):
+        if name == "of" and preposition.lower_ in _PLACING:
+            # "the doctor at the hospital of Bergen" is no doctor of Bergen.
+            continue
         for inner in children(preposition, "pobj"):
             yield from (Filler(token, is_loose=True) for token in _preposition(inner, name))
 

@@ -36,7 +36,7 @@ class RoleNames:
         self._unessential = ontology.words("unessential-adjective") | ontology.words("former-adjective")
         self._prefixes = ontology.words("role-prefix")
         self._incomplete = ontology.words("incomplete-role")
-        self._people = frozenset(noun for noun, cls in class_nouns(ontology).items() if cls == kg("Person"))
+        self._people = self._incomplete | {noun for noun, cls in class_nouns(ontology).items() if cls == kg("Person")}
 
     def name(self, noun: Token, is_name: IsName) -> str:
         """Name the role of a noun.
@@ -51,10 +51,11 @@ class RoleNames:
         if _goes_on_after(noun, is_name):
             return ""
         words = noun.doc[self._first(noun, is_name) : noun.i]
-        start = "".join([*(word.lower_ + word.whitespace_ for word in words), noun.lemma_.lower()])
+        told = ((word.text if is_name(word) else word.lower_) + word.whitespace_ for word in words)
+        start = "".join([*told, noun.lemma_.lower()])
         start = " ".join(start.split()) + _joined_end(noun)
         complement = self._complement(noun, is_name)
-        if noun.lemma_.lower() in self._incomplete:
+        if noun.lemma_.lower() in self._incomplete and not any(map(is_name, words)):
             complement, start = _with_owner(noun, start, complement, is_name)
         is_incomplete = start in self._incomplete and not complement
         return "" if is_incomplete else f"{start} {complement}".strip()
@@ -69,7 +70,16 @@ class RoleNames:
             if before == first:
                 break
             first = before
-        return first
+        return first - 2 if self._has_split_prefix(noun, first, is_name) else first
+
+    def _has_split_prefix(self, noun: Token, first: int, is_name: IsName) -> bool:
+        """Tell whether a name stands between a role and what makes it another ("assistant US attorney")."""
+        start = first - 2
+        if start < noun.sent.start or not is_name(noun.doc[start + 1]):
+            return False
+        prefix, name = noun.doc[start], noun.doc[start + 1]
+        heads = {noun, noun.head, name} if noun.dep_ in _TITLES else {noun, name}
+        return prefix.lower_ in self._prefixes and name.dep_ in _BEFORE and prefix.head in heads
 
     def _step(self, noun: Token, first: int, is_name: IsName) -> int:
         """Give the first token of the part of a role that ends before `first`; `first` if none does."""
@@ -102,7 +112,9 @@ class RoleNames:
         if first < 2:  # noqa: PLR2004 - an "and" and a word before it
             return first
         one, other = noun.doc[first - 2], noun.doc[first]
-        is_field = one.pos_ in {"NOUN", "ADJ", "PROPN"} and not is_name(one) and one.lemma_.lower() not in self._people
+        # "a child and adolescent psychiatrist", but not "a doctor and football coach".
+        is_somebody = one.lemma_.lower() in self._people and (other == noun or other.lemma_.lower() not in self._people)
+        is_field = one.pos_ in {"NOUN", "ADJ", "PROPN"} and not is_name(one) and not is_somebody
         beside = [noun, *noun.doc[first : noun.i]]
         is_pair = any(word.dep_ == "conj" and word.head == one for word in beside)
         has_own = any(child.dep_ in {"det", "poss"} for child in noun.children if child.i > one.i)
@@ -129,7 +141,9 @@ class RoleNames:
             # "First Minister"
             return not (word.text[0].isupper() and role.text[0].isupper())
         is_people = word.ent_type_ == "NORP"
-        return is_people or is_capital or word.tag_ == "VBN" or word.lower_ in self._unessential or is_name(word)
+        return (
+            is_people or is_capital or word.tag_ in {"VBN", "VBD"} or word.lower_ in self._unessential or is_name(word)
+        )
 
     # ------------------------------------------------------------ after the noun
 
@@ -138,7 +152,10 @@ class RoleNames:
         needs = noun.lemma_.lower() in self._incomplete
         for preposition in children(noun, "prep"):
             for inner in children(preposition, "pobj", "amod"):
-                if preposition.lower_ in _LINKS and (needs or not (is_name(inner) or children(inner, "det"))):
+                is_other = (
+                    inner.pos_ == "NUM" or is_name(inner) or bool(children(inner, "det")) or _is_shared(noun, inner)
+                )
+                if preposition.lower_ in _LINKS and (needs or not is_other):
                     words = noun.doc[preposition.i + 1 : self._last(noun, inner, is_name) + 1]
                     is_clear = len(words) <= _MAX_COMPLEMENT and all(word.tag_ not in {"PRP", "PRP$"} for word in words)
                     return f"{preposition.lower_} {' '.join(words.text.split())}" if is_clear and len(words) else ""
@@ -179,6 +196,11 @@ class RoleNames:
         is_alike = is_name(word) == is_name(inner) and word.ent_type_ != "PERSON"
         has_article = any(child.lower_ in _ARTICLES for child in children(word, "det"))
         return is_noun and is_alike and (not has_article or bool(children(inner, "det")))
+
+
+def _is_shared(noun: Token, inner: Token) -> bool:
+    """Tell whether another role stands before what a noun is of ("a pediatrician and father of two")."""
+    return any(noun.i < other.i < inner.i for other in children(noun, "conj"))
 
 
 def _with_owner(noun: Token, start: str, complement: str, is_name: IsName) -> tuple[str, str]:
