@@ -277,7 +277,7 @@ who/WP/nsubj/7 praised|praise/VBD/relcl/5 Norway{Country}/NNP/dobj/7
 = Helga Moen | praise | Norway | asserted
 
 thing that is said not to be one:
-Norvik{Organization}/NNP/nsubj/1 was|be/VBD/ROOT/1 not/RB/neg/1 the/DT/det/4 firm/NN/attr/1 blamed|blame/VBN/acl/4
+Norvik{Organization}/NNP/nsubj/1 was|be/VBD/ROOT/1 not/RB/neg/1 a/DT/det/4 firm/NN/attr/1 blamed|blame/VBN/acl/4
 by/IN/agent/5 Norway{Country}/NNP/pobj/6
 = Norvik | be | firm | denied
 = Norway | blame | firm | asserted
@@ -295,7 +295,7 @@ to/IN/prep/5 Finland{Country}/NNP/pobj/6
 
 name joined to a participle:
 a/DT/det/4 Norway{Country}/NNP/npadvmod/3 -/HYPH/punct/3 backed|back/VBN/amod/4 firm/NN/nsubj/5 nodded|nod/VBD/ROOT/5
-= Norway | back | Norway-backed firm | asserted
+= Norway | back | Norway-backed firm | hedged
 
 place joined to a participle:
 an/DT/det/4 Oslo{City}/NNP/npadvmod/3 -/HYPH/punct/3 based|base/VBN/amod/4 firm/NN/nsubj/5 nodded|nod/VBD/ROOT/5

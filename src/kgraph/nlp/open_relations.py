@@ -58,7 +58,7 @@ class OpenReader:
         self._prepositions = ontology.words("preposition") - {"by", "than"}
         self._before_examples = ontology.words("example-preposition")
         self._light = ontology.words("light-verb")
-        self._placing = ontology.words("placing-participle")
+        self._agentless = ontology.words("agentless-participle")
         self._partitives = ontology.words("partitive-noun") | ontology.words("sum-noun")
         self._ontology = ontology
         self._table = class_nouns(ontology)
@@ -166,7 +166,7 @@ class OpenReader:
     def _of_participle(self, participle: Token, found: _Found) -> Iterator[tuple[str, Match]]:
         """Relate what a hyphen joins to a participle to its noun ("a government-run institute")."""
         is_joined = participle.i > 1 and participle.nbor(-1).text == "-" and participle.i < participle.head.i
-        if not is_joined or participle.lower_ in self._placing:
+        if not is_joined or participle.lower_ in self._agentless:
             return
         subjects = found.joined(participle.nbor(-2))
         for object_ in found.subjects([participle.head]) if subjects else ():
