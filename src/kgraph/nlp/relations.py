@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc
 
@@ -11,6 +11,7 @@ from kgraph.nlp.frames import FrameMatcher, Match
 from kgraph.nlp.nodes import Node, Nodes
 from kgraph.nlp.open_relations import OpenReader, open_match
 from kgraph.nlp.statement_records import StatementRecord, set_statements
+from kgraph.nlp.syntax import kept_tree
 from kgraph.nlp.value_relations import ValueReader
 from kgraph.ontology import Ontology
 
@@ -38,6 +39,11 @@ class RelationsComponent:
         Returns:
             The same Doc.
         """
+        with kept_tree(doc):
+            set_statements(doc, self._records(doc))
+        return doc
+
+    def _records(self, doc: Doc) -> Iterable[StatementRecord]:
         nodes = Nodes(doc, self._ontology)
         claims = Claims(doc, nodes, self._ontology)
         found: dict[tuple[object, ...], StatementRecord] = {}
@@ -57,8 +63,7 @@ class RelationsComponent:
             found[record.subject_kind, record.subject, record.predicate] = record
         for record in self._open_records(doc, nodes, claims, list(found.values())):
             found.setdefault((record.subject, record.phrase, record.object_kind, record.object), record)
-        set_statements(doc, found.values())
-        return doc
+        return found.values()
 
     def _open_records(
         self, doc: Doc, nodes: Nodes, claims: Claims, known: list[StatementRecord]

@@ -8,8 +8,9 @@ found where English grammar puts it.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 SUBJECTS = frozenset(("nsubj", "csubj", "nsubjpass", "csubjpass"))
 OBJECTS = frozenset(("dobj", "obj"))
@@ -21,6 +22,7 @@ _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "SYM", "X"))
 _BORROWING = frozenset(("xcomp", "advcl", "pcomp", "conj", "parataxis"))
 _RELATIVE_TAGS = frozenset(("WP", "WDT", "WP$"))
 _MAX_CHAIN = 12
+_KEPT = "kgraph_children"
 
 
 def children(token: Token, *deps: str) -> list[Token]:
@@ -28,7 +30,25 @@ def children(token: Token, *deps: str) -> list[Token]:
     if not token.n_rights and not token.n_lefts:
         # Half of all tokens; asking spaCy for the children of none takes ten times as long.
         return []
-    return [child for child in token.children if child.dep_ in deps]
+    kept = token.doc.user_data.get(_KEPT)
+    if kept is None:
+        return [child for child in token.children if child.dep_ in deps]
+    index = token.i
+    found = kept.get(index)
+    if found is None:
+        found = kept[index] = [(child.dep_, child) for child in token.children]
+    return [child for dep, child in found if dep in deps]
+
+
+@contextmanager
+def kept_tree(doc: Doc) -> Iterator[None]:
+    """Look up the children of each token only once, while the tree of a Doc does not change."""
+    doc.user_data[_KEPT] = {}
+    try:
+        yield
+    finally:
+        # What is left on a Doc is written with it, and tokens hold on to their Doc.
+        del doc.user_data[_KEPT]
 
 
 def is_verb(token: Token) -> bool:

@@ -46,6 +46,7 @@ class Times:
         self._harming = ontology.words("harming-verb")
         self._deciding = ontology.words("deciding-verb")
         self._gathering = ontology.words("gathering-verb")
+        self._known: dict[tuple[int, bool], int] = {}
 
     def of(self, trigger: Token, *, is_amount: bool = False) -> int:
         """Give the first character of the value that dates a predicate; -1 if none does.
@@ -54,6 +55,13 @@ class Times:
             trigger: Its verb or noun.
             is_amount: Whether it says how much or how many there is of a thing: as much as when the clause holds.
         """
+        key = (trigger.i, is_amount)
+        found = self._known.get(key)
+        if found is None:
+            found = self._known[key] = self._find(trigger, is_amount=is_amount)
+        return found
+
+    def _find(self, trigger: Token, *, is_amount: bool) -> int:
         if trigger.dep_ in {"appos", "compound", "nmod"} and not syntax.is_verb(trigger):
             # A title or an apposition is said in passing; dates beside it belong to the clause.
             return -1
