@@ -135,7 +135,7 @@ class StatusComponent:
         found, speaker = (self._local(token), None) if in_passing else self._climb(token, known)
         if self._only_describes(token) or (syntax.is_verb(token) and is_in_scare_quotes(token)):
             found.append(Status.HEDGED)
-        if self._is_on_timetable(token):
+        if self._is_on_timetable(token) or syntax.is_stray_infinitive(token):
             found.append(Status.PLANNED)
         quotation = known.quoted.get(token.i)
         if quotation is not None:

@@ -21,6 +21,7 @@ _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "SYM", "X"))
 # Clauses that may borrow the subject of the verb they hang on.
 _BORROWING = frozenset(("xcomp", "advcl", "pcomp", "conj", "parataxis"))
 _RELATIVE_TAGS = frozenset(("WP", "WDT", "WP$"))
+_FINITE_TAGS = frozenset(("VBD", "VBZ"))
 _MAX_CHAIN = 12
 _KEPT = "kgraph_children"
 
@@ -120,7 +121,7 @@ def surface_subject(verb: Token) -> Token | None:
         if current is None:
             break
         found = _own_subject(current) or _modified_noun(current) or _lent_object(current)
-        if found is not None or current.dep_ not in _BORROWING:
+        if found is not None or current.dep_ not in _BORROWING or is_stray_infinitive(current):
             return found
         current = _governing_verb(current)
     return None
@@ -168,6 +169,15 @@ def _nearest_conjunct(clause: Token) -> Token:
 def is_infinitive(verb: Token) -> bool:
     """Tell whether a verb is an infinitive with "to"."""
     return any(child.tag_ == "TO" for child in children(verb, "aux"))
+
+
+def is_stray_infinitive(verb: Token) -> bool:
+    """Tell whether a verb's form shows that it goes on an infinitive, not the finite verb that the parser hung it on.
+
+    "gives to groups that want to close ports, expand the court": the giver expands nothing.
+    """
+    is_bare = verb.dep_ == "conj" and verb.tag_ == "VB" and not children(verb, "aux", "auxpass", *SUBJECTS)
+    return is_bare and verb.head.tag_ in _FINITE_TAGS and not children(verb.head, "aux")
 
 
 def _governing_verb(verb: Token) -> Token | None:
