@@ -49,6 +49,7 @@ class NameChains:
         self._body_nouns = ontology.words("body-noun")
         self._chains: dict[_Key, int] = {}
         self._names: dict[_Key, _Name] = {}
+        self._acronyms = {m.label.casefold() for m in mentions if m.kind == "name" and m.label.isupper()}
         first_of: dict[str, int] = {}
         for mention in mentions:
             if mention.kind == "name":
@@ -100,9 +101,25 @@ class NameChains:
             # "Air Force" is the "Italian Air Force" before it is the "Air Force Academy".
             whole = [other for other in fitting if self._names[other].words == name.words]
             longer = {self._chains[other] for other in whole or fitting}
-            if len(longer) == 1:
+            if len(longer) == 1 and not self._is_in_another(key, longer, at):
                 new = longer.pop()
                 self._chains.update({other: new for other, chain in self._chains.items() if chain == old})
+
+    def _is_in_another(self, short: _Key, longer: set[int], at: int) -> bool:
+        """Tell whether a body's short name also stands in the name of another body: "Arbor" in "First Arbor Bank"."""
+        words, own = self._names[short].words, self._chains[short]
+        long = [self._names[key].words for key, chain in self._chains.items() if chain in longer]
+        others = (
+            name
+            for key, name in self._names.items()
+            if key[1] == short[1] == "body" and name.first < at and self._chains[key] not in longer | {own}
+        )
+        return any(
+            len(words) < len(name.words)
+            and _stands_in(words, name.words)
+            and not any(_stands_in(whole, name.words) for whole in long)
+            for name in others
+        )
 
     def _goes_on(self, long: _Key, known: Sequence[tuple[str, ...]]) -> bool:
         """Tell whether a body's name goes on where every name so far taken for it ends."""
@@ -127,7 +144,9 @@ class NameChains:
             return True
         is_shorter = len(words) < len(parts) or (words == parts and not short.demonym and bool(long.demonym))
         is_one_country = not short.demonym or short.demonym == long.demonym
-        is_body = short_key[1] == "body" and not are_known and is_shorter and is_one_country
+        # "ABX" is a whole name: the "ABX Border Watch Desk" is one of its desks, "ABX News" is itself.
+        is_whole = len(words) == 1 and words[0] in self._acronyms and len(parts) > len(words) + 1
+        is_body = short_key[1] == "body" and not (are_known or is_whole) and is_shorter and is_one_country
         return is_body and parts[: len(words)] == words and long.first < at
 
     def _is_turned(self, words: tuple[str, ...], parts: tuple[str, ...]) -> bool:

@@ -122,9 +122,11 @@ class Descriptions:
 
     def _named_beside(self, mention: MentionRecord, token: Token) -> MentionRecord | None:
         """Find the name that a description is an apposition of, unless it is the title of the name after it."""
-        if token.dep_ != "appos" or mention.kind != "description" or token.i + 1 in self._discourse.name_at:
+        # "Eva Lang, a poet and painter": without an article of its own, the second noun is of the same person.
+        first = token if token.dep_ != "conj" or children(token, "det", "poss") else token.head
+        if first.dep_ != "appos" or mention.kind != "description" or token.i + 1 in self._discourse.name_at:
             return None
-        name = next((m for m in self._discourse.done if m.head == token.head.i and m.kind == "name"), None)
+        name = next((m for m in self._discourse.done if m.head == first.head.i and m.kind == "name"), None)
         return name if name is not None and self._rules.is_compatible(mention.cls, name.cls) else None
 
     def _grouped(self, mention: MentionRecord, token: Token) -> MentionRecord | None:

@@ -136,6 +136,9 @@ class _Reader:
 
     def _described(self, name: MentionRecord) -> MentionRecord | None:
         token = self._doc[name.head]
+        called = self._called(token)
+        if called is not None:
+            return called
         if token.dep_ == "attr":
             return self._identified(token)
         if token.dep_ != "appos" or self._is_in_place(name):
@@ -146,6 +149,14 @@ class _Reader:
             hosts.append(token.head.head.head)
         heads = {host.i for host in hosts}
         return next((m for m in self.discourse.done if m.head in heads and m.kind == "description"), None)
+
+    def _called(self, token: Token) -> MentionRecord | None:
+        """Find the person or body right before its name ("the store chain Velmart"), wherever the parser hung them."""
+        before = self.discourse.at(token.nbor(-1)) if token.i and token.dep_ not in _SUBJECTS else None
+        if before is None or before.kind != "description":
+            return None
+        is_body = self._rules.ontology.is_a(before.cls, kg("Organization"))
+        return before if is_body or before.cls == kg("Person") else None
 
     def _identified(self, name: Token) -> MentionRecord | None:
         """Find what a relative clause says is the same: "the chartered plane, which was the Airbus A350"."""
