@@ -140,6 +140,14 @@ second noun with an article: Eva Moen = poet
 Eva_Moen{Person}/NNP/nsubj/8 ,/,/punct/0 a/DT/det/3 poet/NN/appos/0 and/CC/cc/3 a/DT/det/6 painter/NN/conj/3
 ,/,/punct/0 left/VBD/ROOT/8
 
+he of the dead, after one who tells:
+Eva_Moen{Person}/NNP/nsubj/1 said/VBD/ROOT/1 so/RB/advmod/1 ././punct/1 He/PRP/nsubjpass/6 was/VBD/auxpass/6
+killed|kill/VBN/ROOT/6
+
+he of the dead, after one who did something else: Eva Moen = He
+Eva_Moen{Person}/NNP/nsubj/1 left/VBD/ROOT/1 early/RB/advmod/1 ././punct/1 He/PRP/nsubjpass/6 was/VBD/auxpass/6
+killed|kill/VBN/ROOT/6
+
 he in a quotation, of another: Eva Moen = He
 Eva_Moen{Person}/NNP/nsubj/1 left/VBD/ROOT/1 ././punct/1 “/``/punct/8 He/PRP/nsubj/5 slept/VBD/ccomp/8 ,/,/punct/8
 ”/''/punct/8 said/VBD/ROOT/8 Bernhard_Lang{Person}/NNP/nsubj/8 ././punct/8
@@ -597,7 +605,7 @@ def _written(doc: Doc) -> str:
 
 def test_nlp_coreference_corpus_is_whole() -> None:
     """The corpus has lost no case, and shows where rules are silent about as often as where they speak."""
-    assert (144, 56) == (len(CASES), sum(not case.expected for case in CASES))
+    assert (146, 57) == (len(CASES), sum(not case.expected for case in CASES))
 
 
 @pytest.mark.parametrize("case", params(CASES))

@@ -66,6 +66,7 @@ class Rules:
         self._plurals = ontology.words("plural-pronoun")
         self.first_persons = ontology.meanings("first-person")
         self.speech_verbs = ontology.words("speech-verb")
+        self.death_words = ontology.words("death-word")
         self.speaking_roles = ontology.words("speaking-role")
         self.former = ontology.words("former-adjective")
         self._alike = _by_meaning(ontology.meanings("alike-noun"))

@@ -74,7 +74,9 @@ class Pronouns:
         rivals = {m.chain for m, verb in zip(subjects, verbs, strict=True) if verb == verbs[0]}
         if len(rivals) > 1 or self._is_outdone(subjects[0], fitting) or self._has_owner(token, subjects[0], fitting):
             return None
-        return subjects[0]
+        # "Lang told of the flag. It was found on his body": those who tell live.
+        is_dead = token.head.lemma_.lower() in self._rules.death_words
+        return None if is_dead and self._tells(subjects[0]) else subjects[0]
 
     def _is_person(self, mention: MentionRecord) -> bool:
         """Tell whether a mention brings in a person: by name, by pronoun, or as one who is not named."""
@@ -98,6 +100,11 @@ class Pronouns:
         noun = self._discourse.doc[subject.head]
         beside = (m for m in fitting if self._discourse.distance(m, noun) == 0)
         return any(m.chain in self._gender and m.chain != subject.chain for m in beside)
+
+    def _tells(self, mention: MentionRecord) -> bool:
+        """Tell whether a mention is the subject of a verb of speech."""
+        noun = self._discourse.doc[mention.head]
+        return noun.dep_ in _SUBJECTS and noun.head.lemma_.lower() in self._rules.speech_verbs
 
     def _is_subject(self, mention: MentionRecord) -> bool:
         """Tell whether a mention is the subject of a clause; "with Eva trailing behind" is said in passing."""
