@@ -11,7 +11,8 @@ joined it, for `kgraph explain`):
 4. a group with the same count ("the 57 residents", "the three", "the trio", "both");
 5. a definite description: the one who has that title ("the mayor"); the earlier mention in the same noun ("the
    ministry") or one of like meaning ("the blaze" after "a fire"); the one thing of that noun of which all was said
-   before ("the state-owned airline"); the one name of a class ("the company") (`antecedents.py`);
+   before ("the state-owned airline"); the one name of a class ("the company") (2 to 5: `antecedents.py`, which asks
+   `repetitions.py` and `paraphrases.py`);
 6. "he" and "she" and the nearest earlier person, named or described, that stands as a subject, does not clash in
    gender and is not the one whose words they are in; "his" only where nobody stands between;
 7. "it" and "they" and the subject of a clause they are in, or of the sentence before, if nothing else can be meant;

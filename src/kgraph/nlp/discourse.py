@@ -167,6 +167,10 @@ class Discourse:
         """Give the mentions of a label, whatever its case and apostrophes, the latest first."""
         return (self.done[i] for i in reversed(self._by_label.get(folded(label), [])))
 
+    def described(self) -> Iterator[MentionRecord]:
+        """Give the descriptions and groups so far, the latest last."""
+        return (m for m in self.done if m.kind in {"description", "group"} and m.cls != kg("Role"))
+
     def distance(self, mention: MentionRecord, token: Token) -> int:
         """Count the sentences from a mention to a token."""
         return self._sentence[token.i] - self._sentence[mention.head]
@@ -208,6 +212,11 @@ class Discourse:
     def words_before_head(self, mention: MentionRecord) -> list[str]:
         """Give the words of a description before its head noun, in lower case."""
         return self.text[mention.start : max(mention.start, self.doc[mention.head].idx)].casefold().split()
+
+    def has_tail(self, mention: MentionRecord) -> bool:
+        """Tell whether a description goes on after its head noun."""
+        token = self.doc[mention.head]
+        return token.idx + len(token) != mention.end
 
     def refined(self) -> Iterator[MentionRecord]:
         """Give all mentions, bodies that only the model knows with the class that a description tells ("airline")."""
