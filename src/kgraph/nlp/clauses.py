@@ -180,7 +180,7 @@ def iter_owners(noun: Token, unfit: frozenset[str]) -> Iterator[Argument]:
     words = " ".join((*before, noun.lemma_.lower()))
     for owner in beside:
         if owner.dep_ == "poss":
-            yield from (Argument(words, token) for token in with_conjuncts(owner))
+            yield from (Argument(words, token) for token in with_conjuncts(syntax.antecedent(owner)))
     for verb in children(noun, "acl"):
         # "the cost borne by the state"
         agents = _governed(agent[0]) if (agent := children(verb, "agent")) else []
@@ -262,11 +262,23 @@ def span_of_words(token: Token) -> tuple[int, int]:
     doc = token.doc
     before = [child.left_edge.i for child in token.children if child.i < token.i and child.dep_ not in _CUT]
     first = last = min((token.i, *before))
-    for index in range(token.i, min(token.right_edge.i, first + _MAX_WORDS) + 1):
+    head = _end_of_word(token)
+    # "credible and reliable" is one answer to how a thing is; of nouns each is an argument of its own.
+    kept = {"det"} if token.pos_ in {"NOUN", "PROPN", "NUM"} else {"det", "cc"}
+    for index in range(token.i, min(max(token.right_edge.i, head.right_edge.i), first + _MAX_WORDS) + 1):
         inner = doc[index]
-        is_aside = inner.dep_ in _CUT and inner.dep_ != "det"
-        if index > token.i and (inner.is_punct or is_aside or inner.tag_ in _RELATIVE):
+        is_aside = inner.dep_ in _CUT and inner.dep_ not in kept
+        if index > head.i and (inner.is_punct or is_aside or inner.tag_ in _RELATIVE):
             break
-        if inner.pos_ in _CONTENT:
+        if token.i < index <= head.i or inner.pos_ in _CONTENT:
             last = index
     return doc[first].idx, doc[last].idx + len(doc[last])
+
+
+def _end_of_word(token: Token) -> Token:
+    """Give the last part of a word with hyphens ("counter-measures"), which the parser may hang anywhere."""
+    while token.i + 2 < len(token.doc) and not token.whitespace_ and token.nbor(1).text == "-":
+        if token.nbor(1).whitespace_:
+            break
+        token = token.nbor(2)
+    return token

@@ -239,7 +239,7 @@ class _Found:
             counted_by = self._nodes.mentions[node.ref].counted_by
             if counted_by >= 0 and counted_by != token.idx:
                 yield Node("value", counted_by, token)
-        elif kind is None and not argument.depth and token.pos_ in {"NOUN", "ADJ"}:
+        elif kind is None and not argument.depth and _is_worded(token):
             yield Node("text", token.i, token)
 
     def joined(self, token: Token) -> list[Node]:
@@ -317,6 +317,11 @@ def _equated(noun: Token) -> list[Token]:
 def _does(owner: Token, verb: Token) -> bool:
     """Tell whether an owner is one only as who does what the verb says ("the cost borne by the state")."""
     return owner.head.dep_ == "agent" and owner.head.head == verb
+
+
+def _is_worded(token: Token) -> bool:
+    """Tell whether an argument without a mention can be given as words."""
+    return token.pos_ in {"NOUN", "ADJ"} and any(character.isalnum() for character in token.text)
 
 
 def _is_short(phrase: str) -> bool:

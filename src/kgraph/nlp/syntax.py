@@ -272,7 +272,10 @@ def _own_objects(verb: Token) -> list[Token]:
 def _has_gap(verb: Token) -> bool:
     """Tell whether a relative clause has a subject of its own, so that its noun is the object."""
     subject = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
-    return subject is not None and subject.tag_ not in _RELATIVE_TAGS and not children(verb, "prep", "xcomp", "ccomp")
+    if subject is None or any(word.tag_ in _RELATIVE_TAGS for word in (subject, *children(subject, "poss"))):
+        # "the firm whose shares fell" says what fell.
+        return False
+    return not children(verb, "prep", "xcomp", "ccomp")
 
 
 def iter_ancestors(token: Token) -> Iterator[Token]:
