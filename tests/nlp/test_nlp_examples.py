@@ -79,6 +79,12 @@ others|other/NNS/conj/2 praised|praise/VBD/ROOT/7 Norway{Country}/NNP/dobj/7
 = Lawmakers | praise | Norway | asserted
 = Norfell | praise | Norway | asserted
 = firms | include | Norfell | asserted
+
+sum of several:
+Firms|firm/NNS/nsubj/3 including/VBG/prep/0 Norfell{Company}/NNP/pobj/1 raised|raise/VBD/ROOT/3
+9_euro{money;amount=9;unit=EUR}/NNS/dobj/3
+= Firms | include | Norfell | asserted
+= Firms | raise | 9 euro | asserted
 """)
 
 
@@ -90,7 +96,7 @@ def reader(blank_vocab: Vocab) -> Reader:
 
 def test_nlp_examples_corpus_is_whole() -> None:
     """The corpus has lost no case."""
-    assert len(CASES) == 9
+    assert len(CASES) == 10
 
 
 @pytest.mark.parametrize("case", params(CASES))

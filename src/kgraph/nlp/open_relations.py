@@ -42,6 +42,7 @@ _MAX_PHRASE = 5
 _INCLUDE = "include"
 _CONCEPT = kg("Concept")
 _PEOPLE = frozenset(map(kg, ("Person", "Group")))
+_OFFICES = frozenset(map(kg, ("Person", "Role")))
 _PLACES = (kg("Place"), kg("Country"))
 # Classes of mentions that stand for nothing one could talk about.
 _UNKNOWN = frozenset(map(kg, ("Entity", "Role")))
@@ -55,7 +56,12 @@ class OpenReader:
     """
 
     def __init__(self, ontology: Ontology) -> None:
-        self._prepositions = ontology.words("preposition") - {"by", "than"}
+        self._prepositions = (ontology.words("preposition") | ontology.words("anchoring-preposition")) - {"by", "than"}
+        # After a noun "by" tells whose doing it is; after a verb it may be anything.
+        self._noun_prepositions = self._prepositions | {"by"}
+        self._role_prepositions = ontology.words("role-preposition")
+        self._positions = ontology.words("position-phrase")
+        self._position_words = frozenset(phrase.split()[0] for phrase in self._positions)
         self._before_examples = ontology.words("example-preposition")
         self._light = ontology.words("light-verb")
         self._agentless = ontology.words("agentless-participle")
@@ -79,6 +85,8 @@ class OpenReader:
                 yield from self._of_participle(token, found)
             if syntax.is_verb(token):
                 yield from self._of_verb(token, found)
+            elif token.lower_ in self._position_words:
+                yield from self._of_position(token, found)
             elif token.pos_ in {"NOUN", "PROPN"}:
                 yield from self._of_name(token, found) if found.is_name(token) else self._of_noun(token, found)
 
@@ -99,6 +107,7 @@ class OpenReader:
     ) -> Iterator[tuple[str, Match]]:
         """Relate what a clause is about to its arguments, which are read only if anything known is spoken of."""
         nodes = [*found.subjects(subjects), *found.others(*subjects)]
+        examples = [node for noun in subjects for node in found.examples(noun)]
         owners = [owner for subject in subjects for owner in self._owners(subject, found)]
         if not nodes and not owners:
             return
@@ -107,7 +116,9 @@ class OpenReader:
                 continue
             for object_ in (*found.objects(argument), *found.others(argument.token)):
                 related = [node for node in nodes if found.is_named(object_) or found.is_telling(node)]
-                related = related if found.are_apart(related, object_) else []
+                # What several pay or win together is not what each of them does.
+                unfit = examples if object_.kind == "value" else []
+                related = [node for node in related if node not in unfit] if found.are_apart(related, object_) else []
                 if related and _is_short(argument.phrase):
                     yield argument.phrase, open_match(verb, related, object_)
                 for owner, owning in owners:
@@ -131,9 +142,11 @@ class OpenReader:
         """
         yield from self._of_examples(noun, found)
         yield from self._of_pairs(noun, found)
+        yield from self._of_purpose(noun, found)
+        prepositions = self._prepositions if found.is_somebody(noun) else self._noun_prepositions
         related = [
             (argument.phrase, object_)
-            for argument in iter_noun_arguments(noun, self._prepositions)
+            for argument in iter_noun_arguments(noun, prepositions)
             for object_ in found.objects(argument)
         ]
         if not related:
@@ -144,9 +157,14 @@ class OpenReader:
         if not subjects or is_part:
             return
         has_name = bool(holders) or not found.is_unnamed(subjects[0])
+        is_role = bool(holders) and found.is_office(noun)
         for words, object_ in related:
-            is_told = found.is_named(object_) or (has_name and found.is_telling(object_))
-            if is_told and found.are_apart(subjects, object_):
+            # "Helga Moen, undersecretary to the premier": of a role its words are enough.
+            is_known = found.is_named(object_) or (has_name and found.is_telling(object_))
+            is_known = is_known or (is_role and words in self._role_prepositions)
+            # "classed as a pathogen by the body"
+            is_known = is_known and not (holders and words not in self._prepositions)
+            if is_known and found.are_apart(subjects, object_):
                 yield f"be {noun.lemma_.lower()} {words}" if has_name else words, open_match(noun, subjects, object_)
 
     def _of_pairs(self, noun: Token, found: _Found) -> Iterator[tuple[str, Match]]:
@@ -172,6 +190,29 @@ class OpenReader:
         for object_ in found.subjects([participle.head]) if subjects else ():
             if found.is_telling(object_) and found.are_apart(subjects, object_):
                 yield participle.lemma_.lower(), open_match(participle, subjects, object_)
+
+    @staticmethod
+    def _of_purpose(noun: Token, found: _Found) -> Iterator[tuple[str, Match]]:
+        """Relate a noun to what its infinitive is to do something with ("a deal to buy 30 jets")."""
+        subjects = [node for node in found.subjects([noun]) if found.is_telling(node)]
+        for verb in syntax.children(noun, "acl", "relcl") if subjects else ():
+            if syntax.is_infinitive(verb) and not found.verbs.is_passive(verb) and not found.holders(noun):
+                phrase = " ".join(("to", verb.lemma_.lower(), *(word.lower_ for word in syntax.children(verb, "prt"))))
+                for token in found.verbs.objects(verb):
+                    for object_ in found.objects(Argument(phrase, token)):
+                        if found.are_apart(subjects, object_):
+                            yield phrase, open_match(verb, subjects, object_)
+
+    def _of_position(self, word: Token, found: _Found) -> Iterator[tuple[str, Match]]:
+        """Relate a place to the one from which the words between tell where it is ("a town south of Oslo")."""
+        before = word.nbor(-1) if word.i else word
+        before = before.nbor(-1) if before.text == "," and before.i else before
+        subjects = [node for node in found.subjects([before]) if found.is_in_space(node)]
+        for preposition in syntax.children(word, "prep") if subjects else ():
+            phrase = f"{word.lower_} {preposition.lower_}"
+            for object_ in found.subjects(syntax.children(preposition, "pobj")):
+                if phrase in self._positions and found.is_in_space(object_) and found.are_apart(subjects, object_):
+                    yield phrase, open_match(word, subjects, object_)
 
     @staticmethod
     def _of_examples(noun: Token, found: _Found) -> Iterator[tuple[str, Match]]:
@@ -278,6 +319,15 @@ class _Found:
     def is_value(self, token: Token) -> bool:
         """Tell whether a token is a value."""
         return token.idx in self._nodes.values
+
+    def is_office(self, noun: Token) -> bool:
+        """Tell whether a noun names what somebody is."""
+        mention = self._nodes.mention(noun)
+        return mention is not None and mention.cls in _OFFICES
+
+    def is_in_space(self, node: Node) -> bool:
+        """Tell whether a node is a place, named or not."""
+        return self._nodes.is_any(node, _PLACES)
 
     def is_place(self, node: Node) -> bool:
         """Tell whether a node is the name of a place."""

@@ -372,7 +372,8 @@ class StatusComponent:
     def _noun_governed(self, noun: Token, governor: Token) -> list[Status]:
         """Tell what the word above a noun makes of the event the noun names."""
         lemma = governor.lemma_.lower()
-        if noun.dep_ in {"dobj", "pobj", "nsubjpass"}:
+        # "rejected by the board" says nothing against the board.
+        if noun.dep_ in {"dobj", "pobj", "nsubjpass"} and governor.dep_ != "agent":
             verb = governor.head if noun.dep_ == "pobj" else governor
             lemma = verb.lemma_.lower()
             if lemma in self._denying_verbs or lemma in self._negative_verbs:
