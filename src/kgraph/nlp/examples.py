@@ -9,11 +9,15 @@ from collections.abc import Container, Iterator, Mapping
 
 from spacy.tokens import Doc, Token
 
+from kgraph.nlp import syntax
 from kgraph.nlp.nodes import Nodes
 from kgraph.nlp.syntax import children, with_conjuncts
 from kgraph.ontology import Ontology
+from kgraph.ontology.vocab import kg
 
 _AS = "as"
+_PLURALS = frozenset(("NNS", "NNPS"))
+_AGENT, _GROUP = kg("Agent"), kg("Group")
 _MAX_STEPS = 4
 _LINKS = frozenset(("pobj", "prep", "acl", "dobj", "conj", "appos"))
 
@@ -69,14 +73,33 @@ class Examples:
         """
         noun = preposition.head
         for step in range(_MAX_STEPS):
-            plurals = [n for n in with_conjuncts(noun) if n.tag_ in {"NNS", "NNPS"} and n.i < preposition.i]
+            plurals = [n for n in with_conjuncts(noun) if n.tag_ in _PLURALS and n.i < preposition.i]
             if plurals:
                 return plurals[-1] if not step or self._is_of_class(example, plurals[-1]) else None
             if noun.dep_ not in _LINKS:
                 break
             noun = noun.head
-        return None
+        return self._before(preposition, example)
+
+    def _before(self, preposition: Token, example: Token) -> Token | None:
+        """Find the nearest several of fitting class in the clause before, where the parser hung examples on its verb.
+
+        In "Officials met on Friday, including Ada Park" she is one of the officials.
+        """
+        verb = preposition.head
+        if not syntax.is_verb(verb):
+            return None
+        start = verb.head.i if verb.dep_ in {"acl", "relcl"} else verb.left_edge.i
+        words = reversed(verb.doc[start : preposition.i])
+        return next((word for word in words if self._is_several(word) and self._is_of_class(example, word)), None)
+
+    def _is_several(self, word: Token) -> bool:
+        """Tell whether a word is a plural, or "those" with a clause."""
+        mention = self._nodes.mention(word)
+        return mention is not None and (word.tag_ in _PLURALS or (word.tag_ == "DT" and mention.cls == _GROUP))
 
     def _is_of_class(self, example: Token, noun: Token) -> bool:
         mention, cls = self._nodes.mention(example), self._table.get(noun.lemma_.lower())
+        if noun.tag_ == "DT":
+            cls = _AGENT
         return mention is not None and cls is not None and self._ontology.is_any(mention.cls, (cls,))

@@ -267,7 +267,10 @@ def _count(token: Token, noun: Token, values: Mapping[int, Value]) -> int:
     """Find the value that counts a group: before its noun, or the partitive itself ("dozens of residents")."""
     # "23 of the 80 miners" are 23: what stands before "of" goes before the number of the whole.
     partitive = [token, *children(token, "nummod")] if noun != token else []
-    candidates = [*partitive, *children(noun, "nummod")]
+    # "two United States officers": the parser hangs the number on the name that follows.
+    first = noun.left_edge
+    is_ahead = first.dep_ == "nummod" and first.head.dep_ == "compound" and first.head.head == noun
+    candidates = [*partitive, *children(noun, "nummod"), *([first] if is_ahead else [])]
     return next((item.idx for item in candidates if _is_count(values.get(item.idx))), -1)
 
 

@@ -143,6 +143,7 @@ class OpenReader:
         yield from self._of_examples(noun, found)
         yield from self._of_pairs(noun, found)
         yield from self._of_purpose(noun, found)
+        # "his son by the president": nobody is done by anybody.
         prepositions = self._prepositions if found.is_somebody(noun) else self._noun_prepositions
         related = [
             (argument.phrase, object_)
