@@ -17,7 +17,7 @@ from kgraph.nlp.examples import leads_examples
 from kgraph.nlp.syntax import Verbs, children, with_conjuncts
 
 RECEIVING = "to"
-_OF = "of"
+OF = "of"
 AROUND = "in"
 """The word that "Bergen, Norway" leaves out."""
 
@@ -155,8 +155,8 @@ def iter_pairs(noun: Token, prepositions: frozenset[str]) -> Iterator[tuple[Toke
     others = [child for child in children(noun, "prep") if child.lower_ in prepositions]
     if not owners:
         owners = [name for name in children(noun, *_BEFORE) if name.pos_ == "PROPN"]
-        owners = owners or [token for child in others if child.lower_ == _OF for token in _governed(child)]
-        others = [child for child in others if child.lower_ != _OF]
+        owners = owners or [token for child in others if child.lower_ == OF for token in _governed(child)]
+        others = [child for child in others if child.lower_ != OF]
     for owner in owners:
         for preposition in others:
             words = f"{noun.lemma_.lower()} {preposition.lower_}"
@@ -264,11 +264,11 @@ def span_of_words(token: Token) -> tuple[int, int]:
     first = last = min((token.i, *before))
     head = _end_of_word(token)
     # "credible and reliable" is one answer to how a thing is; of nouns each is an argument of its own.
-    kept = {"det"} if token.pos_ in {"NOUN", "PROPN", "NUM"} else {"det", "cc"}
+    kept = {"det", "punct"} if token.pos_ in {"NOUN", "PROPN", "NUM"} else {"det", "punct", "cc"}
     for index in range(token.i, min(max(token.right_edge.i, head.right_edge.i), first + _MAX_WORDS) + 1):
         inner = doc[index]
         is_aside = inner.dep_ in _CUT and inner.dep_ not in kept
-        if index > head.i and (inner.is_punct or is_aside or inner.tag_ in _RELATIVE):
+        if index > head.i and (_is_break(inner) or is_aside or inner.tag_ in _RELATIVE):
             break
         if token.i < index <= head.i or inner.pos_ in _CONTENT:
             last = index
@@ -282,3 +282,9 @@ def _end_of_word(token: Token) -> Token:
             break
         token = token.nbor(2)
     return token
+
+
+def _is_break(mark: Token) -> bool:
+    """Tell whether a token is a punctuation mark that ends a phrase; the hyphen of "anti-smoking" does not."""
+    is_joint = mark.tag_ == "HYPH" and not mark.whitespace_ and not mark.nbor(-1).whitespace_
+    return mark.is_punct and not is_joint

@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Token
 from kgraph.model import ValueKind
 from kgraph.nlp import syntax
 from kgraph.nlp.clauses import (
+    OF,
     Argument,
     iter_arguments,
     iter_name_arguments,
@@ -30,6 +31,7 @@ from kgraph.nlp.complements import clause_span
 from kgraph.nlp.confidence import OPEN
 from kgraph.nlp.examples import Examples
 from kgraph.nlp.frames import Match
+from kgraph.nlp.identities import descriptions, said_to_be
 from kgraph.nlp.mentions import class_nouns
 from kgraph.nlp.nodes import Node, Nodes
 from kgraph.ontology import Frame, Ontology, Slot
@@ -42,10 +44,12 @@ _MAX_PHRASE = 5
 _INCLUDE = "include"
 _CONCEPT = kg("Concept")
 _PEOPLE = frozenset(map(kg, ("Person", "Group")))
-_OFFICES = frozenset(map(kg, ("Person", "Role")))
+_ROLE = kg("Role")
+_OFFICES = frozenset((kg("Person"), _ROLE))
 _PLACES = (kg("Place"), kg("Country"))
 # Classes of mentions that stand for nothing one could talk about.
-_UNKNOWN = frozenset(map(kg, ("Entity", "Role")))
+_UNKNOWN = frozenset((kg("Entity"), _ROLE))
+_MADE = (kg("Event"), kg("Document"))
 
 
 class OpenReader:
@@ -92,14 +96,14 @@ class OpenReader:
 
     def _of_verb(self, verb: Token, found: _Found) -> Iterator[tuple[str, Match]]:
         verbs = found.verbs
-        arguments = iter_arguments(verb, self._prepositions, verbs)
-        yield from self._about(verb, verbs.subjects(verb), arguments, found)
-        is_passive, done_to = verbs.is_passive(verb), verbs.objects(verb)
+        subjects, done_to, is_passive = verbs.subjects(verb), verbs.objects(verb), verbs.is_passive(verb)
+        yield from self._about(verb, subjects, iter_arguments(verb, self._prepositions, verbs), found)
         others = iter_passive_arguments if is_passive else iter_object_arguments
         yield from self._about(verb, done_to, others(verb, self._prepositions), found)
         sums = [token for token in done_to if not is_passive and found.is_value(token)]
         if sums:
             words = passive_words(verb)
+            sums += [token for sum_ in sums for token in syntax.children(sum_, "appos") if found.is_value(token)]
             yield from self._about(verb, receivers(verb), (Argument(words, token) for token in sums), found)
 
     def _about(
@@ -114,7 +118,8 @@ class OpenReader:
         for argument in arguments:
             if argument.token in subjects:
                 continue
-            for object_ in (*found.objects(argument), *found.others(argument.token)):
+            others = (node for node in found.others(argument.token) if node not in nodes)
+            for object_ in (*found.objects(argument), *others):
                 related = [node for node in nodes if found.is_named(object_) or found.is_telling(node)]
                 # What several pay or win together is not what each of them does.
                 unfit = examples if object_.kind == "value" else []
@@ -143,8 +148,8 @@ class OpenReader:
         yield from self._of_examples(noun, found)
         yield from self._of_pairs(noun, found)
         yield from self._of_purpose(noun, found)
-        # "his son by the president": nobody is done by anybody.
-        prepositions = self._prepositions if found.is_somebody(noun) else self._noun_prepositions
+        is_made = found.is_made(noun)
+        prepositions = self._noun_prepositions if is_made else self._prepositions
         related = [
             (argument.phrase, object_)
             for argument in iter_noun_arguments(noun, prepositions)
@@ -163,6 +168,7 @@ class OpenReader:
             # "Helga Moen, undersecretary to the premier": of a role its words are enough.
             is_known = found.is_named(object_) or (has_name and found.is_telling(object_))
             is_known = is_known or (is_role and words in self._role_prepositions)
+            is_known = is_known or (is_made and words != OF and found.is_telling(object_))
             # "classed as a pathogen by the body"
             is_known = is_known and not (holders and words not in self._prepositions)
             if is_known and found.are_apart(subjects, object_):
@@ -222,9 +228,21 @@ class OpenReader:
         for example in found.examples(noun) if several else ():
             yield _INCLUDE, open_match(noun, several, example)
 
+    @staticmethod
+    def _described(name: list[Node], noun: Token, found: _Found) -> Iterator[tuple[str, Match]]:
+        """Relate a name to the noun beside it that says what it is, and to the group that one is taken out of."""
+        if not found.describes(noun, name[0]):
+            return
+        yield "be", open_match(noun, name, Node("text", noun.i, noun))
+        group = found.group_of(noun)
+        if group is not None and found.are_apart(name, group):
+            yield "be one of", open_match(noun, name, group)
+
     def _of_name(self, name: Token, found: _Found) -> Iterator[tuple[str, Match]]:
         """Relate a name to what follows its prepositions ("the embassy in Oslo"), and a place to the one around it."""
         subjects = found.subjects([name])
+        for noun in descriptions(name) if subjects else ():
+            yield from self._described(subjects, noun, found)
         for argument in iter_name_arguments(name, self._prepositions):
             for object_ in found.objects(argument):
                 is_around = argument.token.head.pos_ != "ADP"
@@ -251,7 +269,7 @@ class _Found:
         found = [node for noun in nouns for node in self.examples(noun)]
         for noun in nouns:
             found += [node for node in self.subjects(self._examples.beside(noun)) if self.is_telling(node)]
-            found += [node for node in self.subjects(_equated(noun)) if self.has_name((node,))]
+            found += [node for node in self.subjects(said_to_be(noun)) if self.is_telling(node)]
         return found
 
     def subjects(self, tokens: list[Token]) -> list[Node]:
@@ -303,6 +321,28 @@ class _Found:
         chains = {self._nodes.mentions[node.ref].chain for node in subjects}
         return self._nodes.mentions[object_.ref].chain not in chains
 
+    def describes(self, noun: Token, name: Node) -> bool:
+        """Tell whether a noun beside a name says what it is, without "his" and the like."""
+        mention, named = self._nodes.mention(noun), self._nodes.mentions[name.ref]
+        if mention is None or any(child.tag_ == "PRP$" for child in noun.children):
+            return False
+        return mention.chain == named.chain or (mention.cls == _ROLE and noun.i < name.token.i)
+
+    def group_of(self, noun: Token) -> Node | None:
+        """Find the one group before that a noun takes one out of ("one plaintiff, Ada Park" after "plaintiffs")."""
+        numbers = (self._nodes.values.get(child.idx) for child in syntax.children(noun, "nummod"))
+        if not any(number is not None and number.value.amount == "1" for number in numbers):
+            return None
+        same = [
+            (index, mention)
+            for index, mention in enumerate(self._nodes.mentions)
+            if mention.kind == "group"
+            and mention.head < noun.i
+            and noun.doc[mention.head].lemma_.lower() == noun.lemma_.lower()
+        ]
+        is_one = len({mention.chain for _, mention in same}) == 1
+        return Node("mention", same[-1][0], noun) if is_one else None
+
     def is_telling(self, node: Node) -> bool:
         """Tell whether a node is a value or a thing with a class of its own."""
         return node.kind == "value" or (node.kind == "mention" and self._nodes.mentions[node.ref].cls != _CONCEPT)
@@ -334,6 +374,10 @@ class _Found:
         """Tell whether a node is the name of a place."""
         return self.has_name((node,)) and self._nodes.is_any(node, _PLACES)
 
+    def is_made(self, noun: Token) -> bool:
+        """Tell whether a noun is called something that somebody does or writes: a report by, not an official by."""
+        return any(self._nodes.is_any(node, _MADE) for node in self.subjects([noun]))
+
     def is_unnamed(self, node: Node) -> bool:
         """Tell whether a node is a description that no other mention has been joined with."""
         return self._nodes.mentions[node.ref].chain == node.ref
@@ -353,16 +397,6 @@ class _Found:
         mention = self._nodes.mentions[index]
         is_known = mention.kind != "demonym" and mention.cls not in _UNKNOWN
         return Node("mention", index, token) if is_known else None
-
-
-def _equated(noun: Token) -> list[Token]:
-    """Give who or what is said to be what a noun names, or one of them ("Moen is one of the lawmakers that left")."""
-    if noun.dep_ == "pobj" and noun.head.dep_ == "prep" and noun.head.head.pos_ == "NUM":
-        noun = noun.head.head
-    verb = noun.head
-    if noun.dep_ != "attr" or verb.lemma_ != "be" or syntax.children(verb, "neg"):
-        return []
-    return [subject for subject in syntax.children(verb, "nsubj") if subject.i < noun.i]
 
 
 def _does(owner: Token, verb: Token) -> bool:
