@@ -37,8 +37,7 @@ def _found_above(noun: Token) -> list[Token]:
     """Give the holders that the noun hangs on."""
     head = noun.head
     if noun.dep_ == "appos":
-        # "he, minister Ada Park and the mayor": who follows a pronoun is somebody else.
-        return [_nearest(noun, head)] if head.pos_ != "PRON" else []
+        return _apposed(noun, head)
     if noun.dep_ in _BEFORE and head.pos_ == "PROPN" and head.i > noun.i:
         return _titled(noun, head)
     if noun.dep_ in COPULAR:
@@ -48,6 +47,16 @@ def _found_above(noun: Token) -> list[Token]:
     if noun.dep_ == "conj" and head.pos_ == "NOUN":
         return list(iter_holders(head))
     return _second_subject(noun) if noun.dep_ in syntax.SUBJECTS else []
+
+
+def _apposed(noun: Token, head: Token) -> list[Token]:
+    """Give who has the role of an apposition: whom it stands beside, unless it is the title of the name after it."""
+    names = [name for name in children(noun, "appos") if name.i == noun.i + 1 and name.pos_ == "PROPN"]
+    if names and head.pos_ == "PROPN" and names[0].ent_type_ == head.ent_type_:
+        # "Ada Park, minister Helga Moen and the mayor left": a list, which the parser took for an apposition.
+        return names
+    # "he, minister Ada Park and the mayor": who follows a pronoun is somebody else.
+    return [_nearest(noun, head)] if head.pos_ != "PRON" else []
 
 
 def _nearest(noun: Token, head: Token) -> Token:
