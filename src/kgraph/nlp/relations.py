@@ -9,7 +9,8 @@ from spacy.tokens import Doc
 from kgraph.nlp.claims import Claims
 from kgraph.nlp.frames import FrameMatcher, Match
 from kgraph.nlp.nodes import Node, Nodes
-from kgraph.nlp.open_relations import OpenReader, open_match
+from kgraph.nlp.open_arguments import open_match
+from kgraph.nlp.open_relations import OpenReader
 from kgraph.nlp.statement_records import StatementRecord, set_statements
 from kgraph.nlp.syntax import kept_tree
 from kgraph.nlp.value_relations import ValueReader

@@ -20,7 +20,8 @@ from kgraph.nlp.collect import Collector, Offsets
 from kgraph.nlp.frames import FrameMatcher, Match
 from kgraph.nlp.mentions import MentionRecord
 from kgraph.nlp.nodes import Node, Nodes
-from kgraph.nlp.open_relations import OpenReader, open_match
+from kgraph.nlp.open_arguments import open_match
+from kgraph.nlp.open_relations import OpenReader
 from kgraph.nlp.read import start_doc
 from kgraph.nlp.refusals import Refusals
 from kgraph.nlp.statement_records import StatementRecord, get_statements

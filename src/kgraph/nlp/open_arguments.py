@@ -1,0 +1,205 @@
+"""Judge what may be an argument of an open relation: mentions, amounts, and what is given as words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from spacy.tokens import Token
+
+from kgraph.model import ValueKind
+from kgraph.nlp import syntax
+from kgraph.nlp.clauses import Argument
+from kgraph.nlp.complements import clause_span
+from kgraph.nlp.confidence import OPEN
+from kgraph.nlp.examples import Examples
+from kgraph.nlp.frames import Match
+from kgraph.nlp.identities import said_to_be
+from kgraph.nlp.nodes import Node, Nodes
+from kgraph.ontology import Frame, Ontology, Slot
+from kgraph.ontology.vocab import kg
+
+_AMOUNTS = frozenset((ValueKind.MONEY, ValueKind.PERCENT, ValueKind.QUANTITY))
+_COUNTS = frozenset((ValueKind.COUNT, ValueKind.DURATION))
+_CONCEPT = kg("Concept")
+_ROLE = kg("Role")
+_PEOPLE = frozenset(map(kg, ("Person", "Group")))
+_OFFICES = frozenset((kg("Person"), _ROLE))
+_PLACES = (kg("Place"), kg("Country"))
+_MADE = (kg("Event"), kg("Document"))
+# Classes of mentions that stand for nothing one could talk about.
+_UNKNOWN = frozenset((kg("Entity"), _ROLE))
+
+
+def relating_prepositions(ontology: Ontology) -> frozenset[str]:
+    """Give the prepositions that relate what is before them to what follows."""
+    return (ontology.words("preposition") | ontology.words("anchoring-preposition")) - {"by", "than"}
+
+
+class OpenArguments:
+    """The mentions and values of one Doc as arguments of open relations.
+
+    Args:
+        nodes: Mentions and values.
+        light: Verbs that tell nothing by themselves.
+        examples: What the text gives as examples of what.
+    """
+
+    def __init__(self, nodes: Nodes, light: frozenset[str], examples: Examples) -> None:
+        self._nodes = nodes
+        self._light = light
+        self._examples = examples
+        self.verbs = nodes.verbs
+
+    def examples(self, noun: Token) -> list[Node]:
+        """Give the examples of a noun that may be talked about."""
+        return [node for node in self.subjects(self._examples.of(noun)) if self.is_telling(node)]
+
+    def others(self, *nouns: Token) -> list[Node]:
+        """Give what else is meant by nouns: their examples, and what is said to be one of them."""
+        found = [node for noun in nouns for node in self.examples(noun)]
+        for noun in nouns:
+            found += [node for node in self.subjects(self._examples.beside(noun)) if self.is_telling(node)]
+            found += [node for node in self.subjects(said_to_be(noun)) if self.is_telling(node)]
+        return found
+
+    def subjects(self, tokens: list[Token]) -> list[Node]:
+        """Give the mentions among tokens that may be talked about."""
+        return [node for token in tokens if (node := self._entity(token))]
+
+    def objects(self, argument: Argument) -> Iterator[Node]:
+        """Give what an argument is: a mention, an amount, or words; and how many there are of it."""
+        token = argument.token
+        if argument.depth and (mention := self._nodes.mention(token)) is not None and mention.head != token.i:
+            # "30 of the jets" are given already.
+            return
+        if syntax.is_verb(token):
+            # "do" alone tells nothing.
+            if token.lemma_ not in self._light or clause_span(token) != (token.idx, token.idx + len(token)):
+                yield Node("text", token.i, token)
+            return
+        value = self._nodes.values.get(token.idx)
+        kind = value.value.kind if value is not None else None
+        if kind in _AMOUNTS or (kind in _COUNTS and token.dep_ in {"pobj", "dobj"}):
+            yield Node("value", token.idx, token)
+        if kind not in _AMOUNTS and (node := self._entity(token)):
+            if self.is_telling(node):
+                yield node
+            elif not argument.depth:
+                yield Node("text", token.i, token)
+            counted_by = self._nodes.mentions[node.ref].counted_by
+            if counted_by >= 0 and counted_by != token.idx:
+                yield Node("value", counted_by, token)
+        elif kind is None and not argument.depth and _is_worded(token):
+            yield Node("text", token.i, token)
+
+    def joined(self, token: Token) -> list[Node]:
+        """Give what stands before a hyphen: a thing of its own, or the country of an adjective."""
+        mention = self._nodes.mention(token)
+        if mention is None or mention.cls in _UNKNOWN or mention.cls == _CONCEPT:
+            return []
+        return [Node("mention", self._nodes.by_head[token.i], token)]
+
+    def holders(self, noun: Token) -> list[Node]:
+        """Give who holds the role that a noun names, or which bank the noun "bank" stands before."""
+        tokens = [filler.token for filler in self._nodes.fill(noun, "holder") if not filler.is_loose]
+        return [node for node in self.subjects(tokens) if self.has_name(node)]
+
+    def are_apart(self, subjects: list[Node], object_: Node) -> bool:
+        """Tell whether none of the subjects is the object."""
+        if object_.kind != "mention":
+            return True
+        chains = {self._nodes.mentions[node.ref].chain for node in subjects}
+        return self._nodes.mentions[object_.ref].chain not in chains
+
+    def describes(self, noun: Token, name: Node) -> bool:
+        """Tell whether a noun beside a name says what it is, without "his" and the like."""
+        mention, named = self._nodes.mention(noun), self._nodes.mentions[name.ref]
+        if mention is None or any(child.tag_ == "PRP$" for child in noun.children):
+            return False
+        return mention.chain == named.chain or (mention.cls == _ROLE and noun.i < name.token.i)
+
+    def group_of(self, noun: Token) -> Node | None:
+        """Find the one group before that a noun takes one out of ("one plaintiff, Ada Park" after "plaintiffs")."""
+        numbers = (self._nodes.values.get(child.idx) for child in syntax.children(noun, "nummod"))
+        if not any(number is not None and number.value.amount == "1" for number in numbers):
+            return None
+        same = [
+            (index, mention)
+            for index, mention in enumerate(self._nodes.mentions)
+            if mention.kind == "group"
+            and mention.head < noun.i
+            and noun.doc[mention.head].lemma_.lower() == noun.lemma_.lower()
+        ]
+        is_one = len({mention.chain for _, mention in same}) == 1
+        return Node("mention", same[-1][0], noun) if is_one else None
+
+    def is_telling(self, node: Node) -> bool:
+        """Tell whether a node is a value or a thing with a class of its own."""
+        return node.kind == "value" or (node.kind == "mention" and self._nodes.mentions[node.ref].cls != _CONCEPT)
+
+    def is_name(self, token: Token) -> bool:
+        """Tell whether a token is a name."""
+        mention = self._nodes.mention(token)
+        return mention is not None and mention.kind == "name"
+
+    def is_somebody(self, token: Token) -> bool:
+        """Tell whether a noun stands for people."""
+        mention = self._nodes.mention(token)
+        return mention is not None and mention.cls in _PEOPLE
+
+    def is_value(self, token: Token) -> bool:
+        """Tell whether a token is a value."""
+        return token.idx in self._nodes.values
+
+    def is_office(self, noun: Token) -> bool:
+        """Tell whether a noun names what somebody is."""
+        mention = self._nodes.mention(noun)
+        return mention is not None and mention.cls in _OFFICES
+
+    def is_in_space(self, node: Node) -> bool:
+        """Tell whether a node is a place, named or not."""
+        return self._nodes.is_any(node, _PLACES)
+
+    def is_place(self, node: Node) -> bool:
+        """Tell whether a node is the name of a place."""
+        return self.has_name(node) and self._nodes.is_any(node, _PLACES)
+
+    def is_made(self, noun: Token) -> bool:
+        """Tell whether a noun is called something that somebody does or writes: a report by, not an official by."""
+        return any(self._nodes.is_any(node, _MADE) for node in self.subjects([noun]))
+
+    def is_unnamed(self, node: Node) -> bool:
+        """Tell whether a node is a description that no other mention has been joined with."""
+        return self._nodes.mentions[node.ref].chain == node.ref
+
+    def is_named(self, node: Node) -> bool:
+        """Tell whether a node is a value or has a name."""
+        return node.kind == "value" or self.has_name(node)
+
+    def has_name(self, node: Node) -> bool:
+        """Tell whether a node is a name."""
+        return node.kind == "mention" and self._nodes.mentions[node.ref].kind == "name"
+
+    def _entity(self, token: Token) -> Node | None:
+        index = self._nodes.by_head.get(token.i)
+        if index is None:
+            return None
+        mention = self._nodes.mentions[index]
+        is_known = mention.kind != "demonym" and mention.cls not in _UNKNOWN
+        return Node("mention", index, token) if is_known else None
+
+
+def _is_worded(token: Token) -> bool:
+    """Tell whether an argument without a mention can be given as words."""
+    return token.pos_ in {"NOUN", "ADJ"} and any(character.isalnum() for character in token.text)
+
+
+@cache
+def _frame(confidence: float) -> Frame:
+    return Frame("open", kg("related"), Slot(("subject",)), Slot(("object",)), confidence=confidence)
+
+
+def open_match(token: Token, subjects: list[Node], object_: Node, confidence: float = OPEN) -> Match:
+    """Give a match of no frame: things that words of the text relate."""
+    return Match(_frame(confidence), token, tuple(subjects), (object_,), ())
