@@ -18,9 +18,9 @@ import pytest
 from spacy.tokens import Doc
 
 from kgraph.model import Value, ValueKind
-from kgraph.nlp.clauses import span_of_words
 from kgraph.nlp.coreference import CoreferenceComponent
 from kgraph.nlp.mentions import MentionsComponent, get_mentions
+from kgraph.nlp.phrases import span_of_words
 from kgraph.nlp.records import NameSpan, ValueSpan, get_values, set_names, set_values
 from kgraph.nlp.relations import RelationsComponent
 from kgraph.nlp.statement_records import StatementRecord, get_statements

@@ -428,6 +428,22 @@ Norway{Country}/NNP/nsubj/1 felt|feel/VBD/ROOT/1 rage/NN/dobj/1 over/IN/prep/2 a
 whaling/JJ/amod/6 slogans/NNS/pobj/3
 = Norway | feel | rage over anti-whaling slogans | asserted
 
+two adjectives before a noun:
+Norway{Country}/NNP/nsubj/1 felt|feel/VBD/ROOT/1 rage/NN/dobj/1 over/IN/prep/2 long/JJ/amod/9 ,/,/punct/9 dull/JJ/amod/9
+and/CC/cc/6 grim/JJ/conj/6 slogans/NNS/pobj/3
+= Norway | feel | rage over long, dull and grim slogans | asserted
+
+clause without a pronoun:
+Norway{Country}/NNP/nsubj/1 felt|feel/VBD/ROOT/1 rage/NN/dobj/1 over/IN/prep/2 slogans/NNS/pobj/3
+roofs|roof/NNS/nsubj/6 hid|hide/VBD/relcl/4
+= Norway | feel | rage over slogans | asserted
+
+phrase of too many words:
+Norway{Country}/NNP/nsubj/1 felt|feel/VBD/ROOT/1 rage/NN/dobj/1 over/IN/prep/2 slogans/NNS/pobj/3 on/IN/prep/4
+walls/NNS/pobj/5 in/IN/prep/6 towns/NNS/pobj/7 on/IN/prep/8 hills/NNS/pobj/9 by/IN/prep/10 long/JJ/amod/13
+roads/NNS/pobj/11
+= Norway | feel | rage over slogans on walls in towns on hills | asserted
+
 one of several who did something:
 One{count;amount=1}/CD/nsubj/4 of/IN/prep/0 the/DT/det/3 pilots|pilot/NNS/pobj/1 is/VBZ/ROOT/4
 Helga_Moen{Person}/NNP/attr/4 who/WP/nsubj/7 blamed|blame/VBD/relcl/5 Finland{Country}/NNP/dobj/7
@@ -468,7 +484,7 @@ def reader(blank_vocab: Vocab) -> Reader:
 
 def test_nlp_open_relations_corpus_is_whole() -> None:
     """The corpus has lost no case."""
-    assert (87, 12) == (len(CASES), sum(not case.lines for case in CASES))
+    assert (90, 12) == (len(CASES), sum(not case.lines for case in CASES))
 
 
 @pytest.mark.parametrize("case", params(CASES))

@@ -9,11 +9,11 @@ from spacy.tokens import Doc, Token
 from kgraph.model import Status, ValueKind
 from kgraph.nlp import syntax
 from kgraph.nlp.amounts import per_of
-from kgraph.nlp.clauses import span_of_words
 from kgraph.nlp.confidence import COUNT, VAGUE_COUNT, Confidence
 from kgraph.nlp.frames import Match
 from kgraph.nlp.mentions import MentionRecord
 from kgraph.nlp.nodes import Node, Nodes
+from kgraph.nlp.phrases import span_of_words
 from kgraph.nlp.roles import COPULAR
 from kgraph.nlp.statement_records import StatementRecord
 from kgraph.nlp.status import get_status, strongest

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from spacy.tokens import Token
 
 from kgraph.nlp import syntax
-from kgraph.nlp.complements import clause_span, iter_clauses, iter_gerunds
+from kgraph.nlp.complements import iter_clauses, iter_gerunds
 from kgraph.nlp.examples import leads_examples
 from kgraph.nlp.syntax import Verbs, children, with_conjuncts
 
@@ -23,11 +23,6 @@ AROUND = "in"
 
 _COMPLEMENTS = ("attr", "oprd", "acomp")
 _BEFORE = ("compound", "nmod")
-_CONTENT = frozenset(("NOUN", "PROPN", "NUM", "ADJ", "VERB", "PRON", "ADV"))
-_RELATIVE = frozenset(("WP", "WDT", "WP$", "WRB"))
-# What does not belong to the words of a noun: its determiner, asides, and clauses.
-_CUT = frozenset(("det", "relcl", "advcl", "appos", "punct", "parataxis", "cc", "preconj", "mark"))
-_MAX_WORDS = 10
 _NOMINAL = frozenset(("NOUN", "PROPN", "NUM"))
 
 
@@ -245,46 +240,3 @@ def _with_deeper(argument: Argument, prepositions: frozenset[str]) -> Iterator[A
                 if preposition.lower_ in prepositions:
                     further = f"{phrase} {preposition.lower_}"
                     yield from (Argument(further, token, argument.depth + 1) for token in _governed(preposition))
-
-
-def span_of_words(token: Token) -> tuple[int, int]:
-    """Measure the words of a noun or adjective with what belongs to it, its determiner and asides left out.
-
-    Args:
-        token: The head; of a clause, its verb.
-
-    Returns:
-        First character, and the character after the last.
-    """
-    clause = clause_span(token) if syntax.is_verb(token) else None
-    if clause is not None:
-        return clause
-    doc = token.doc
-    before = [child.left_edge.i for child in token.children if child.i < token.i and child.dep_ not in _CUT]
-    first = last = min((token.i, *before))
-    head = _end_of_word(token)
-    # "credible and reliable" is one answer to how a thing is; of nouns each is an argument of its own.
-    kept = {"det", "punct"} if token.pos_ in {"NOUN", "PROPN", "NUM"} else {"det", "punct", "cc"}
-    for index in range(token.i, min(max(token.right_edge.i, head.right_edge.i), first + _MAX_WORDS) + 1):
-        inner = doc[index]
-        is_aside = inner.dep_ in _CUT and inner.dep_ not in kept
-        if index > head.i and (_is_break(inner) or is_aside or inner.tag_ in _RELATIVE):
-            break
-        if token.i < index <= head.i or inner.pos_ in _CONTENT:
-            last = index
-    return doc[first].idx, doc[last].idx + len(doc[last])
-
-
-def _end_of_word(token: Token) -> Token:
-    """Give the last part of a word with hyphens ("counter-measures"), which the parser may hang anywhere."""
-    while token.i + 2 < len(token.doc) and not token.whitespace_ and token.nbor(1).text == "-":
-        if token.nbor(1).whitespace_:
-            break
-        token = token.nbor(2)
-    return token
-
-
-def _is_break(mark: Token) -> bool:
-    """Tell whether a token is a punctuation mark that ends a phrase; the hyphen of "anti-smoking" does not."""
-    is_joint = mark.tag_ == "HYPH" and not mark.whitespace_ and not mark.nbor(-1).whitespace_
-    return mark.is_punct and not is_joint

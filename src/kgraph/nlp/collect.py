@@ -11,8 +11,8 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Token
 
 from kgraph.model import Document, Entity, Evidence, Reading, Segment, Statement, Status, Value, ValueKind
-from kgraph.nlp.clauses import span_of_words
 from kgraph.nlp.mentions import MentionRecord, get_mentions
+from kgraph.nlp.phrases import span_of_words
 from kgraph.nlp.records import ValueSpan, get_names, get_values
 from kgraph.nlp.role_names import RoleNames
 from kgraph.nlp.statement_records import StatementRecord, get_statements
