@@ -17,6 +17,9 @@ _NOUNS = frozenset(("NOUN", "PROPN", "NUM"))
 # Where a date on a noun may belong to the verb above it; where it tells which noun is meant.
 _OPEN_PLACES = frozenset(("dobj", "attr", "oprd", "pobj", "conj"))
 _TELLING = frozenset(("compound", "nmod", "amod", "poss", "appos", "nummod"))
+# Clauses that dashes may set off, and the dashes.
+_ASIDES = frozenset(("relcl", "acl", "advcl"))
+_DASHES = frozenset(("-", "--", "\N{EN DASH}", "\N{EM DASH}"))
 _DATES = frozenset((ValueKind.DATE, ValueKind.INTERVAL))
 
 
@@ -68,16 +71,26 @@ class Dates:
     def _dated_predicates(self) -> dict[int, int]:
         """Give the value that dates each predicate, by the predicate's index.
 
-        Of several it is the one that hangs on it most directly, prepositions not counted; then the one after it.
+        Of several it is the one that hangs on it most directly, prepositions not counted; then the one after it. A verb
+        between two dates that cannot both be its own has none ("Besides the order on Friday, it sold two on Monday").
         """
         dated: dict[int, tuple[int, bool, int]] = {}
+        unsure = set()
         for start, token in self._value_tokens.items():
             if self._values[start].value.kind not in _DATES:
                 continue
             for steps, host in enumerate(self._dated_by(token, start)):
                 place = (steps, host.i > token.i, start)
-                dated[host.i] = min(dated.get(host.i, place), place)
-        return {index: start for index, (_, _, start) in dated.items()}
+                other = dated.get(host.i, place)
+                if host.i < token.i and other[0] == steps and other[1] and not self._is_within(start, other[2]):
+                    unsure.add(host.i)
+                dated[host.i] = min(other, place)
+        return {index: start for index, (_, _, start) in dated.items() if index not in unsure}
+
+    def _is_within(self, one: int, other: int) -> bool:
+        """Tell whether two dates may be of one moment ("in 2005 … on 4 May")."""
+        first, second = sorted((self._values[one].value.start, self._values[other].value.start), key=len)
+        return second.startswith(first)
 
     def _dated_by(self, date: Token, start: int) -> Iterator[Token]:
         """Walk from a date to what it dates: the noun it hangs on, and its verb unless the date only tells which noun.
@@ -97,7 +110,7 @@ class Dates:
             is_inward = current.dep_ == "pobj" and head.lower_ in self._inward
             is_closed = current.pos_ in _NOUNS and (is_inward or current.dep_ not in _OPEN_PLACES)
             is_further = current is not date and (is_closed or current.dep_ == "appos")
-            if is_further or head.lower_ in self._comparing:
+            if is_further or head.lower_ in self._comparing or _is_past_dash(current, head):
                 return
             if head.pos_ == "ADP":
                 if self._is_of_object(head):
@@ -129,6 +142,10 @@ class Dates:
     def _is_of_object(self, preposition: Token) -> bool:
         """Tell whether words between an object and a date make the date the object's ("its first loss since 2000")."""
         verb, before = preposition.head, preposition.nbor(-1) if preposition.i else preposition
+        # "released two films and another in 2007": the second one's date.
+        noun = before.head if before.dep_ == "conj" and before.pos_ in {"DET", "PRON"} else before
+        if noun != before and noun.dep_ == "dobj" and noun.head == verb:
+            return True
         is_after = before.dep_ == "dobj" and before.head.i == verb.i
         return is_after and preposition.lower_ in self._inward and syntax.tense(verb) == "past"
 
@@ -151,9 +168,19 @@ def is_of_level(doc: Doc, values: Mapping[int, ValueSpan], start: int, levels: f
     """
     date = span_at(doc, start, values[start].end)
     edge = date.start - 1 if date is not None else -1
-    while edge > 0 and doc[edge].pos_ == "ADP":
+    while edge > 0 and doc[edge].pos_ in {"ADP", "DET"}:
         edge -= 1
     place = doc[edge].idx if edge >= 0 else -1
     level = next((v for v in values.values() if v.start <= place < v.end and v.value.kind not in _DATES), None)
     span = span_at(doc, level.start, level.end) if level is not None else None
     return span is not None and span.start > 0 and doc[span.start - 1].lower_ in levels
+
+
+def _is_past_dash(word: Token, verb: Token) -> bool:
+    """Tell whether a clause set off by dashes ends before words that the parser hung on its verb."""
+    if verb.dep_ not in _ASIDES or not syntax.is_verb(verb) or verb.i > word.i:
+        return False
+    opening = verb.left_edge.i - 1
+    doc = verb.doc
+    is_open = any(doc[index].text in _DASHES for index in range(max(opening, 0), verb.i))
+    return is_open and any(token.text in _DASHES for token in doc[verb.i : word.left_edge.i])

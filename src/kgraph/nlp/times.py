@@ -1,8 +1,9 @@
 """Tell which date is the time of a predicate: its own, or one that another clause lends it.
 
 A date dates the verb that it hangs on. A clause without one takes that of the clause beside it where both tell of the
-same moment: "was hurt on Friday when a bus crashed", "left in 2004, taking two aides along", "signed in 2004 and
-ratified". It takes none from a clause in another tense, and none that only tells which noun is meant.
+same moment: "was hurt on Friday when a bus crashed", "left in 2004, taking two aides along", "in 2004 signed and
+ratified". It takes none from a clause in another tense, and none that only tells which noun is meant; of coordinated
+verbs a date between them is only the first one's ("was arrested on Friday and charged").
 """
 
 from __future__ import annotations
@@ -39,6 +40,7 @@ class Times:
         self._dates = Dates(doc, nodes, ontology)
         self._same_moment = ontology.words("same-moment-mark")
         self._when = ontology.words("when-word")
+        self._sequence = ontology.words("sequence-adverb")
         self._implicative = ontology.words("implicative-verb")
         self._stative = ontology.words("light-verb")
         self._occasions = ontology.words("occasion-preposition")
@@ -90,8 +92,11 @@ class Times:
         beside = self._of_words_beside(verb)
         if beside >= 0:
             return beside
-        lenders = self._lenders(verb) if steps else iter(())
-        return next((time for lender in lenders if (time := self._of_verb(lender, steps - 1)) >= 0), self._lent(verb))
+        for lender in self._lenders(verb) if steps else ():
+            time = self._of_verb(lender, steps - 1)
+            if time >= 0 and (verb.dep_ != "conj" or time < lender.idx):
+                return time
+        return self._lent(verb)
 
     def _of_words_beside(self, verb: Token) -> int:
         """Give the date of a noun or date that a clause explains, or of the event in or at which it happens."""
@@ -124,13 +129,17 @@ class Times:
         tense, other = syntax.tense(verb), syntax.tense(above)
         is_agreeing = tense == other or not tense
         if verb.dep_ == "conj":
-            if is_agreeing or not other:
+            if (is_agreeing or not other) and not self._has_own_time(verb):
                 yield above
         elif verb.dep_ == "xcomp":
             if above.lemma_.lower() in self._implicative:
                 yield above
         elif other in {"past", "modal"} and is_agreeing and (self._is_beside(verb) or self._is_same_moment(verb)):
             yield above
+
+    def _has_own_time(self, verb: Token) -> bool:
+        """Tell whether a verb says itself when, if not on which day ("cancelled it two months later")."""
+        return any(child.lower_ in self._sequence for child in children(verb, "advmod", "npadvmod"))
 
     def _is_same_moment(self, clause: Token) -> bool:
         marks = {child.lower_ for child in children(clause, "mark", "advmod")}
