@@ -393,7 +393,9 @@ class StatusComponent:
         if token.dep_ == "xcomp":
             return True
         if token.dep_ == "conj" and syntax.is_verb(token):
-            return not children(token, "aux", "auxpass", *syntax.SUBJECTS)
+            # "did not fine the bank and left": the second verb has a tense of its own.
+            is_apart = governor.tag_ in {"VB", "VBG"} and token.tag_ in {"VBD", "VBZ"}
+            return not is_apart and not children(token, "aux", "auxpass", *syntax.SUBJECTS)
         if token.dep_ in {"attr", "acomp", "oprd", "dobj", "nsubjpass", "prt"}:
             return not syntax.is_verb(token)
         if self._leads_on(token) or self._leads_on(governor):
