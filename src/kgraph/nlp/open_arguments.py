@@ -148,9 +148,10 @@ class OpenArguments:
         mention = self._nodes.mention(token)
         return mention is not None and mention.cls in _PEOPLE
 
-    def is_value(self, token: Token) -> bool:
-        """Tell whether a token is a value."""
-        return token.idx in self._nodes.values
+    def is_given(self, token: Token) -> bool:
+        """Tell whether a token is an amount that somebody may get; one travels 500 miles to a place that gets none."""
+        value = self._nodes.values.get(token.idx)
+        return value is not None and value.value.kind in {ValueKind.MONEY, ValueKind.COUNT}
 
     def is_office(self, noun: Token) -> bool:
         """Tell whether a noun names what somebody is."""

@@ -50,10 +50,10 @@ class VerbRelations:
         yield from self._about(verb, subjects, iter_arguments(verb, self._prepositions, verbs), found)
         others = iter_passive_arguments if is_passive else iter_object_arguments
         yield from self._about(verb, done_to, others(verb, self._prepositions), found)
-        sums = [token for token in done_to if not is_passive and found.is_value(token)]
+        sums = [token for token in done_to if not is_passive and found.is_given(token)]
         if sums:
             words = passive_words(verb)
-            sums += [token for sum_ in sums for token in syntax.children(sum_, "appos") if found.is_value(token)]
+            sums += [token for sum_ in sums for token in syntax.children(sum_, "appos") if found.is_given(token)]
             yield from self._about(verb, receivers(verb), (Argument(words, token) for token in sums), found)
 
     def _about(
