@@ -14,6 +14,7 @@ from kgraph.nlp.names.signs import POSSESSIVES
 
 _MAX_LEFT = 8
 _YEAR_DIGITS = 4
+_PAIR = len(("Industry", "and", "Energy"))
 
 
 def head_class(ground: Ground, start: int, end: int) -> str:
@@ -215,13 +216,24 @@ def _starts_other(ground: Ground, i: int, first: int) -> bool:
     """Tell whether another name starts at the token: a person, a body with a head of its own, or one of the model's."""
     words = ground.words
     found = ground.model_at.get(i)
-    if found is not None and found.start == i and found.start > first:
+    # "Committee on Trade, Industry and Energy": a body that the model sees in the rest of a list is part of it.
+    if found is not None and found.start == i and found.start > first and not _is_list_end(ground, found):
         # Of single words after "and", the model takes plain plurals for people ("Agnostics").
         return found.source != "model-person" or found.end - found.start > 1
     end = _capital_run(ground, i)
-    if any(ground.head_length(j) for j in range(i, end)):
+    # "Energy" is the head of a company's name; alone it names none, as "Parliament" and "Bank" do.
+    is_bare = end - i == 1 and ground.lexicon.heads.get((words.text[i],)) == ground.lexicon.kinds["company"]
+    is_bare = is_bare and words.text[i] not in ground.lexicon.tailed
+    if not is_bare and any(ground.head_length(j) for j in range(i, end)):
         return True
     return bool(ground.title_length(i)) or words.at(end) in POSSESSIVES
+
+
+def _is_list_end(ground: Ground, found: Candidate) -> bool:
+    """Tell whether what the model takes for a body after a comma is two words with "and", the last of a list."""
+    words = ground.words
+    is_pair = found.source == "model-organization" and found.end - found.start == _PAIR
+    return is_pair and words.at(found.start - 1) == "," and words.at(found.start + 1) in ground.lexicon.ands
 
 
 def _starts_person(ground: Ground, i: int) -> bool:
