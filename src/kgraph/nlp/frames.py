@@ -72,6 +72,7 @@ class FrameMatcher:
         self._adjectives: dict[str, list[Frame]] = {}
         self._not_now = ontology.words("former-adjective") | ontology.words("future-adjective")
         self._ending_verbs = ontology.words("ending-verb")
+        self._serving_verbs = ontology.words("serving-verb")
         self._neutral_particles = ontology.words("neutral-particle")
         for property_ in ontology.properties.values():
             for frame in property_.frames:
@@ -185,14 +186,18 @@ class FrameMatcher:
         """Tell whether a role noun names a role held now, or a frame for past or future roles asks for just that."""
         if "holder" not in frame.subject.paths:
             return True
-        if trigger.dep_ == "pobj" and trigger.head.head.lemma_.lower() in self._ending_verbs:
-            # "resigned as mayor"
+        if trigger.dep_ == "pobj" and self._is_over(trigger.head.head):
             return False
         beside = _words_around(trigger)
         if _is_dated(trigger):
             return False
         asked = {noun for slot in frame.requires for noun in slot.nouns}
         return bool(asked & self._not_now) or not beside & self._not_now
+
+    def _is_over(self, verb: Token) -> bool:
+        """Tell whether a verb before "as" says that a role is over ("resigned as mayor", "served as mayor")."""
+        lemma = verb.lemma_.lower()
+        return lemma in self._ending_verbs or (lemma in self._serving_verbs and syntax.tense(verb) == "past")
 
 
 def _is_dated(trigger: Token) -> bool:
