@@ -181,7 +181,7 @@ def _preposition(host: Token, name: str) -> Iterator[Token]:
 
 def _pobjects(preposition: Token) -> Iterator[Token]:
     for noun in children(preposition, "pobj", "pcomp"):
-        start = _range_start(noun) if preposition.lower_ == "from" else None
+        start = _range_start(noun) if preposition.lower_ == "from" else _converted(noun)
         if start is not None:
             yield start
             continue
@@ -199,6 +199,13 @@ def _range_start(amount: Token) -> Token | None:
     before = children(amount, "quantmod")
     is_range = any(word.lower_ == "to" for word in before)
     return next((word for word in before if is_range and word.pos_ == "NUM"), None)
+
+
+def _converted(amount: Token) -> Token | None:
+    """Find the amount before one in brackets that the parser took for the head ("by 1% to $33m (£17m)")."""
+    if not amount.i or amount.nbor(-1).text != "(":
+        return None
+    return next((word for word in amount.lefts if word.i < amount.i - 1 and any(c.isdigit() for c in word.text)), None)
 
 
 def _examples(noun: Token) -> Iterator[Token]:
@@ -221,7 +228,7 @@ def _loose_preposition(verb: Token, name: str) -> Iterator[Token]:
         is_wanted = token.lower == wanted and token.pos_ in {"ADP", "SCONJ", "PART"}
         if is_wanted and not _belongs_to_noun(token, verb) and _same_clause(token, verb):
             for noun in children(token, "pobj"):
-                start = _range_start(noun) if name == "from" else None
+                start = _range_start(noun) if name == "from" else _converted(noun)
                 yield from with_conjuncts(noun) if start is None else (start,)
 
 
@@ -238,8 +245,9 @@ def _same_clause(token: Token, verb: Token) -> bool:
     for ancestor in syntax.iter_ancestors(token):
         if ancestor == verb:
             return True
-        if syntax.is_verb(ancestor) or children(ancestor, *syntax.SUBJECTS):
-            # "with the euro up 1% to": a clause without a verb.
+        is_aside = ancestor.lower_ == "with" and ancestor.i > 0 and ancestor.nbor(-1).text == ","
+        if is_aside or syntax.is_verb(ancestor) or children(ancestor, *syntax.SUBJECTS):
+            # ", with the euro up 1% to": a clause without a verb.
             return False
     return False
 
