@@ -184,6 +184,19 @@ was accused of: bribing hedged
 Lang/NNP/nsubjpass/2 was/VBD/auxpass/2 accused|accuse/VBN/ROOT/2 of/IN/prep/2 bribing/VBG/pcomp/3 the/DT/det/6
 judge/NN/dobj/4
 
+arrested for: selling hedged
+Police/NNS/nsubj/1 arrested|arrest/VBD/ROOT/1 Lang/NNP/dobj/1 for/IN/prep/1 selling/VBG/pcomp/3 it/PRP/dobj/4
+
+charged with, by: selling hedged
+They/PRP/nsubj/1 charged|charge/VBD/ROOT/1 Lang/NNP/dobj/1 with/IN/prep/1 fraud/NN/pobj/3 by/IN/prep/1
+selling/VBG/pcomp/5 it/PRP/dobj/6
+
+arrested after: leaving asserted
+Police/NNS/nsubj/1 arrested|arrest/VBD/ROOT/1 Lang/NNP/dobj/1 after/IN/prep/1 leaving/VBG/pcomp/3 Oslo/NNP/dobj/4
+
+fined for: selling asserted
+The/DT/det/1 court/NN/nsubj/2 fined/VBD/ROOT/2 Lang/NNP/dobj/2 for/IN/prep/2 selling/VBG/pcomp/4 it/PRP/dobj/5
+
 question: buy hedged
 Did/VBD/aux/2 Lang/NNP/nsubj/2 buy/VB/ROOT/2 the/DT/det/4 plant/NN/dobj/2 ?/./punct/2
 
@@ -425,7 +438,7 @@ def component(ontology: Ontology) -> StatusComponent:
 
 def test_nlp_status_corpus_is_whole() -> None:
     """The corpus has lost no case and covers every status."""
-    assert (34, 26, 37, 19) == (len(NEGATION), len(HEDGES), len(PLANS), len(SPEECH))
+    assert (34, 30, 37, 19) == (len(NEGATION), len(HEDGES), len(PLANS), len(SPEECH))
     assert set(Status) == {case.expected.split()[1] for case in CASES}
     assert len(CASES) == len({case.name for case in CASES})
 

@@ -73,6 +73,12 @@ TREES = {
         visit/VB/xcomp/2 Oslo/NNP/dobj/6 ././punct/2""",
     "passive control": """The/DT/det/1 envoy/NN/nsubjpass/3 was/VBD/auxpass/3 asked/VBN/ROOT/3 to/TO/aux/5
         visit/VB/xcomp/3 Oslo/NNP/dobj/5 ././punct/3""",
+    "two subjects, a comma": """Both/DT/det/2 unbeaten/JJ/amod/2 clubs/NNS/nsubj/9 going/VBG/acl/2 in/RP/prt/3
+        ,/,/punct/9 the/DT/det/8 Danish/JJ/amod/8 side/NN/nsubj/9 won/VBD/ROOT/9 ././punct/9""",
+    "anybody's gerund": """They/PRP/nsubj/1 charged/VBD/ROOT/1 Lang/NNP/dobj/1 with/IN/prep/1 fraud/NN/pobj/3
+        by/IN/prep/1 selling/VBG/pcomp/5 it/PRP/dobj/6 ././punct/1""",
+    "own gerund": """They/PRP/nsubj/1 helped/VBD/ROOT/1 Lang/NNP/dobj/1 by/IN/prep/1 selling/VBG/pcomp/3 it/PRP/dobj/4
+        ././punct/1""",
     "raising": """The/DT/det/1 envoy/NN/nsubj/2 seems/VBZ/ROOT/2 to/TO/aux/5 have/VB/aux/5 visited/VBN/xcomp/2
         Oslo/NNP/dobj/5 ././punct/2""",
     "chain of control": """The/DT/det/1 envoy/NN/nsubj/2 hopes/VBZ/ROOT/2 to/TO/aux/4 try/VB/xcomp/2 to/TO/aux/6
@@ -102,6 +108,9 @@ VOICES = [
     ("relative object", "filed", False),
 ]
 SURFACE_SUBJECTS = [
+    ("two subjects, a comma", "won", "side"),
+    ("anybody's gerund", "selling", None),
+    ("own gerund", "selling", "They"),
     ("active", "seized", "agency"),
     ("passive", "seized", "vessel"),
     ("coordinated verbs", "sold", "agency"),
@@ -172,7 +181,7 @@ def case_ids(cases: list[tuple[str, str, object]]) -> list[str]:
 def test_nlp_syntax_corpus_is_whole() -> None:
     """The corpus has lost no tree and no case, and each tree is used."""
     cases = [*VOICES, *SURFACE_SUBJECTS, *SUBJECTS, *OBJECTS]
-    assert (38, 11, 25, 12, 18) == (len(TREES), len(VOICES), len(SURFACE_SUBJECTS), len(SUBJECTS), len(OBJECTS))
+    assert (41, 11, 28, 12, 18) == (len(TREES), len(VOICES), len(SURFACE_SUBJECTS), len(SUBJECTS), len(OBJECTS))
     assert set(TREES) == {tree for tree, _, _ in cases}
 
 

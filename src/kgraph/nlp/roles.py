@@ -27,7 +27,7 @@ def iter_holders(noun: Token) -> Iterator[Token]:
     yield from _found_above(noun)
     yield from _sharing(noun)
     is_aim = noun.dep_ == "pobj" and noun.head.lower_ == "for"
-    for child in children(noun, "appos") if not is_aim and noun.dep_ != "appos" else ():
+    for child in children(noun, "appos") if not is_aim and noun.dep_ != "appos" and not _is_listed(noun) else ():
         # "the mayor, Ada Park", but not "the candidate for mayor, Ada Park".
         if child.pos_ == "PROPN":
             yield child
@@ -56,7 +56,12 @@ def _apposed(noun: Token, head: Token) -> list[Token]:
         # "Ada Park, minister Helga Moen and the mayor left": a list, which the parser took for an apposition.
         return names
     # "he, minister Ada Park and the mayor": who follows a pronoun is somebody else.
-    return [_nearest(noun, head)] if head.pos_ != "PRON" else []
+    return [_nearest(noun, head)] if head.pos_ != "PRON" and not _is_listed(head) else []
+
+
+def _is_listed(noun: Token) -> bool:
+    """Tell whether a noun is one of several roles ("became a judge, and later Attorney General, now a senator")."""
+    return noun.dep_ == "conj" and syntax.is_verb(noun.head) and bool(children(noun.head, "attr"))
 
 
 def _nearest(noun: Token, head: Token) -> Token:

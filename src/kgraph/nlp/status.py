@@ -98,6 +98,8 @@ class StatusComponent:
         self._attribution = words("attribution-preposition")
         self._implicative_verbs = words("implicative-verb")
         self._implicative_adjectives = words("implicative-adjective")
+        self._accusing_verbs = words("accusing-verb")
+        self._accusing = words("accusing-preposition")
         self._onward = words("onward-preposition")
         self._negative_prepositions = words("negative-preposition")
         self._unreal_prepositions = words("unreal-preposition")
@@ -329,6 +331,9 @@ class StatusComponent:
             return [Status.HEDGED]
         if preposition.head.lemma_.lower() in self._planning_nouns:
             return [Status.PLANNED]
+        if preposition.lower_ in self._accusing and preposition.head.lemma_.lower() in self._accusing_verbs:
+            # "arrested for selling it": no court has found so yet.
+            return [Status.HEDGED]
         above = syntax.governing_verb(preposition)
         if above is not None and preposition.lower_ == "from" and above.lemma_.lower() in self._preventing_verbs:
             return [Status.DENIED]

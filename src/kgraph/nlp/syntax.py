@@ -121,18 +121,32 @@ def surface_subject(verb: Token) -> Token | None:
         if current is None:
             break
         found = _own_subject(current) or _modified_noun(current) or _lent_object(current)
-        if found is not None or current.dep_ not in _BORROWING or is_stray_infinitive(current):
+        is_own = current.dep_ not in _BORROWING or is_stray_infinitive(current) or _is_anybodys(current)
+        if found is not None or is_own:
             return found
         current = _governing_verb(current)
     return None
 
 
 def _own_subject(verb: Token) -> Token | None:
-    own = next(iter(children(verb, *SUBJECTS)), None)
+    own = _nearest_subject(children(verb, *SUBJECTS))
     if own is None:
         # "The staff had for years been paid": the parser may hang the subject on the auxiliary.
         own = next((child for aux in children(verb, "aux", "auxpass") for child in children(aux, *SUBJECTS)), None)
     return antecedent(own) if own is not None else None
+
+
+def _nearest_subject(subjects: list[Token]) -> Token | None:
+    """Give the subject of a verb; of two with a comma between them the second.
+
+    "Both teams unbeaten, the visitors won": the first belongs to words without a verb of their own.
+    """
+    if len(subjects) > 1 and not children(subjects[0], "cc"):
+        second = subjects[1]
+        edge = second.left_edge
+        if second.dep_ == "nsubj" and edge.i and edge.nbor(-1).text == ",":
+            return second
+    return next(iter(subjects), None)
 
 
 def _modified_noun(verb: Token) -> Token | None:
@@ -148,6 +162,14 @@ def _lent_object(verb: Token) -> Token | None:
         return next(iter(children(verb.head, *OBJECTS)), None)
     lender = _governing_verb(verb) if verb.dep_ == "pcomp" else None
     return _controlling_object(verb, lender) if lender is not None else None
+
+
+def _is_anybodys(clause: Token) -> bool:
+    """Tell whether a gerund after "by" may tell of subject or object ("charged her with fraud by selling it")."""
+    preposition, verb = clause.head, clause.head.head
+    if clause.dep_ != "pcomp" or preposition.lower_ != "by" or not children(verb, *OBJECTS):
+        return False
+    return any(before.i < preposition.i and before.lower_ in {"of", "with"} for before in children(verb, "prep"))
 
 
 def _controlling_object(clause: Token, verb: Token) -> Token | None:

@@ -94,7 +94,7 @@ class Times:
             return beside
         for lender in self._lenders(verb) if steps else ():
             time = self._of_verb(lender, steps - 1)
-            if time >= 0 and (verb.dep_ != "conj" or time < lender.idx):
+            if time >= 0 and (verb.dep_ != "conj" or not lender.idx < time < verb.idx):
                 return time
         return self._lent(verb)
 
