@@ -34,7 +34,7 @@ SIZES = {
     "antecedents": (20, 9),
     "coreference": (12, 5),
     "paraphrases": (16, 6),
-    "pronouns": (37, 16),
+    "pronouns": (40, 18),
     "repetitions": (35, 13),
     "speakers": (7, 2),
 }

@@ -45,7 +45,11 @@ class Pronouns:
         amount = self._amount(token)
         if amount:
             return self._discourse.counted_alike(amount, token, _WINDOW)
-        return self._person(token) or self._thing(token)
+        person = self._person(token)
+        if person is not None and self._is_of_the_dead(token) and self._speaks(person):
+            # "The book was taken from his body after he was killed": not who tells of it.
+            return None
+        return person or self._thing(token)
 
     def _amount(self, token: Token) -> str:
         """Give the number of "the three" and "both"."""
@@ -74,9 +78,20 @@ class Pronouns:
         rivals = {m.chain for m, verb in zip(subjects, verbs, strict=True) if verb == verbs[0]}
         if len(rivals) > 1 or self._is_outdone(subjects[0], fitting) or self._has_owner(token, subjects[0], fitting):
             return None
-        # "Lang told of the flag. It was found on his body": those who tell live.
-        is_dead = token.head.lemma_.lower() in self._rules.death_words
-        return None if is_dead and self._tells(subjects[0]) else subjects[0]
+        return subjects[0]
+
+    def _is_of_the_dead(self, token: Token) -> bool:
+        """Tell whether a pronoun stands for somebody who is dead ("he was killed", "his body")."""
+        if token.dep_ == "poss":
+            return token.head.lemma_.lower() in self._rules.dead_nouns
+        verb = token.head
+        is_killed = token.dep_ in {"nsubjpass", "dobj"} and verb.lemma_.lower() in self._rules.killing_verbs
+        return is_killed or (token.dep_ == "nsubj" and verb.lemma_.lower() in self._rules.dying_verbs)
+
+    def _speaks(self, person: MentionRecord) -> bool:
+        """Tell whether the text has quoted or reported a person as a speaker."""
+        heads = (self._discourse.doc[m.head] for m in self._discourse.done if m.chain == person.chain)
+        return any(h.dep_ == "nsubj" and h.head.lemma_.lower() in self._rules.speech_verbs for h in heads)
 
     def _is_person(self, mention: MentionRecord) -> bool:
         """Tell whether a mention brings in a person: by name, by pronoun, or as one who is not named."""
@@ -100,11 +115,6 @@ class Pronouns:
         noun = self._discourse.doc[subject.head]
         beside = (m for m in fitting if self._discourse.distance(m, noun) == 0)
         return any(m.chain in self._gender and m.chain != subject.chain for m in beside)
-
-    def _tells(self, mention: MentionRecord) -> bool:
-        """Tell whether a mention is the subject of a verb of speech."""
-        noun = self._discourse.doc[mention.head]
-        return noun.dep_ in _SUBJECTS and noun.head.lemma_.lower() in self._rules.speech_verbs
 
     def _is_subject(self, mention: MentionRecord) -> bool:
         """Tell whether a mention is the subject of a clause; "with Eva trailing behind" is said in passing."""
