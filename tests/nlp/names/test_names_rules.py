@@ -171,6 +171,9 @@ THINGS: list[Case] = [
 ]  # fmt: skip
 
 MODEL: list[Case] = [
+    ("They saw Alice Dahl with Junius Moen winning.", [("Alice Dahl", P), ("Moen", P)],
+     ["Alice Dahl=Person", "Junius Moen=Person"]),
+    ("They saw Striker Moen winning. A striker fell.", [("Moen", P)], ["Moen=Person"]),
     ("Then Spotlight grew.", [("Spotlight", O)], ["Spotlight=Organization"]),
     ("Police came. The police left.", [("Police", O)], []),
     ("They met in March there.", [("March", O)], []),
@@ -288,7 +291,7 @@ ALL = [*PEOPLE, *BODIES, *THINGS, *MODEL]
 
 def test_the_rule_cases_are_as_many_as_they_were() -> None:
     """No case gets lost."""
-    assert (len(PEOPLE), len(BODIES), len(THINGS), len(MODEL)) == (48, 44, 38, 49)
+    assert (len(PEOPLE), len(BODIES), len(THINGS), len(MODEL)) == (48, 44, 38, 51)
     assert (len(ACRONYMS), len(PAIRS)) == (13, 6)
     assert len(ALL) + len(ACRONYMS) + len(WITH_VALUES) >= 150
 

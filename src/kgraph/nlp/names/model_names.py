@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 from kgraph.nlp.names.candidate import RANK_MODEL, Candidate
 from kgraph.nlp.names.ground import Ground
 from kgraph.nlp.names.heads import head_class
-from kgraph.nlp.names.people import complete, is_given_part, strip_titles
+from kgraph.nlp.names.people import complete, is_given_part, strip_titles, with_given
 from kgraph.nlp.names.signs import CUTTING, OPENERS, POSSESSIVES
 from kgraph.nlp.names.words import is_initial
 
@@ -102,6 +102,7 @@ def _cleaned(ground: Ground, piece: tuple[int, int], cls: str, first: int) -> Ca
             start = strip_titles(ground, start, end)
             start = _after_position(ground, start, end)
             start, end = complete(ground, *_trim(ground, start, end)) if start < end else (start, end)
+            start = with_given(ground, start, end) if start == piece[0] < end else start
             # Where the model saw the title alone as a person, its bearer stands after it.
             start = strip_titles(ground, start, end)
         else:

@@ -38,6 +38,22 @@ def complete(ground: Ground, start: int, end: int) -> tuple[int, int]:
     return start, _run(ground, start, end)
 
 
+def with_given(ground: Ground, start: int, end: int) -> int:
+    """Take in a given name that the model left out before a family name ("Junius" of "with Junius Dahl winning").
+
+    Without it the family name would be taken for that of somebody else in the text.
+    """
+    words, lexicon, i = ground.words, ground.lexicon, start - 1
+    if end - start > 1 or i <= 0 or not ground.is_name_word(i) or ground.is_name_word(i - 1) or i in ground.hit_at:
+        return start
+    if words.opens_sentence(i) or i in words.headline or not words.text[i].istitle():
+        return start
+    is_noun = bool(ground.title_length(i) or ground.is_title(i) or ground.head_length(i))
+    word = words.low(i)
+    is_known = word in lexicon.common_words or word in words.lower_words or word in lexicon.function_words
+    return start if is_noun or is_known else i
+
+
 def _run(ground: Ground, start: int, end: int) -> int:
     """Follow a personal name from token `end` on for as long as it goes."""
     while end - start < 2 * _MAX_WORDS:
