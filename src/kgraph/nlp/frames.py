@@ -73,6 +73,7 @@ class FrameMatcher:
         self._not_now = ontology.words("former-adjective") | ontology.words("future-adjective")
         self._ending_verbs = ontology.words("ending-verb")
         self._serving_verbs = ontology.words("serving-verb")
+        self._sequence = ontology.words("sequence-adverb")
         self._neutral_particles = ontology.words("neutral-particle")
         for property_ in ontology.properties.values():
             for frame in property_.frames:
@@ -186,7 +187,8 @@ class FrameMatcher:
         """Tell whether a role noun names a role held now, or a frame for past or future roles asks for just that."""
         if "holder" not in frame.subject.paths:
             return True
-        if trigger.dep_ == "pobj" and self._is_over(trigger.head.head):
+        is_after = trigger.dep_ == "pobj" and self._is_over(trigger.head.head)
+        if is_after or (trigger.dep_ == "attr" and self._is_told_of(trigger.head)):
             return False
         beside = _words_around(trigger)
         if _is_dated(trigger):
@@ -198,6 +200,11 @@ class FrameMatcher:
         """Tell whether a verb before "as" says that a role is over ("resigned as mayor", "served as mayor")."""
         lemma = verb.lemma_.lower()
         return lemma in self._ending_verbs or (lemma in self._serving_verbs and syntax.tense(verb) == "past")
+
+    def _is_told_of(self, verb: Token) -> bool:
+        """Tell whether a verb tells of a stage in a life ("eventually became mayor"), which may be over."""
+        is_stage = any(child.lower_ in self._sequence for child in children(verb, "advmod"))
+        return is_stage and syntax.tense(verb) == "past"
 
 
 def _is_dated(trigger: Token) -> bool:
