@@ -16,6 +16,8 @@ from kgraph.cli.reference import reference
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "cli.md"
 COMMANDS = (
     "build",
+    "train",
+    "extract",
     "validate",
     "query",
     "load",

@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from kgraph.cli import build, doctor, evaluate, explain, explore, load, ontology, query, validate
+from kgraph.cli import build, doctor, evaluate, explain, explore, extract, load, ontology, query, train, validate
 from kgraph.cli.console import emit, say, say_error
 from kgraph.errors import KgraphError
 
@@ -28,6 +28,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["--help", "-h"]},
 )
 app.command("build", epilog=build.EXAMPLE)(build.run)
+app.command("train", epilog=train.EXAMPLE)(train.run)
+app.command("extract", epilog=extract.EXAMPLE)(extract.run)
 app.command("validate", epilog=validate.EXAMPLE)(validate.run)
 app.command("query", epilog=query.EXAMPLE)(query.run)
 app.command("load", epilog=load.EXAMPLE)(load.run)

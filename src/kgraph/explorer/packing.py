@@ -91,7 +91,7 @@ def _covered(
 def _push(points: Array, sizes: Array) -> bool:
     """Move each overlapping pair apart along the axis where less is missing; tell whether any moved."""
     import numpy as np  # noqa: PLC0415 - heavy
-    from scipy.spatial import cKDTree  # type: ignore[import-untyped]  # noqa: PLC0415 - heavy
+    from scipy.spatial import cKDTree  # noqa: PLC0415 - heavy
 
     pairs = cKDTree(points / sizes.max(axis=0)).query_pairs(1.0, p=math.inf, output_type="ndarray")
     pairs = pairs[np.lexsort((pairs[:, 1], pairs[:, 0]))]

@@ -75,7 +75,7 @@ def load_pipeline(
         >>> "kgraph_relations" in nlp.pipe_names
         True
     """
-    nlp = _load_model(choose_model(model))
+    nlp = load_model(model)
     _split_units(nlp)
     settings = _read_config(Path(config) if config else DEFAULT_CONFIG)
     path = str(Path(ontology).resolve()) if ontology else None
@@ -92,7 +92,19 @@ def load_pipeline(
     return nlp
 
 
-def _load_model(name: str) -> Language:
+def load_model(model: str = "") -> Language:
+    """Load a spaCy model as it is.
+
+    Args:
+        model: Installed package or folder; empty for the default.
+
+    Returns:
+        The model's own pipeline.
+
+    Raises:
+        PipelineError: If it cannot be loaded.
+    """
+    name = choose_model(model)
     try:
         return spacy.load(name, exclude=["senter"])
     except (OSError, ValueError) as error:

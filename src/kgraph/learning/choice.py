@@ -1,0 +1,81 @@
+"""Choose among scored things: stretches that do not overlap much, then triples that fit together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from kgraph.learning.stretches import Stretch
+
+SUBJECTS, OBJECTS = 3, 14
+OBJECT_NESTING = 1
+_SURE = 0.4
+
+
+class Scored(NamedTuple):
+    """A possible triple: how likely, between which stretches, and the key of its relation."""
+
+    probability: float
+    subject: Stretch
+    object: Stretch
+    relation: str
+
+
+def overlap(one: Stretch, other: Stretch) -> bool:
+    """Tell whether two stretches share a word."""
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def choose(scores: Mapping[Stretch, float], most: int, nesting: int = 0) -> list[Stretch]:
+    """Choose the best stretches.
+
+    Args:
+        scores: Score by stretch.
+        most: How many at most.
+        nesting: How many better ones each may overlap.
+
+    Example:
+        >>> choose({(0, 2): 1.5, (1, 2): 1.0, (3, 4): 0.5}, 3)
+        [(0, 2), (3, 4)]
+    """
+    chosen: list[Stretch] = []
+    for stretch in sorted(scores, key=lambda stretch: (-scores[stretch], stretch)):
+        if len(chosen) < most and sum(overlap(stretch, other) for other in chosen) <= nesting:
+            chosen.append(stretch)
+    return chosen
+
+
+def iter_pairs(
+    subject_scores: Mapping[Stretch, float], object_scores: Mapping[Stretch, float]
+) -> Iterator[tuple[Stretch, Stretch]]:
+    """Pair the likeliest subjects with the likeliest objects beside them."""
+    objects = choose(object_scores, OBJECTS, OBJECT_NESTING)
+    for subject in choose(subject_scores, SUBJECTS):
+        for object_ in objects:
+            if not overlap(subject, object_):
+                yield subject, object_
+
+
+def decide(candidates: Sequence[Scored], threshold: float, *, always: bool) -> list[Scored]:
+    """Choose the triples of a text.
+
+    Of one relation no two objects overlap, and a pair has a second relation only where that is likely by itself.
+
+    Args:
+        candidates: The possible triples.
+        threshold: Probability that a triple must have.
+        always: Whether the best one is taken even if it is below the threshold.
+    """
+    chosen: list[Scored] = []
+    for found in sorted(candidates, key=lambda found: (-found.probability, *found[1:])):
+        if found.probability < threshold and (chosen or not always):
+            break
+        if not any(_excludes(other, found) for other in chosen):
+            chosen.append(found)
+    return chosen
+
+
+def _excludes(chosen: Scored, found: Scored) -> bool:
+    if chosen.relation == found.relation:
+        return overlap(chosen.object, found.object)
+    return (chosen.subject, chosen.object) == (found.subject, found.object) and found.probability < _SURE

@@ -1,0 +1,106 @@
+"""Examples made ready to learn from: stretches found, and names aligned with them."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from kgraph.learning.alignment import Aligner
+from kgraph.learning.cues import find_cues
+from kgraph.learning.examples import Example, ExampleTriple, Problem, relation_key
+from kgraph.learning.stretches import Stretch, find_stretches
+from kgraph.learning.view import View
+from kgraph.ontology import Ontology
+from kgraph.parsed import ParsedText
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """A file of examples with the ontology that they are of.
+
+    Args:
+        file: Name of the file.
+        ontology: Their ontology.
+        examples: What the file holds.
+        parsed: Each example's text, parsed.
+    """
+
+    file: str
+    ontology: Ontology
+    examples: Sequence[Example]
+    parsed: Sequence[ParsedText]
+
+
+@dataclass(frozen=True, slots=True)
+class AlignedTriple:
+    """A triple of an example with the stretches that its names stand on."""
+
+    triple: ExampleTriple
+    relation: str
+    subjects: Sequence[Stretch]
+    objects: Sequence[Stretch]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An example ready to learn from.
+
+    Args:
+        view: Its text.
+        stretches: The stretches found in it.
+        ontology: Fingerprint of its ontology.
+        triples: Its triples.
+        part: Which part of the examples it belongs to; examples about one subject are in one part.
+    """
+
+    view: View
+    stretches: Mapping[Stretch, frozenset[str]]
+    ontology: str
+    triples: tuple[AlignedTriple, ...]
+    part: int
+
+
+def prepare(lesson: Lesson, ontology: str, seed: int, folds: int) -> tuple[list[Item], list[Problem]]:
+    """Find stretches in the examples of one file and align its names with them.
+
+    Args:
+        lesson: The file.
+        ontology: Fingerprint of its ontology.
+        seed: Decides with `folds` which examples are scored by models that have not seen them.
+        folds: How many parts there are.
+
+    Returns:
+        The examples in order, and a problem for each name that is not found in its sentence.
+    """
+    cues = find_cues(lesson.ontology)
+    items: list[Item] = []
+    problems: list[Problem] = []
+    for example, parsed in zip(lesson.examples, lesson.parsed, strict=True):
+        view = View(parsed, cues)
+        stretches = find_stretches(view)
+        triples = _align(example, Aligner(view, stretches))
+        problems += _not_found(lesson.file, example, triples)
+        about = example.triples[0].subject if example.triples else example.text
+        part = zlib.crc32(f"{seed} {about}".encode()) % folds
+        items.append(Item(view, stretches, ontology, triples, part))
+    return items, problems
+
+
+def _align(example: Example, aligner: Aligner) -> tuple[AlignedTriple, ...]:
+    return tuple(
+        AlignedTriple(triple, relation_key(triple.relation), aligner.find(triple.subject), aligner.find(triple.object))
+        for triple in example.triples
+    )
+
+
+def _not_found(file: str, example: Example, triples: Iterable[AlignedTriple]) -> list[Problem]:
+    names = [
+        name
+        for found in triples
+        for name, stretches in ((found.triple.subject, found.subjects), (found.triple.object, found.objects))
+        if not stretches
+    ]
+    return [
+        Problem(file, example.line, "entity not found in its sentence", repr(name)) for name in dict.fromkeys(names)
+    ]

@@ -1,0 +1,152 @@
+"""Sparse linear models: features by number, weights by feature and column.
+
+Prediction needs numpy and scipy; only `fit_column` needs scikit-learn (`pip install 'kgraph[train]'`).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import scipy.sparse as sp
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float32]
+Rows = Any  # scipy.sparse.csr_matrix, which has no types
+_ITERATIONS = 100
+_SMALLEST = 1e-4
+_FREE = 10.0
+
+
+@dataclass(frozen=True)
+class Linear:
+    """Weights of features, in columns that share them.
+
+    Args:
+        features: Number of each feature.
+        columns: Name of each column.
+        weights: Features by columns.
+        bias: One number for each column.
+    """
+
+    features: Mapping[str, int]
+    columns: tuple[str, ...]
+    weights: Any
+    bias: Floats
+
+    def dense(self, columns: Sequence[int]) -> Floats:
+        """Give the weights of some columns, which prediction then looks up quickly."""
+        return np.asarray(self.weights[:, list(columns)].toarray(), dtype=np.float32)
+
+    def numbers(self, features: Iterable[str]) -> list[int]:
+        """Look up features; those never seen in training are left out."""
+        known = self.features
+        return [known[feature] for feature in dict.fromkeys(features) if feature in known]
+
+
+def number_features(rows: Iterable[Sequence[str]], before: Iterable[str] = (), least: int = 2) -> dict[str, int]:
+    """Number the features that occur in several rows, in alphabetical order.
+
+    Args:
+        rows: Features of each row.
+        before: Features of an earlier model, kept in any case.
+        least: In how many rows a feature must occur.
+    """
+    counts: Counter[str] = Counter()
+    for row in rows:
+        counts.update(set(row))
+    kept = {feature for feature, count in counts.items() if count >= least}
+    return {feature: number for number, feature in enumerate(sorted(kept.union(before)))}
+
+
+def to_rows(rows: Sequence[Sequence[str]], features: Mapping[str, int]) -> Rows:
+    """Turn lists of features into a matrix of zeros and ones."""
+    starts, numbers = [0], []
+    for row in rows:
+        numbers.extend(sorted({features[feature] for feature in row if feature in features}))
+        starts.append(len(numbers))
+    values = np.ones(len(numbers), np.float32)
+    shape = (len(rows), len(features))
+    return sp.csr_matrix((values, np.array(numbers, np.int32), np.array(starts, np.int32)), shape=shape)
+
+
+def fit_column(
+    matrix: Rows,
+    is_right: NDArray[np.bool_],
+    importance: NDArray[np.float64],
+    looseness: float,
+    before: Floats | None = None,
+) -> tuple[Floats, float]:
+    """Fit one logistic regression.
+
+    Args:
+        matrix: Rows of features.
+        is_right: What each row should be.
+        importance: Weight of each row.
+        looseness: Inverse strength of the penalty on large weights.
+        before: What an earlier model gives each row; the fit then learns how much of it to take, nearly without
+            penalty, and what to add.
+
+    Returns:
+        A weight for each feature with the bias last, and how much of the earlier model to add.
+    """
+    from sklearn.linear_model import LogisticRegression  # noqa: PLC0415 - only training needs it
+
+    if before is not None:
+        matrix = sp.hstack([matrix, sp.csr_matrix(_FREE * before[:, None])], format="csr")
+    model = LogisticRegression(C=looseness, solver="liblinear", max_iter=_ITERATIONS)
+    model.fit(matrix, is_right.astype(int), sample_weight=importance)
+    weights = model.coef_[0]
+    share = 0.0
+    if before is not None:
+        weights, share = weights[:-1], float(weights[-1]) * _FREE
+    return np.append(weights, model.intercept_).astype(np.float32), share
+
+
+def column_of(stage: Linear | None, name: str, features: Mapping[str, int]) -> Floats | None:
+    """Give a column of an earlier model in the numbering of a new one; None where it has none."""
+    if stage is None or name not in stage.columns:
+        return None
+    number = stage.columns.index(name)
+    column = np.zeros(len(features) + 1, np.float32)
+    column[[features[feature] for feature in stage.features]] = stage.dense([number])[:, 0]
+    column[-1] = stage.bias[number]
+    return column
+
+
+def to_linear(features: Mapping[str, int], columns: Mapping[str, Floats]) -> Linear:
+    """Put fitted columns together; weights too small to matter are dropped, and features that have no other."""
+    table = np.stack([columns[name][:-1] for name in columns], axis=1) if columns else np.zeros((len(features), 0))
+    table[np.abs(table) < _SMALLEST] = 0
+    used = np.flatnonzero(np.abs(table).sum(axis=1))
+    names = list(features)
+    return Linear(
+        {names[number]: place for place, number in enumerate(used)},
+        tuple(columns),
+        sp.csc_matrix(table[used].astype(np.float32)),
+        np.array([columns[name][-1] for name in columns], np.float32),
+    )
+
+
+def score_rows(numbers: Sequence[Sequence[int]], weights: Floats, bias: Floats) -> Floats:
+    """Add up the weights of each row's features.
+
+    Args:
+        numbers: The features of each row.
+        weights: Features by columns.
+        bias: One number for each column.
+
+    Returns:
+        Rows by columns.
+    """
+    lengths = np.array([len(row) for row in numbers], np.intp)
+    flat = np.fromiter((number for row in numbers for number in row), np.intp, int(lengths.sum()))
+    rows = sp.csr_matrix(
+        (np.ones(len(flat), np.float32), flat, np.concatenate(([0], np.cumsum(lengths)))),
+        shape=(len(numbers), len(weights)),
+    )
+    result: Floats = np.asarray(rows @ weights, np.float32) + bias
+    return result

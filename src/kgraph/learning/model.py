@@ -1,0 +1,204 @@
+"""A learnt model, and extraction with it: stretches → subjects and objects → pairs → triples with their labels."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from kgraph.errors import OntologyError
+from kgraph.learning.choice import Scored, decide, iter_pairs
+from kgraph.learning.cues import find_cues
+from kgraph.learning.examples import relations_of
+from kgraph.learning.features import stretch_features, word_features
+from kgraph.learning.labels import LabelForms, Place
+from kgraph.learning.linear import Floats, Linear, score_rows
+from kgraph.learning.pairs import pair_features
+from kgraph.learning.stretches import Stretch, find_stretches
+from kgraph.learning.view import View
+from kgraph.ontology import Ontology
+from kgraph.parsed import ParsedText
+
+SHARED = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LearntOntology:
+    """An ontology that a model serves.
+
+    Args:
+        file: Name of its file.
+        fingerprint: Of its properties with their domains and ranges; names its own columns of weights.
+        relations: Label by key of each property.
+    """
+
+    file: str
+    fingerprint: str
+    relations: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """What was learnt.
+
+    Args:
+        about: What it was learnt from and with: examples, problems, seed, versions.
+        ontologies: The ontologies it serves.
+        subjects: Scores a stretch as a subject; a column shared by all ontologies, and one for each.
+        objects: The same for objects.
+        pairs: Scores a pair for each relation.
+        labels: Which form a name takes.
+        threshold: Probability that a triple must have.
+        always: Whether each text says at least one triple, as each example does.
+    """
+
+    about: Mapping[str, Any]
+    ontologies: tuple[LearntOntology, ...]
+    subjects: Linear
+    objects: Linear
+    pairs: Linear
+    labels: LabelForms
+    threshold: float
+    always: bool
+
+
+class Name(NamedTuple):
+    """A subject or object: its label, the form that made it, and the characters it stands on."""
+
+    label: str
+    form: str
+    start: int
+    end: int
+
+
+class Extracted(NamedTuple):
+    """A triple read with a model."""
+
+    subject: Name
+    relation: str
+    object: Name
+    probability: float
+
+
+def fingerprint(ontology: Ontology) -> str:
+    """Give a hash of what a model depends on: the properties of an ontology, their domains and ranges."""
+    lines = sorted(
+        "\t".join((found.iri, found.label, *found.domain, "-", *found.range)) for found in ontology.properties.values()
+    )
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:16]
+
+
+class Extractor:
+    """Extraction for one ontology.
+
+    Args:
+        model: What was learnt.
+        ontology: The ontology to extract for.
+
+    Raises:
+        OntologyError: If the model was not learnt for this ontology.
+    """
+
+    def __init__(self, model: Model, ontology: Ontology) -> None:
+        self._model = model
+        self._ontology = _find(model, ontology)
+        self._cues = find_cues(ontology)
+        own = self._ontology.fingerprint
+        self._subjects = _combined(model.subjects, own)
+        self._objects = _combined(model.objects, own)
+        relations = self._ontology.relations
+        columns = [number for number, name in enumerate(model.pairs.columns) if name in relations]
+        self._relations = [model.pairs.columns[number] for number in columns]
+        self._pairs = model.pairs.dense(columns), model.pairs.bias[columns]
+
+    def extract(self, parsed: ParsedText, threshold: float | None = None) -> list[Extracted]:
+        """Extract the triples of a text, the likeliest first.
+
+        Args:
+            parsed: The text.
+            threshold: Probability that a triple must have; None for the model's own.
+        """
+        view = View(parsed, self._cues)
+        candidates = self.score(view)
+        least = self._model.threshold if threshold is None else threshold
+        chosen = decide(candidates, least, always=self._model.always and threshold is None)
+        return [self._named(view, found) for found in chosen]
+
+    def score(self, view: View) -> list[Scored]:
+        """Give every pair of likely stretches with the probability of each relation."""
+        stretches = find_stretches(view)
+        if not stretches or not self._relations:
+            return []
+        subjects, objects = self._score_stretches(view, stretches)
+        pairs = list(iter_pairs(subjects, objects))
+        if not pairs:
+            return []
+        best = max(subjects.values())
+        rows = [
+            self._model.pairs.numbers(
+                pair_features(view, one, other, (subjects[one], objects[other]), is_best=subjects[one] == best)
+            )
+            for one, other in pairs
+        ]
+        chances = 1 / (1 + np.exp(-score_rows(rows, *self._pairs)))
+        return [
+            Scored(float(chances[row, column]), *pairs[row], relation)
+            for row in range(len(pairs))
+            for column, relation in enumerate(self._relations)
+        ]
+
+    def _score_stretches(
+        self, view: View, stretches: Mapping[Stretch, frozenset[str]]
+    ) -> tuple[dict[Stretch, float], dict[Stretch, float]]:
+        seen = [stretch_features(view, stretch, sources) for stretch, sources in stretches.items()]
+        words = [word_features(view, stretch) for stretch in stretches]
+        subject_rows = [self._model.subjects.numbers(row) for row in seen]
+        object_rows = [self._model.objects.numbers((*row, *own)) for row, own in zip(seen, words, strict=True)]
+        return (
+            dict(zip(stretches, score_rows(subject_rows, *self._subjects)[:, 0].tolist(), strict=True)),
+            dict(zip(stretches, score_rows(object_rows, *self._objects)[:, 0].tolist(), strict=True)),
+        )
+
+    def _named(self, view: View, found: Scored) -> Extracted:
+        names = []
+        for slot, stretch in (("subject", found.subject), ("object", found.object)):
+            label = self._model.labels.label(view, stretch, Place(slot, self._ontology.fingerprint, found.relation))
+            names.append(Name(label.text, label.form, *view.characters(*stretch)))
+        return Extracted(names[0], self._ontology.relations[found.relation], names[1], round(found.probability, 4))
+
+
+def _combined(stage: Linear, own: str) -> tuple[Floats, Floats]:
+    """Add an ontology's own weights to the shared ones."""
+    columns = [number for number, name in enumerate(stage.columns) if name in {SHARED, own}]
+    weights: Floats = stage.dense(columns).sum(axis=1, keepdims=True)
+    bias: Floats = stage.bias[columns].sum(keepdims=True)
+    return weights, bias
+
+
+def _find(model: Model, ontology: Ontology) -> LearntOntology:
+    """Find the ontology of a model that is the one given."""
+    mark = fingerprint(ontology)
+    for learnt in model.ontologies:
+        if learnt.fingerprint == mark:
+            return learnt
+    known = ", ".join(f"{learnt.file} ({len(learnt.relations)} relations)" for learnt in model.ontologies)
+    missing = _differences(model.ontologies, relations_of(ontology))
+    raise OntologyError(
+        "ontology-mismatch",
+        f"the model was not learnt for the ontology {_file_of(ontology)!r}{missing}; it was learnt for {known}.",
+        "Give one of these with --ontology, or train anew.",
+    )
+
+
+def _file_of(ontology: Ontology) -> str:
+    return ontology.sources[0] if ontology.sources else "given"
+
+
+def _differences(learnt: Sequence[LearntOntology], relations: Mapping[str, str]) -> str:
+    """Say what the most similar ontology of a model lacks."""
+    nearest = max(learnt, key=lambda other: len(set(relations) & set(other.relations)), default=None)
+    new = sorted(set(relations) - set(nearest.relations)) if nearest else []
+    return f", whose properties {', '.join(map(repr, new[:3]))} it does not know" if new else ""

@@ -1,0 +1,86 @@
+"""`kgraph train` and `kgraph extract` from file to file."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from cli_runner import call
+from learning_samples import OTHER_ONTOLOGY, examples, write_lines, write_ontology
+
+pytestmark = pytest.mark.model
+NEW = {"id": "n1", "sent": "The Norrick Head was built by Ashdown Slips and launched on 5 August 1972."}
+
+
+@pytest.fixture(scope="module")
+def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Name the folder of files, and the model's folder in it that the first test writes."""
+    folder = tmp_path_factory.mktemp("ferries")
+    write_ontology(folder)
+    write_ontology(folder, OTHER_ONTOLOGY, "other.ttl")
+    write_lines(folder / "x.jsonl", ["{oops", *examples()])
+    return folder / "model"
+
+
+@pytest.fixture
+def trained(model: Path, capfd: pytest.CaptureFixture[str]) -> Path:
+    """Train once."""
+    if not model.exists():
+        ontology, lines = model.parent / "ferries.ttl", model.parent / "x.jsonl"
+        done = call(capfd, "train", "--ontology", ontology, "--examples", lines, "--output", model)
+        assert 0 == done.code, done.err
+        assert "not a JSON object: 1 (x.jsonl:1)" in done.err
+        assert "learnt      3 relations of 1 ontologies from 18 triples in 12 examples" in done.err
+        assert "x.jsonl:1: not a JSON object: {oops\n" == (model / "problems.txt").read_text("utf-8")
+    return model
+
+
+def test_extract_writes_a_line_for_each_sentence(
+    trained: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Triples come out in order with their evidence, and lines that cannot be read are named."""
+    source = write_lines(tmp_path / "in.jsonl", [NEW, "oops", {"id": 7, "text": "The Marrowby is operated by Lyn."}])
+    target = tmp_path / "out.jsonl"
+    ontology = trained.parent / "ferries.ttl"
+    words = ("--input", source, "--output", target, "--ontology", ontology, "--model-dir", trained)
+    done = call(capfd, "extract", *words)
+    assert 0 == done.code, done.err
+    assert "lines 2 of in.jsonl" in done.err
+    lines = [json.loads(line) for line in target.read_text("utf-8").splitlines()]
+    assert ["n1", 7] == [line["id"] for line in lines]
+    builder = next(triple for triple in lines[0]["triples"] if triple["rel"] == "builder")
+    place = builder["evidence"]["obj"]
+    assert "Ashdown Slips" == NEW["sent"][place["start"] : place["end"]] == builder["obj"]
+    assert "as written" == place["form"]
+
+
+def test_extract_refuses_another_ontology(trained: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """A model is not used for an ontology it was not learnt for."""
+    source = write_lines(tmp_path / "in.jsonl", [NEW])
+    ontology = trained.parent / "other.ttl"
+    words = ("--input", source, "--output", tmp_path / "o.jsonl", "--ontology", ontology, "--model-dir", trained)
+    done = call(capfd, "extract", *words)
+    assert 2 == done.code
+    assert "error: [ontology-mismatch]" in done.err
+
+
+@pytest.mark.parametrize(
+    ("lines", "slug"), [([], "nothing-read"), (["oops"], "nothing-read")], ids=["empty", "no JSON"]
+)
+def test_extract_without_a_sentence_is_an_error(
+    trained: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str], lines: list[str], slug: str
+) -> None:
+    """Input without one sentence is wrong use."""
+    source = write_lines(tmp_path / "in.jsonl", lines)
+    done = call(capfd, "extract", "--input", source, "--output", tmp_path / "o.jsonl", "--model-dir", trained)
+    assert (2, True) == (done.code, f"[{slug}]" in done.err)
+
+
+def test_train_wants_as_many_ontologies_as_examples(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """Ontologies and examples are given in pairs."""
+    words = ["--ontology", "a.ttl", "--ontology", "b.ttl", "--examples", "a.jsonl", "--output", str(tmp_path / "m")]
+    done = call(capfd, "train", *words)
+    assert 2 == done.code
+    assert "error: [unpaired-examples]" in done.err

@@ -1,0 +1,81 @@
+"""Forms of words, alignment with labels, and labels learnt by counting."""
+
+from __future__ import annotations
+
+import pytest
+
+from kgraph.learning.alignment import Aligner
+from kgraph.learning.cues import Cues, find_cues
+from kgraph.learning.forms import forms_of, kind_of
+from kgraph.learning.labels import Label, LabelForms, Place
+from kgraph.learning.stretches import find_stretches
+from kgraph.learning.view import View
+from kgraph.ontology import load_ontology
+from learning_samples import parsed
+
+CASES = {
+    "3 March 1961": ("date_d", "day month year", "03 March 1961"),
+    "March 3, 1961": ("date_d", "iso-date", "1961-03-03"),
+    "3rd of March 1961": ("date_d", "year", "1961"),
+    "March 1961": ("date_m", "first of month", "01 March 1961"),
+    "1961": ("date_y", "first of year", "01 January 1961"),
+    "1961-03-03": ("date_d", "day month year", "03 March 1961"),
+    "1,250": ("number", "decimal", "1250.0"),
+    "84 metres": ("measure", "integer", "84"),
+    "\u221284.5": ("number", "decimal", "-84.5"),
+    "Marrowby": ("words", "as written", "Marrowby"),
+}
+
+
+@pytest.fixture(scope="module")
+def cues() -> Cues:
+    """Look up the lexicon."""
+    return find_cues(load_ontology())
+
+
+@pytest.mark.parametrize("text", CASES)
+def test_forms_of_words(cues: Cues, text: str) -> None:
+    """Dates and numbers are recognised and written as data sets write them."""
+    kind, form, written = CASES[text]
+    assert (kind, written) == (kind_of(text, cues), forms_of(text, cues)[form])
+
+
+@pytest.mark.parametrize(
+    ("label", "expected"),
+    [
+        ("Queen of Orsay", ["Queen of Orsay"]),
+        ("Queen_of_Orsay_(ship)", ["Queen of Orsay"]),
+        ('"Tolland Yards"', ["Tolland Yards"]),
+        ("Tolland Yards, Mere", ["Tolland Yards"]),
+        ("1961-01-01", []),
+        ("Stavering", []),
+    ],
+    ids=["as written", "tail", "quotes", "comma", "other date", "absent"],
+)
+def test_labels_are_found_in_a_sentence(cues: Cues, label: str, expected: list[str]) -> None:
+    """A label is aligned with the words it stands for, whatever dress it wears."""
+    view = View(parsed("The Queen of Orsay left Tolland Yards in 1961 ."), cues)
+    found = Aligner(view, find_stretches(view)).find(label)
+    assert expected == [view.words(*stretch) for stretch in found]
+
+
+def test_words_know_their_characters(cues: Cues) -> None:
+    """The characters of a stretch are its words."""
+    text = "The Queen of Orsay left Tolland Yards in 1961 ."
+    view = View(parsed(text), cues)
+    for stretch in find_stretches(view):
+        start, end = view.characters(*stretch)
+        assert text[start:end] == view.words(*stretch)
+
+
+def test_forms_are_learnt_by_relation(cues: Cues) -> None:
+    """Two examples with a tail and quotes teach them to a third name of the same relation; one alone does not."""
+    labels = LabelForms()
+    names = [View(parsed(f"{name} sails"), cues) for name in ("Marrowby", "Pelloway", "Stavering")]
+    ship, port = Place("subject", "x", "builder"), Place("object", "x", "home port")
+    for view in names[:2]:
+        labels.learn(view, (0, 1), ship, f"{view.text[0]}_(ship)")
+    labels.learn(names[0], (0, 1), port, '"Marrowby"')
+    assert Label("Stavering (ship)", "as written with tail (ship)") == labels.label(names[2], (0, 1), ship)
+    assert Label('"Stavering"', "in quotes") == labels.label(names[2], (0, 1), port)
+    assert Label("Pelloway_(ship)", "as in the examples") == labels.label(names[1], (0, 1), port)
