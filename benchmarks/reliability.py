@@ -140,7 +140,7 @@ def rank_share(confidence: Numbers, right: Numbers) -> float:
 
 def fit_isotonic(confidence: Numbers, right: Numbers) -> tuple[Numbers, Numbers]:
     """Fit the monotone map from confidence to share right that is nearest to the outcomes (pool adjacent violators)."""
-    from scipy.optimize import isotonic_regression  # type: ignore[import-untyped]  # noqa: PLC0415 - slow to import
+    from scipy.optimize import isotonic_regression  # noqa: PLC0415 - slow to import
 
     values, places, counts = np.unique(np.round(confidence, 2), return_inverse=True, return_counts=True)
     shares = np.bincount(places, weights=right) / counts

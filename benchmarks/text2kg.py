@@ -1,0 +1,133 @@
+"""Measure learning from examples on a folder of ontologies such as Text2KGBench.
+
+    python benchmarks/text2kg.py FOLDER                  every data set in FOLDER, all examples
+    python benchmarks/text2kg.py FOLDER --curve          with 10, 50, 200 and all examples of each ontology
+    python benchmarks/text2kg.py FOLDER --only NAME      one data set
+
+FOLDER/DATASET/ONTOLOGY/ holds `ontology.ttl`, `fit.jsonl` (learnt from) and `dev.jsonl` (measured on). One model is
+learnt for each data set, over its ontologies together. Nothing of the data or of the model is kept. Figures are means
+over sentences, then over ontologies, as the benchmark defines them (https://doi.org/10.5281/zenodo.7916716):
+
+- official: predicted triples whose relation is not in the sentence's gold are thrown away before counting
+- strict: they count against precision
+- conformance: share of predicted relations that the ontology has
+- hallucination: share of predicted subjects and of objects that the sentence does not hold, case, accents and
+  punctuation aside; normalised dates, numbers and labels of the examples count as such
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from kgraph.learning import Extracted, Extractor, Lesson, Settings, learn, read_examples
+from kgraph.nlp.parse import iter_parsed, load_parser
+from kgraph.ontology import load_ontology
+
+if TYPE_CHECKING:
+    from benchmarks.text2kg_figures import NAMES, Scores, interval, score_sentence
+    from spacy.language import Language
+else:
+    from text2kg_figures import NAMES, Scores, interval, score_sentence
+
+SIZES = (10, 50, 200)
+
+
+def main() -> int:
+    """Measure each data set."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--only", metavar="NAME", help="one data set")
+    parser.add_argument("--curve", action="store_true", help="learn from 10, 50 and 200 examples an ontology too")
+    parser.add_argument("--seed", type=int, default=0)
+    options = parser.parse_args()
+    names = [options.only] if options.only else sorted(path.name for path in options.folder.iterdir() if path.is_dir())
+    nlp = load_parser()
+    for name in names:
+        measure(options.folder / name, nlp, SIZES if options.curve else (), options.seed)
+    return 0
+
+
+def measure(folder: Path, nlp: Language, sizes: Sequence[int], seed: int) -> None:
+    """Measure one data set, and print its figures."""
+    fit = list(read_lessons(folder, "fit", nlp))
+    started = time.process_time()
+    dev = list(read_lessons(folder, "dev", nlp))
+    parsing = time.process_time() - started
+    for size in (*sizes, 0):
+        lessons = [cut(lesson, size, seed) for lesson in fit]
+        started = time.process_time()
+        model, problems = learn(lessons, Settings(seed=seed))
+        learning = time.process_time() - started
+        started = time.process_time()
+        scores = {}
+        for lesson in dev:
+            extractor = Extractor(model, lesson.ontology)
+            scores[lesson.file] = score_lesson(lesson, [extractor.extract(parsed) for parsed in lesson.parsed])
+        extracting = time.process_time() - started
+        print(f"\n{folder.name}: {size or 'all'} examples an ontology, learnt in {learning:.0f} s of CPU,", end=" ")
+        print(f"{len(problems)} names not found; extraction takes {1 + extracting / parsing:.2f} x the parser's time")
+        show(scores, seed)
+
+
+def read_lessons(folder: Path, part: str, nlp: Language) -> Iterator[Lesson]:
+    """Read and parse one part of a data set."""
+    for path in sorted(folder.iterdir(), key=lambda path: (len(path.name.split("_")[0]), path.name)):
+        ontology = load_ontology(path / "ontology.ttl")
+        examples, problems = read_examples(path / f"{part}.jsonl", ontology)
+        for problem in problems:
+            print(problem, file=sys.stderr)
+        yield Lesson(path.name, ontology, examples, tuple(iter_parsed((example.text for example in examples), nlp)))
+
+
+def cut(lesson: Lesson, size: int, seed: int) -> Lesson:
+    """Draw some examples of a lesson; 0 for all."""
+    if not size:
+        return lesson
+    drawn = np.random.default_rng(seed).permutation(len(lesson.examples))[:size]
+    places = sorted(drawn.tolist())
+    return replace(
+        lesson,
+        examples=[lesson.examples[place] for place in places],
+        parsed=[lesson.parsed[place] for place in places],
+    )
+
+
+def score_lesson(lesson: Lesson, predicted: Sequence[Sequence[Extracted]]) -> Scores:
+    """Score the sentences of one ontology."""
+    known = frozenset(found.label for found in lesson.ontology.properties.values())
+    rows = [
+        score_sentence(
+            [(found.subject.label, found.relation, found.object.label) for found in triples],
+            [(triple.subject, triple.relation, triple.object) for triple in example.triples],
+            example.text,
+            known,
+        )
+        for example, triples in zip(lesson.examples, predicted, strict=True)
+    ]
+    return np.array(rows)
+
+
+def show(scores: Mapping[str, Scores], seed: int) -> None:
+    """Print the figures of each ontology and their mean with its 95 % interval."""
+    width = max(map(len, scores))
+    print(f"{'':{width}}  {'n':>4}  " + "  ".join(f"{name:>6}" for name in NAMES))
+    for name, rows in scores.items():
+        print(f"{name:{width}}  {len(rows):>4}  " + "  ".join(f"{figure:6.3f}" for figure in rows.mean(axis=0)))
+    mean = np.mean([rows.mean(axis=0) for rows in scores.values()], axis=0)
+    count = sum(map(len, scores.values()))
+    print(f"{'mean':{width}}  {count:>4}  " + "  ".join(f"{figure:6.3f}" for figure in mean))
+    low, high = interval(list(scores.values()), seed)
+    for label, figures in (("low", low), ("high", high)):
+        print(f"{label:{width}}  {'':>4}  " + "  ".join(f"{figure:6.3f}" for figure in figures))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
