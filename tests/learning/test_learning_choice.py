@@ -25,6 +25,8 @@ DECISIONS = {
     "always one": ([_scored(0.1), _scored(0.05, (6, 7))], True, 1),
     "one object of overlapping ones": ([_scored(0.5), _scored(0.45, WIDE)], False, 1),
     "a second relation that is unlikely": ([_scored(0.5), _scored(0.3, relation="owner")], False, 1),
+    "an object that is an unlikely subject": ([_scored(0.5), Scored(0.3, TWO, (6, 7), "owner")], False, 1),
+    "an object that is a likely subject": ([_scored(0.5), Scored(0.45, TWO, (6, 7), "owner")], False, 2),
     "a second relation that is likely": ([_scored(0.9), _scored(0.6, relation="owner")], False, 2),
 }
 

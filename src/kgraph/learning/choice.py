@@ -59,7 +59,8 @@ def iter_pairs(
 def decide(candidates: Sequence[Scored], threshold: float, *, always: bool) -> list[Scored]:
     """Choose the triples of a text.
 
-    Of one relation no two objects overlap, and a pair has a second relation only where that is likely by itself.
+    Of one relation no two objects overlap. Words that are the object of one triple are subject or object of another
+    only where that is likely by itself.
 
     Args:
         candidates: The possible triples.
@@ -76,6 +77,6 @@ def decide(candidates: Sequence[Scored], threshold: float, *, always: bool) -> l
 
 
 def _excludes(chosen: Scored, found: Scored) -> bool:
-    if chosen.relation == found.relation:
-        return overlap(chosen.object, found.object)
-    return (chosen.subject, chosen.object) == (found.subject, found.object) and found.probability < _SURE
+    if overlap(chosen.object, found.object):
+        return chosen.relation == found.relation or found.probability < _SURE
+    return overlap(chosen.object, found.subject) and found.probability < _SURE

@@ -38,8 +38,8 @@ class Settings:
 
     seed: int = 0
     looseness: float = 0.5
-    unlabelled: float = 0.5
-    threshold: float = 0.2
+    unlabelled: float = 0.3
+    threshold: float = 0.1
 
 
 def learn(

@@ -73,7 +73,7 @@ def load_model_folder(folder: Path) -> Model:
             subjects=subjects,
             objects=objects,
             pairs=pairs,
-            labels=LabelForms(**labels),
+            labels=LabelForms(labels["counts"], labels["known"]),
             threshold=float(head["threshold"]),
             always=bool(head["always"]),
         )

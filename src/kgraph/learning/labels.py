@@ -76,7 +76,7 @@ class LabelForms:
                 continue
             for form in _ranked(counts):
                 base, _, tail = form.partition(_JOIN)
-                if base in forms:
+                if base in forms and (not tail or counts[form] >= _ENOUGH):
                     return Label(forms[base] + tail, form)
         return Label(forms[_AS_WRITTEN], _AS_WRITTEN)
 

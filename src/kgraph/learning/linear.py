@@ -39,7 +39,7 @@ class Linear:
 
     def dense(self, columns: Sequence[int]) -> Floats:
         """Give the weights of some columns, which prediction then looks up quickly."""
-        return np.asarray(self.weights[:, list(columns)].toarray(), dtype=np.float32)
+        return np.ascontiguousarray(self.weights[:, list(columns)].toarray(), dtype=np.float32)
 
     def numbers(self, features: Iterable[str]) -> list[int]:
         """Look up features; those never seen in training are left out."""

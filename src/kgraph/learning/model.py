@@ -23,6 +23,7 @@ from kgraph.ontology import Ontology
 from kgraph.parsed import ParsedText
 
 SHARED = ""
+_UNLIKELY = 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +129,7 @@ class Extractor:
         return [self._named(view, found) for found in chosen]
 
     def score(self, view: View) -> list[Scored]:
-        """Give every pair of likely stretches with the probability of each relation."""
+        """Give pairs of likely stretches with the probability of each relation that is possible at all."""
         stretches = find_stretches(view)
         if not stretches or not self._relations:
             return []
@@ -144,11 +145,8 @@ class Extractor:
             for one, other in pairs
         ]
         chances = 1 / (1 + np.exp(-score_rows(rows, *self._pairs)))
-        return [
-            Scored(float(chances[row, column]), *pairs[row], relation)
-            for row in range(len(pairs))
-            for column, relation in enumerate(self._relations)
-        ]
+        kept = np.argwhere(chances >= min(_UNLIKELY, float(np.max(chances)))).tolist()
+        return [Scored(float(chances[row, column]), *pairs[row], self._relations[column]) for row, column in kept]
 
     def _score_stretches(
         self, view: View, stretches: Mapping[Stretch, frozenset[str]]
@@ -173,7 +171,7 @@ class Extractor:
 def _combined(stage: Linear, own: str) -> tuple[Floats, Floats]:
     """Add an ontology's own weights to the shared ones."""
     columns = [number for number, name in enumerate(stage.columns) if name in {SHARED, own}]
-    weights: Floats = stage.dense(columns).sum(axis=1, keepdims=True)
+    weights: Floats = np.ascontiguousarray(stage.dense(columns).sum(axis=1, keepdims=True))
     bias: Floats = stage.bias[columns].sum(keepdims=True)
     return weights, bias
 
