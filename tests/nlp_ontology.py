@@ -9,7 +9,8 @@ from functools import lru_cache
 
 from rdflib import Graph
 
-from kgraph.ontology.loader import lexicon_files, ontology_folder, parse_file, read_graph
+from kgraph.ontology.loader import lexicon_files, ontology_folder, read_graph
+from kgraph.ontology.parsing import parse_file
 from kgraph.ontology.schema import Ontology
 
 PROPERTIES = """

@@ -12,7 +12,8 @@ from types import MappingProxyType
 from rdflib import OWL, RDF, SKOS, Graph, Literal, URIRef
 
 from kgraph.errors import OntologyError
-from kgraph.ontology.loader import ontology_folder, parse_file
+from kgraph.ontology.loader import ontology_folder
+from kgraph.ontology.parsing import parse_file
 from kgraph.ontology.vocab import NS
 
 # One name is typed in several ways: curly quotes, hyphens that do not break, soft hyphens and zero-width spaces.

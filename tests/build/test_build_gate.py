@@ -138,14 +138,12 @@ def test_own_ontology_is_read_with(tmp_path: Path) -> None:
     assert "ontology.ttl" == result.ontology.sources[0]
 
 
-@pytest.mark.xfail(reason="frames are not induced from labels yet (design, section 5)")
 def test_own_ontology_without_frames_is_read_with(tmp_path: Path) -> None:
     """Frames are made of the labels of an ontology that has none."""
     result = build_with(tmp_path, PURCHASE, ontology=OWN + UNFRAMED)
     assert "https://example.org/deals#acquired" in {statement.predicate for statement in result.statements}
 
 
-@pytest.mark.xfail(reason="names get classes of kg: only, whatever the user's ontology calls them")
 def test_own_classes_are_those_of_names(tmp_path: Path) -> None:
     """A user's ontology need not know ours: its class for companies is the class of companies."""
     result = build_with(tmp_path, PURCHASE, ontology=OWN + FOREIGN)

@@ -11,7 +11,8 @@ from rdflib import Graph
 
 from kgraph.errors import OntologyError
 from kgraph.ontology import Frame, Ontology, Property, Slot, load_ontology
-from kgraph.ontology.loader import default_files, lexicon_files, ontology_folder, parse_file, read_graph
+from kgraph.ontology.loader import default_files, lexicon_files, ontology_folder, read_graph
+from kgraph.ontology.parsing import parse_file
 from kgraph.ontology.vocab import kg
 
 PREFIXES = """\
@@ -68,6 +69,11 @@ INCOMPLETE = {
 def x(name: str) -> str:
     """Give the IRI of a term of the user's own ontology."""
     return f"https://example.org/{name}"
+
+
+def own_classes(ontology: Ontology) -> set[str]:
+    """Give the classes that are not ours."""
+    return {iri for iri in ontology.classes if not iri.startswith(kg(""))}
 
 
 def read(turtle: str) -> Ontology:
@@ -231,18 +237,19 @@ def test_formats_are_told_by_their_suffix(tmp_path: Path, name: str, content: st
     file = tmp_path / name
     file.write_text(content, "utf-8")
     ontology = load_ontology(file)
-    assert {x("Port")} == set(ontology.classes)
+    assert {x("Port")} == own_classes(ontology)
     assert name == ontology.sources[0]
 
 
-def test_own_ontology_comes_with_our_lexicon_only(tmp_path: Path) -> None:
-    """Cue words are ours, classes and properties the user's."""
+def test_own_ontology_comes_with_our_lexicon_and_classes(tmp_path: Path) -> None:
+    """Cue words and the classes of names are ours, properties the user's."""
     file = tmp_path / "own.ttl"
     file.write_text(PREFIXES + OWN, "utf-8")
     ontology = load_ontology(str(file))
     assert [file.name, *(lexicon.name for lexicon in lexicon_files())] == list(ontology.sources)
     assert ontology.cue_lists == load_ontology().cue_lists
-    assert kg("Person") not in ontology.classes
+    assert kg("Person") in ontology.classes
+    assert not [iri for iri in ontology.properties if iri.startswith(kg(""))]
 
 
 def test_edited_file_is_read_again(tmp_path: Path) -> None:
@@ -253,7 +260,7 @@ def test_edited_file_is_read_again(tmp_path: Path) -> None:
     assert first is load_ontology(file)
     file.write_text(PREFIXES + "x:Pier a owl:Class .", "utf-8")
     os.utime(file, ns=(1, 1))
-    assert {x("Pier")} == set(load_ontology(file).classes)
+    assert {x("Pier")} == own_classes(load_ontology(file))
 
 
 # ---------------------------------------------------------------- errors
@@ -294,7 +301,7 @@ def test_rules_are_those_of_the_parser(tmp_path: Path) -> None:
     """An empty file is an empty ontology, not an error."""
     file = tmp_path / "empty.ttl"
     file.write_bytes(b"")
-    assert (0, {}) == (len(parse_file(file)), load_ontology(file).classes)
+    assert (0, set()) == (len(parse_file(file)), own_classes(load_ontology(file)))
 
 
 @pytest.mark.parametrize("frame", INCOMPLETE.values(), ids=INCOMPLETE)

@@ -10,7 +10,8 @@ from hypothesis import given
 
 from graph_samples import MINISTRY, MONEY, SUBMITTED
 from kgraph.model import Reading, Status, ValueKind
-from kgraph.ontology.loader import default_files, parse_file
+from kgraph.ontology.loader import default_files
+from kgraph.ontology.parsing import parse_file
 from kgraph.ontology.schema import Ontology
 from kgraph.ontology.vocab import RDF_TYPE, kg
 from strategies import BOUNDS, readings

@@ -10,7 +10,8 @@ from rdflib import Graph
 from kgraph.nlp.frames import FrameMatcher, Match
 from kgraph.nlp.mentions import MentionsComponent
 from kgraph.nlp.nodes import Nodes
-from kgraph.ontology.loader import lexicon_files, parse_file, read_graph
+from kgraph.ontology.loader import lexicon_files, read_graph
+from kgraph.ontology.parsing import parse_file
 from kgraph.ontology.vocab import local_name
 from nlp_notation import at, parse
 

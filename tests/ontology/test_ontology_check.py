@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from rdflib import Graph
+from rdflib import OWL, RDF, RDFS, Graph, Literal
 
 from kgraph.errors import OntologyError
 from kgraph.ontology import Ontology, load_ontology
@@ -24,13 +24,20 @@ cue:preposition a kg:CueList ; kg:word "about", "by", "in", "of", "to" .
 kg:Event a owl:Class . :Premiere a owl:Class ; rdfs:subClassOf kg:Event .
 :Film a owl:Class ; rdfs:label "film" . :Person a owl:Class ; rdfs:label "person" .
 :venue a owl:ObjectProperty, kg:RoleProperty ; rdfs:domain kg:Event ; rdfs:range :Film .
+:used a owl:ObjectProperty ; rdfs:domain owl:Thing ; rdfs:range owl:Thing .
 """
 DIRECTED = ":directed a owl:ObjectProperty ; rdfs:domain :Person ; rdfs:range :Film ; kg:frame "
 FRAME = '[ kg:verb "direct" ; kg:subjectSlot "subject" ; kg:objectSlot "object" ]'
 
 
 def _read(text: str) -> Ontology:
-    return read_graph(Graph().parse(data=PREFIXES + text))
+    """Read an ontology, each property with a label, so that nothing but the case is wrong."""
+    graph = Graph().parse(data=PREFIXES + text)
+    types = (OWL.ObjectProperty, OWL.DatatypeProperty)
+    for property_ in [node for kind in types for node in graph.subjects(RDF.type, kind)]:
+        if graph.value(property_, RDFS.label) is None:
+            graph.add((property_, RDFS.label, Literal(str(property_).rpartition("#")[2])))
+    return read_graph(graph)
 
 
 def _frame(extra: str, subject: str = "subject", object_: str = "object") -> str:
@@ -66,6 +73,7 @@ WARNINGS = {
     "clashing-frames": f"{DIRECTED}{FRAME} . :shot a owl:ObjectProperty ; rdfs:domain :Person ; rdfs:range :Film ;"
     f" kg:frame {FRAME} .",
 }
+_NAMED = ' :directed rdfs:label "directed" . :used rdfs:label "used" . :venue rdfs:label "venue" .'
 MORE_UNKNOWN_SLOTS = {
     "a path's second step": _frame("", object_="object.on"),
     "an excluded slot": _frame('kg:excludes "onto"'),
@@ -193,5 +201,5 @@ def test_an_unknown_property_is_refused_with_the_known_ones() -> None:
 def test_a_users_file_can_be_checked(tmp_path: Path) -> None:
     """A file is checked with the default lexicon beside it."""
     file = tmp_path / "films.ttl"
-    file.write_text(PREFIXES + _frame("", object_="toward"), "utf-8")
+    file.write_text(PREFIXES + _frame("", object_="toward") + _NAMED, "utf-8")
     assert () == check(load_ontology(file))

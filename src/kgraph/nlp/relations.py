@@ -11,6 +11,7 @@ from kgraph.nlp.frames import FrameMatcher, Match
 from kgraph.nlp.nodes import Node, Nodes
 from kgraph.nlp.open_arguments import open_match
 from kgraph.nlp.open_relations import OpenReader
+from kgraph.nlp.own_classes import OwnClasses
 from kgraph.nlp.statement_records import StatementRecord, set_statements
 from kgraph.nlp.syntax import kept_tree
 from kgraph.nlp.value_relations import ValueReader
@@ -28,6 +29,7 @@ class RelationsComponent:
     def __init__(self, ontology: Ontology, *, open_statements: bool = True) -> None:
         self._ontology = ontology
         self._matcher = FrameMatcher(ontology)
+        self._classes = OwnClasses.of(ontology)
         self._open = OpenReader(ontology) if open_statements else None
         self._measures = ValueReader(ontology) if open_statements else None
 
@@ -45,6 +47,7 @@ class RelationsComponent:
         return doc
 
     def _records(self, doc: Doc) -> Iterable[StatementRecord]:
+        self._classes.narrow(doc)
         nodes = Nodes(doc, self._ontology)
         claims = Claims(doc, nodes, self._ontology)
         found: dict[tuple[object, ...], StatementRecord] = {}

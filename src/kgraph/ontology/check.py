@@ -7,7 +7,7 @@ as in most ontologies that were not written for kgraph. SHACL cannot do this: fr
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from itertools import combinations
 
@@ -16,8 +16,11 @@ from rdflib import RDF, RDFS
 from kgraph.errors import OntologyError
 from kgraph.model import Status
 from kgraph.ontology.explain import explain
-from kgraph.ontology.loader import ontology_folder, parse_file
+from kgraph.ontology.loader import ontology_folder
+from kgraph.ontology.parsing import parse_file
+from kgraph.ontology.problem import Problem
 from kgraph.ontology.schema import Frame, Ontology, Property, Slot
+from kgraph.ontology.sources import source_problems
 from kgraph.ontology.vocab import NS, OWL, XSD, kg, local_name
 from kgraph.ontology.vocab import RDF as RDF_NS
 from kgraph.ontology.vocab import RDFS as RDFS_NS
@@ -41,25 +44,6 @@ SLOTS = (
 _PREPOSITIONS = "preposition"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Problem:
-    """Something wrong in an ontology.
-
-    Args:
-        slug: Stable name of the kind of problem.
-        subject: IRI of the class or property.
-        message: What is wrong and with which value, in one sentence.
-        hint: What to do.
-        is_error: Whether a build must not start with it.
-    """
-
-    slug: str
-    subject: str
-    message: str
-    hint: str = ""
-    is_error: bool = True
-
-
 def check(ontology: Ontology) -> tuple[Problem, ...]:
     """Find what is wrong with an ontology.
 
@@ -76,9 +60,10 @@ def check(ontology: Ontology) -> tuple[Problem, ...]:
     found = set(_class_problems(ontology))
     for property_ in ontology.properties.values():
         found.update(_property_problems(ontology, property_))
-        for frame in property_.frames:
+        for frame in _written(property_):
             found.update(_frame_problems(ontology, frame))
         found.update(_duplicates(property_))
+    found.update(source_problems(ontology))
     found.update(_clashes(ontology))
     return tuple(sorted(found, key=lambda problem: (not problem.is_error, problem)))
 
@@ -102,15 +87,31 @@ def require_sound(ontology: Ontology) -> None:
 
 def _class_problems(ontology: Ontology) -> Iterator[Problem]:
     for cls in ontology.classes.values():
-        above = (ontology.ancestors(parent) for parent in cls.parents)
-        if any(cls.iri in ancestors for ancestors in above):
+        if cls.iri in _above(ontology, cls.iri):
             message = f"the class {local_name(cls.iri)!r} is below itself."
             yield Problem("class-cycle", cls.iri, message, "Remove one rdfs:subClassOf of the circle.")
 
 
+def _above(ontology: Ontology, iri: str) -> set[str]:
+    """Collect what stands above a class in the files themselves; classes of the same meaning are no circle."""
+    found: set[str] = set()
+    waiting = [iri]
+    while waiting:
+        cls = ontology.classes.get(waiting.pop())
+        parents = [parent for parent in (cls.parents if cls else ()) if parent not in found]
+        found.update(parents)
+        waiting.extend(parents)
+    return found
+
+
+def _written(property_: Property) -> tuple[Frame, ...]:
+    """Give the frames that a person has written; those made of labels are nobody's mistake."""
+    return tuple(frame for frame in property_.frames if not frame.is_induced)
+
+
 def _property_problems(ontology: Ontology, property_: Property) -> Iterator[Problem]:
     name = local_name(property_.iri)
-    is_framed = bool(property_.frames)
+    is_framed = bool(_written(property_))
     # What kgraph itself writes is checked by shapes, so only properties that texts are read for need both.
     is_read = is_framed or not property_.iri.startswith(NS)
     for side, classes in (("domain", _domain(ontology, property_)), ("range", _range(ontology, property_))):
@@ -147,7 +148,7 @@ def _with_parents(ontology: Ontology, property_: Property) -> list[Property]:
 
 def _is_known(ontology: Ontology, cls: str) -> bool:
     is_standard = cls.startswith((XSD, RDF_NS, RDFS_NS, OWL))
-    return is_standard or cls in ontology.classes or cls in _core_datatypes()
+    return is_standard or cls in ontology.classes or cls in ontology.value_kinds or cls in _core_datatypes()
 
 
 @lru_cache(maxsize=1)
@@ -210,7 +211,7 @@ def _path_problems(ontology: Ontology, frame: Frame, path: str) -> Iterator[Prob
 
 
 def _duplicates(property_: Property) -> Iterator[Problem]:
-    for one, other in combinations(property_.frames, 2):
+    for one, other in combinations(_written(property_), 2):
         if replace(one, id="") == replace(other, id=""):
             message = f"the frames {one.id!r} and {other.id!r} are the same."
             yield Problem("duplicate-frame", property_.iri, message, "Remove one of them.")
@@ -220,7 +221,7 @@ def _clashes(ontology: Ontology) -> Iterator[Problem]:
     """Find frames of two properties that no text can tell apart: same cue, same slots, same classes."""
     by_cue: dict[tuple[object, ...], list[Frame]] = {}
     for property_ in ontology.properties.values():
-        for frame in property_.frames:
+        for frame in _written(property_):
             for cue in _cues(frame):
                 by_cue.setdefault((cue, *_grammar(frame)), []).append(frame)
     pairs: dict[tuple[str, str], set[str]] = {}

@@ -12,7 +12,8 @@ from rdflib import OWL, RDF, RDFS, SH, Graph, Literal, URIRef
 from rdflib.collection import Collection
 from rdflib.term import Node
 
-from kgraph.ontology.loader import default_files, ontology_folder, parse_file
+from kgraph.ontology.loader import default_files, ontology_folder
+from kgraph.ontology.parsing import parse_file
 from kgraph.ontology.vocab import kg, local_name
 
 _PROPERTIES = (OWL.ObjectProperty, OWL.DatatypeProperty, RDF.Property)

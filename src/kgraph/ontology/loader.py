@@ -7,20 +7,26 @@ read are those of OWL 2 (https://www.w3.org/TR/owl2-overview/); frames and cues 
 
 from __future__ import annotations
 
-import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
-from rdflib import OWL, RDF, RDFS, Graph, Literal, URIRef
+from rdflib import OWL, RDF, RDFS, SKOS, Graph, Literal, URIRef
 from rdflib.collection import Collection
 from rdflib.term import Node
 
 from kgraph.errors import OntologyError
-from kgraph.ontology.schema import DEFAULT_THRESHOLD, Class, Frame, Ontology, Property, Slot
+from kgraph.ontology.alignment import align
+from kgraph.ontology.induction import induce
+from kgraph.ontology.parsing import Import, parse_file, stamp, with_imports
+from kgraph.ontology.schema import DEFAULT_THRESHOLD, Class, Expression, Frame, Label, Ontology, Property, Slot
 from kgraph.ontology.vocab import NS, local_name
 
+PROPERTY_TYPES = (
+    OWL.ObjectProperty, OWL.DatatypeProperty, RDF.Property, OWL.FunctionalProperty, OWL.SymmetricProperty,
+    OWL.DeprecatedProperty, OWL.InverseFunctionalProperty, OWL.TransitiveProperty,
+)  # fmt: skip
 _PACKAGED = Path(__file__).resolve().parent.parent / "_ontology"
 _CHECKOUT = Path(__file__).resolve().parents[3] / "ontology"
 
@@ -44,10 +50,10 @@ def lexicon_files() -> tuple[Path, ...]:
 
 
 def load_ontology(path: str | Path | None = None) -> Ontology:
-    """Load the default ontology, or a user's own with the default lexicon.
+    """Load the default ontology, or a user's own with the default lexicon and classes.
 
     Args:
-        path: A Turtle, RDF/XML or JSON-LD file; None for the default.
+        path: A Turtle, RDF/XML or JSON-LD file, read with what it imports from local files; None for the default.
 
     Returns:
         The ontology, read again only when a file has changed.
@@ -60,76 +66,83 @@ def load_ontology(path: str | Path | None = None) -> Ontology:
         >>> onto.is_a(NS + "Country", NS + "Place")
         True
     """
-    files = default_files() if path is None else (Path(path).resolve(), *lexicon_files())
-    return _load(files, tuple(_stamp(file) for file in files))
+    if path is None:
+        files = default_files()
+        return _load(files, tuple(stamp(file) for file in files))
+    own, missing = with_imports(Path(path).resolve(), {NS.rstrip("#/"): _schema_files()})
+    files = (*own, *lexicon_files())
+    return _load_own(files, tuple(stamp(file) for file in files), missing)
 
 
-def _stamp(file: Path) -> tuple[int, int]:
-    """Tell one state of a file from the next, as somebody edits an ontology and builds again."""
-    try:
-        state = file.stat()
-    except OSError:
-        return (0, 0)
-    return (state.st_mtime_ns, state.st_size)
+def _schema_files() -> tuple[Path, ...]:
+    """List the files of the default ontology without its lexicon."""
+    return tuple(file for file in default_files() if file.parent.name != "lexicon")
 
 
 @lru_cache(maxsize=8)
 def _load(files: tuple[Path, ...], _stamps: tuple[tuple[int, int], ...]) -> Ontology:
+    return read_graph(_parsed(files), tuple(file.name for file in files))
+
+
+@lru_cache(maxsize=8)
+def _load_own(files: tuple[Path, ...], _stamps: tuple[tuple[int, int], ...], missing: tuple[Import, ...]) -> Ontology:
+    graph = _parsed(files)
+    graph += _core_classes()
+    read = read_graph(graph, tuple(file.name for file in files))
+    return replace(induce(align(read)), missing_imports=missing)
+
+
+def _parsed(files: Iterable[Path]) -> Graph:
     graph = Graph()
     for file in files:
         graph += parse_file(file)
-    return read_graph(graph, tuple(file.name for file in files))
+    return graph
 
 
-def parse_file(file: Path) -> Graph:
-    """Parse one RDF file, its format told by its suffix (Turtle by default).
-
-    Raises:
-        OntologyError: If it is missing or does not parse.
-    """
-    formats = {".rdf": "xml", ".owl": "xml", ".xml": "xml", ".jsonld": "json-ld", ".nt": "nt"}
-    try:
-        with warnings.catch_warnings():
-            # rdflib's own JSON-LD parser uses a class that rdflib deprecates.
-            warnings.simplefilter("ignore", DeprecationWarning)
-            return Graph().parse(file, format=formats.get(file.suffix.lower(), "turtle"))
-    except (FileNotFoundError, IsADirectoryError, PermissionError) as error:
-        raise OntologyError(
-            "missing-ontology", f"'{file}' cannot be read: {error.strerror}.", "Check the path given with --ontology."
-        ) from error
-    except Exception as error:
-        # rdflib's parsers raise dozens of unrelated types; all mean the same to the user.
-        reason = _place_of_error(file) or " ".join(str(error).split())[:200]
-        raise OntologyError(
-            "unparsable-ontology", f"'{file}' does not parse: {reason}", "Check it with any Turtle validator."
-        ) from error
-
-
-def _place_of_error(file: Path) -> str:
-    """Say where a Turtle file breaks; Oxigraph's parser knows the line, rdflib's often does not."""
-    import pyoxigraph as ox  # noqa: PLC0415 - only where something is wrong
-
-    if file.suffix.lower() not in {".ttl", ".turtle"}:
-        return ""
-    try:
-        for _ in ox.parse(path=str(file), format=ox.RdfFormat.TURTLE, base_iri=file.resolve().as_uri()):
-            pass
-    except (SyntaxError, OSError) as error:
-        return " ".join(str(error).split())[:200]
-    return ""
+def _core_classes() -> Graph:
+    """Give the classes of the default ontology: names get them, and a user's classes are told by them."""
+    core, found = parse_file(ontology_folder() / "kgraph.ttl"), Graph()
+    for top in (_kg("Entity"), _kg("Value")):
+        for cls in core.transitive_subjects(RDFS.subClassOf, top):
+            for triple in core.triples((cls, None, None)):
+                found.add(triple)
+    return found
 
 
 def read_graph(graph: Graph, sources: tuple[str, ...] = ()) -> Ontology:
     """Read classes, properties and cues out of a parsed graph."""
     classes = {str(node): _class(graph, node) for node in _typed(graph, OWL.Class, RDFS.Class)}
-    properties = {
-        str(node): _property(graph, node)
-        for node in _typed(graph, OWL.ObjectProperty, OWL.DatatypeProperty, RDF.Property)
-    }
+    properties = {str(node): _property(graph, node) for node in _typed(graph, *PROPERTY_TYPES)}
     value_kinds = {
         str(node): frozenset(_strings(graph, node, "valueKind")) for node in graph.subjects(_kg("valueKind"))
     }
-    return Ontology(classes, properties, _cue_lists(graph), value_kinds, sources)
+    cue_lists = _cue_lists(graph)
+    value_kinds.update(_named_kinds(properties.values(), classes, value_kinds, cue_lists))
+    return Ontology(classes, properties, cue_lists, value_kinds, sources, _expressions(graph))
+
+
+def _named_kinds(
+    properties: Iterable[Property],
+    classes: Mapping[str, Class],
+    known: Mapping[str, frozenset[str]],
+    cue_lists: Mapping[str, Mapping[str, str]],
+) -> dict[str, frozenset[str]]:
+    """Tell which values a range holds that only its name tells of ("number", "Date"), declared as a class or not."""
+    names = cue_lists.get("range-name", {})
+    found = {}
+    for iri in sorted({iri for property_ in properties for iri in property_.range}):
+        name = classes[iri].label if iri in classes else local_name(iri)
+        meaning = names.get(name.replace(" ", "").lower(), "")
+        if meaning and iri not in known and not iri.startswith(NS):
+            found[iri] = frozenset(meaning.split())
+    return found
+
+
+def _expressions(graph: Graph) -> tuple[Expression, ...]:
+    return tuple(
+        Expression(*(_strings(graph, node, name) for name in ("word", "verb", "noun", "adjective", "preposition")))
+        for node in _typed(graph, _kg("Expression"))
+    )
 
 
 def _kg(name: str) -> URIRef:
@@ -170,9 +183,31 @@ def _label(graph: Graph, node: URIRef) -> str:
     return str(labels[0]) if labels else local_name(str(node))
 
 
+def _labels(graph: Graph, node: URIRef) -> tuple[Label, ...]:
+    """Give all names of a term, the main ones first."""
+    found: dict[Label, None] = {}
+    for predicate in (RDFS.label, SKOS.prefLabel, SKOS.altLabel):
+        literals = (name for name in graph.objects(node, predicate) if isinstance(name, Literal) and str(name).strip())
+        found.update(dict.fromkeys(sorted(Label(" ".join(name.split()), name.language or "") for name in literals)))
+    return tuple(found)
+
+
+def _is_deprecated(graph: Graph, node: URIRef) -> bool:
+    types = {OWL.DeprecatedClass, OWL.DeprecatedProperty}
+    is_marked = any(bool(value.value) for value in graph.objects(node, OWL.deprecated) if isinstance(value, Literal))
+    return is_marked or any(cls in types for cls in graph.objects(node, RDF.type))
+
+
 def _class(graph: Graph, node: URIRef) -> Class:
     parents = _iris(graph, (p for p in graph.objects(node, RDFS.subClassOf) if isinstance(p, URIRef)))
-    return Class(str(node), _label(graph, node), parents, _strings(graph, node, "noun"))
+    return Class(
+        iri=str(node),
+        label=_label(graph, node),
+        parents=parents,
+        nouns=_strings(graph, node, "noun"),
+        labels=_labels(graph, node),
+        is_deprecated=_is_deprecated(graph, node),
+    )
 
 
 def _property(graph: Graph, node: URIRef) -> Property:
@@ -181,6 +216,8 @@ def _property(graph: Graph, node: URIRef) -> Property:
         replace(frame, id=f"{local_name(str(node))}-{number}") for number, frame in enumerate(frames, start=1)
     )
     types = set(graph.objects(node, RDF.type))
+    is_deprecated = _is_deprecated(graph, node)
+    inverses = (*graph.objects(node, OWL.inverseOf), *graph.subjects(OWL.inverseOf, node))
     return Property(
         iri=str(node),
         label=_label(graph, node),
@@ -189,8 +226,12 @@ def _property(graph: Graph, node: URIRef) -> Property:
         parents=_iris(graph, graph.objects(node, RDFS.subPropertyOf)),
         is_symmetric=OWL.SymmetricProperty in types,
         is_role=_kg("RoleProperty") in types,
-        frames=numbered,
+        frames=() if is_deprecated else numbered,
         threshold=float(_string(graph, node, "threshold", str(DEFAULT_THRESHOLD))),
+        labels=_labels(graph, node),
+        inverses=_iris(graph, inverses),
+        is_functional=OWL.FunctionalProperty in types,
+        is_deprecated=is_deprecated,
     )
 
 

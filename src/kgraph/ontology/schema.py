@@ -5,10 +5,11 @@ Everything here comes from Turtle files (`loader.py`); no class, property or cue
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
+from typing import NamedTuple
 
 from kgraph.errors import OntologyError
 from kgraph.ontology.vocab import local_name
@@ -50,6 +51,7 @@ class Frame:
         event: IRI of the event class, or empty.
         status: Local name of the status it gives at least, or empty.
         confidence: 0 to 1.
+        is_induced: Whether it was made of labels (`induction.py`), not written by a person.
     """
 
     id: str
@@ -66,16 +68,69 @@ class Frame:
     event: str = ""
     status: str = ""
     confidence: float = 0.8
+    is_induced: bool = False
+
+
+class Label(NamedTuple):
+    """A name of a class or property: `rdfs:label`, `skos:prefLabel` or `skos:altLabel`.
+
+    Args:
+        text: Its words.
+        language: Language tag in lower case, or empty.
+    """
+
+    text: str
+    language: str = ""
+
+
+def english(labels: Iterable[Label]) -> tuple[str, ...]:
+    """Give the labels that are English or of no language.
+
+    Example:
+        >>> english([Label("film", "en"), Label("Film", "de"), Label("movie")])
+        ('film', 'movie')
+    """
+    return tuple(label.text for label in labels if label.language.partition("-")[0] in {"", "en"})
 
 
 @dataclass(frozen=True, slots=True)
 class Class:
-    """An OWL class with the nouns that name its instances."""
+    """An OWL class with the nouns that name its instances.
+
+    Args:
+        iri: Its IRI.
+        label: Its `rdfs:label`, or its local name.
+        parents: Direct superclasses.
+        nouns: Lemmas of nouns that name an instance.
+        labels: All its names, in every language.
+        is_deprecated: Whether it is `owl:deprecated`.
+    """
 
     iri: str
     label: str
     parents: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
+    labels: tuple[Label, ...] = ()
+    is_deprecated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """What a text says for labels with certain words (`kg:Expression`).
+
+    Args:
+        words: Words of labels (`founder`, `inception`).
+        verbs: Verb lemmas that say it.
+        nouns: Noun lemmas that say it.
+        adjectives: Adjective lemmas that say it.
+        prepositions: Those that lead to the object.
+    """
+
+    words: tuple[str, ...]
+    verbs: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    prepositions: tuple[str, ...] = ()
 
 
 DEFAULT_THRESHOLD = 0.6
@@ -96,6 +151,10 @@ class Property:
         is_role: Whether it ties an event to a participant.
         frames: How texts express it.
         threshold: Confidence from which an asserted statement is a plain triple too.
+        labels: All its names, in every language.
+        inverses: Properties that say the same from the other end.
+        is_functional: Whether a subject has one object at most.
+        is_deprecated: Whether it is `owl:deprecated`: it is read, but no text is read for it.
     """
 
     iri: str
@@ -107,6 +166,10 @@ class Property:
     is_role: bool = False
     frames: tuple[Frame, ...] = ()
     threshold: float = DEFAULT_THRESHOLD
+    labels: tuple[Label, ...] = ()
+    inverses: tuple[str, ...] = ()
+    is_functional: bool = False
+    is_deprecated: bool = False
 
 
 @dataclass(frozen=True)
@@ -119,6 +182,9 @@ class Ontology:
         cue_lists: What each word means, by cue list.
         value_kinds: Kinds of value (`kgraph.model.ValueKind`) that a class or datatype holds, by IRI.
         sources: Names of the files it was read from.
+        expressions: What texts say for the words of labels.
+        equivalents: Classes of the user's that mean the same as one of kgraph's, and the other way round, by IRI.
+        missing_imports: Imports that no local file answers: file and IRI.
     """
 
     classes: Mapping[str, Class] = field(default_factory=dict)
@@ -126,6 +192,9 @@ class Ontology:
     cue_lists: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     value_kinds: Mapping[str, frozenset[str]] = field(default_factory=dict)
     sources: tuple[str, ...] = ()
+    expressions: tuple[Expression, ...] = ()
+    equivalents: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    missing_imports: tuple[tuple[str, str], ...] = ()
 
     @cached_property
     def _ancestors(self) -> Mapping[str, frozenset[str]]:
@@ -139,6 +208,7 @@ class Ontology:
                     seen.add(current)
                     found = self.classes.get(current)
                     waiting.extend(found.parents if found else ())
+                    waiting.extend(self.equivalents.get(current, ()))
             closure[iri] = frozenset(seen)
         return MappingProxyType(closure)
 

@@ -16,7 +16,8 @@ from rdflib import OWL, RDF, RDFS, SH, BNode, Graph, Literal, URIRef
 from rdflib.term import Node
 
 from kgraph.errors import OntologyError
-from kgraph.ontology.loader import default_files, ontology_folder, parse_file
+from kgraph.ontology.loader import default_files, ontology_folder
+from kgraph.ontology.parsing import parse_file
 from kgraph.ontology.vocab import kg, local_name
 from kgraph.validation.convert import quiet, text_of
 from kgraph.validation.domains import derive_shapes

@@ -12,7 +12,8 @@ from kgraph.model import Value, ValueKind
 from kgraph.nlp.names import NamesComponent
 from kgraph.nlp.records import ValueSpan, get_names, set_values
 from kgraph.ontology import Ontology, ontology_folder
-from kgraph.ontology.loader import parse_file, read_graph
+from kgraph.ontology.loader import read_graph
+from kgraph.ontology.parsing import parse_file
 from kgraph.ontology.vocab import local_name
 
 Found = tuple[str, str, str]
