@@ -44,7 +44,7 @@ def align(ontology: Ontology) -> Ontology:
             equivalents[iri] = (*equivalents.get(iri, ()), same)
             equivalents[same] = (*equivalents.get(same, ()), iri)
         else:
-            classes[iri] = _placed(cls, nouns)
+            classes[iri] = _placed(cls, {**names, **nouns})
     return replace(ontology, classes=classes, equivalents=equivalents)
 
 

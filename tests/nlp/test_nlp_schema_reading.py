@@ -1,0 +1,77 @@
+"""What the labels of an ontology give without frames and examples, on trees that a person has read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kgraph.nlp.mentions import MentionsComponent
+from kgraph.nlp.schema_reading import Extracted, SchemaReader
+from kgraph.ontology import load_ontology
+from nlp_notation import parse
+from ontology_own import OWN
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from spacy.vocab import Vocab
+
+DIRECTED = """Night_Harbour{Work}/NNP/nsubjpass/2 was/VBD/auxpass/2 directed|direct/VBN/ROOT/2 by/IN/agent/2
+Greta_Olsen{Person}/NNP/pobj/3 ././punct/2"""
+TITLE = """The/DT/det/2 Cold/NNP/compound/2 Rain/NNP/nsubj/3 is/VBZ/ROOT/3 a/DT/det/5 film/NN/attr/3
+directed|direct/VBN/acl/5 by/IN/agent/6 Peter_Lund{Person}/NNP/pobj/7 ././punct/3"""
+RELEASED = """The/DT/det/1 film/NN/nsubjpass/3 was/VBD/auxpass/3 released|release/VBN/ROOT/3 on/IN/prep/3
+3_May_2012{date;start=2012-05-03}/NNP/pobj/4 ././punct/3"""
+DISCOVERED = """Vorium/NNP/nsubjpass/2 was/VBD/auxpass/2 discovered|discover/VBN/ROOT/2 by/IN/agent/2
+Ada_Park{Person}/NNP/pobj/3 in/IN/prep/2 1911{date;start=1911}/CD/pobj/5 ././punct/2"""
+SERVED = """Kestrel_Airport{Facility}/NNP/nsubj/1 serves|serve/VBZ/ROOT/1 the/DT/det/3 city/NN/dobj/1 of/IN/prep/3
+Lindby{City}/NNP/pobj/4 ././punct/1"""
+CASES = {
+    "a passive": ("films", DIRECTED, ("Night Harbour", "director", "Greta Olsen")),
+    "a title nobody knows": ("films", TITLE, ("The Cold Rain", "director", "Peter Lund")),
+    "a date for a range by name": ("films", RELEASED, ("film", "releaseDate", "2012-05-03")),
+    "a discoverer": ("chemistry", DISCOVERED, ("Vorium", "discoverer", "Ada Park")),
+    "a year": ("chemistry", DISCOVERED, ("Vorium", "discovery date", "1911")),
+    "a city served": ("airports", SERVED, ("Kestrel Airport", "cityServed", "Lindby")),
+}
+
+
+def read(folder: Path, vocab: Vocab, name: str, notation: str) -> tuple[str, list[Extracted]]:
+    """Read a tree for one of the users' ontologies."""
+    (folder / "own.ttl").write_text(OWN[name], "utf-8")
+    ontology = load_ontology(folder / "own.ttl")
+    doc = MentionsComponent(ontology)(parse(notation, vocab))
+    return doc.text, SchemaReader(ontology).read(doc)
+
+
+@pytest.mark.parametrize(("name", "notation", "expected"), CASES.values(), ids=CASES)
+def test_labels_find_triples(
+    tmp_path: Path, blank_vocab: Vocab, name: str, notation: str, expected: tuple[str, str, str]
+) -> None:
+    """The relation is given by its label, with the labels of its ends."""
+    _, found = read(tmp_path, blank_vocab, name, notation)
+    assert expected in [(triple.subject, triple.relation, triple.object) for triple in found]
+
+
+def test_offsets_are_those_of_the_words(tmp_path: Path, blank_vocab: Vocab) -> None:
+    """Whoever shows a triple can point at its ends."""
+    text, found = read(tmp_path, blank_vocab, "films", DIRECTED)
+    (triple,) = (triple for triple in found if triple.relation == "director")
+    assert ("Night Harbour", "Greta Olsen") == (text[slice(*triple.subject_span)], text[slice(*triple.object_span)])
+
+
+def test_only_the_ontologys_own_properties_are_given(tmp_path: Path, blank_vocab: Vocab) -> None:
+    """Neither ours nor deprecated ones."""
+    _, found = read(tmp_path, blank_vocab, "films", DIRECTED)
+    assert {triple.property for triple in found} <= {f"https://example.org/own#{n}" for n in ("director", "directed")}
+
+
+def test_a_text_without_things_gives_nothing(tmp_path: Path, blank_vocab: Vocab) -> None:
+    """No thing, no triple."""
+    assert [] == read(tmp_path, blank_vocab, "films", "It/PRP/nsubj/1 rained/VBD/ROOT/1 ././punct/1")[1]
+
+
+def test_the_cases_are_all_there() -> None:
+    """The table is as long as it is meant to be."""
+    assert len(CASES) == 6
