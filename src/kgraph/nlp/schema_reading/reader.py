@@ -24,7 +24,7 @@ from kgraph.ontology.vocab import NS, kg
 _UNKNOWN = frozenset((kg("Concept"), kg("Entity"), kg("Role"), kg("Work"), kg("Product")))
 _THRESHOLD, _FLOOR = 0.15, 0.02
 _NUMERIC = 0.8
-_FIT, _MAYBE, _MIXED, _FAR, _HARDLY, _NEVER = 1.0, 0.65, 0.6, 0.4, 0.15, 0.0
+_FIT, _MAYBE, _MIXED, _FAR, _HARDLY, _NEVER = 1.0, 0.65, 0.6, 0.6, 0.15, 0.0
 _AGENTS = frozenset((kg("Person"), kg("Organization")))
 _NAMED = frozenset((*_AGENTS, kg("Place"), kg("Country"), kg("City"), kg("Company")))
 

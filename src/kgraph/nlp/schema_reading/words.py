@@ -10,7 +10,7 @@ from kgraph.ontology.alignment import forms
 from kgraph.ontology.cues import CueReader, Cues, expressed
 from kgraph.ontology.vocab import NS, kg
 
-_LABEL, _SYNONYM = 1.0, 0.75
+_LABEL, _SYNONYM = 1.0, 0.6
 # A property whose label only tells of the object's kind ("country") needs no word that says it.
 _KIND_ONLY, _DEMONYM, _BY = 0.3, 0.35, 0.5
 
