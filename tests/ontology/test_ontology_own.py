@@ -44,6 +44,15 @@ WARNINGS = {
     "inverse-mismatch": MADE + "rdfs:domain x:Film ; rdfs:range x:Film ; owl:inverseOf x:director .",
     "missing-import": "x:films a owl:Ontology ; owl:imports <http://example.org/people> .",
 }
+XXE = "<!DOCTYPE rdf:RDF [ {} ]>"
+UNSAFE = {
+    "another file": '<!ENTITY secret SYSTEM "secret.txt">',
+    "another host": '<!ENTITY secret PUBLIC "-//A//B" "http://example.org/secret">',
+    "entities of entities": '<!ENTITY a "lol"><!ENTITY secret "&a;&a;">',
+    "entities of entities in numbers": '<!ENTITY a "lol"><!ENTITY secret "&#38;a;&#38;a;">',
+    "a parameter": '<!ENTITY % secret SYSTEM "secret.dtd"> %secret;',
+    "a long text": f'<!ENTITY secret "{"x" * 2_001}">',
+}
 HOPELESS = {
     "a class outside the range": 'kg:verb "direct" ; kg:objectClass x:Film',
     "a cue in capitals": 'kg:verb "Direct"',
@@ -102,6 +111,45 @@ def test_json_ld_with_a_context_elsewhere_is_refused(tmp_path: Path) -> None:
     file = write(tmp_path, '{"@context": "https://schema.org", "@id": "x:a"}', "own.jsonld")
     with pytest.raises(OntologyError, match=r"\[remote-context\].*'https://schema.org'"):
         load_ontology(file)
+
+
+def with_entities(entities: str, iri: str = "x:a") -> str:
+    """Write RDF/XML that declares entities."""
+    head, root = XML.split("\n", 1)
+    about = f'<rdf:Description rdf:about="{iri}"/></rdf:RDF>'
+    return head + XXE.format(entities) + root.replace("</rdf:RDF>", about)
+
+
+@pytest.mark.parametrize("entities", UNSAFE.values(), ids=UNSAFE)
+def test_entities_that_reach_out_or_grow_are_refused(tmp_path: Path, entities: str) -> None:
+    """A stranger's ontology opens no other file and fills no memory."""
+    file = write(tmp_path, with_entities(entities), "own.rdf")
+    with pytest.raises(OntologyError, match=r"\[unsafe-entity\].*'secret'"):
+        load_ontology(file)
+
+
+def test_entities_for_namespaces_are_read(tmp_path: Path) -> None:
+    """Protégé writes them into every file."""
+    owl = '<rdf:type rdf:resource="&owl;Class"/>'
+    text = with_entities('<!ENTITY owl "http://www.w3.org/2002/07/owl#">', str(own("Actor")))
+    file = write(tmp_path, text.replace("/></rdf:RDF>", f">{owl}</rdf:Description></rdf:RDF>"), "own.rdf")
+    assert own("Actor") in load_ontology(file).classes
+
+
+def test_catalogues_with_unsafe_entities_are_refused(tmp_path: Path) -> None:
+    """The list of where ontologies lie comes with them."""
+    head = XXE.replace("rdf:RDF", "catalog").format(UNSAFE["entities of entities"])
+    write(tmp_path, f"{head}<catalog>&secret;</catalog>", "catalog-v001.xml")
+    file = write(tmp_path, PREFIXES + "x:films owl:imports <http://example.org/people> .")
+    with pytest.raises(OntologyError, match=r"\[unsafe-entity\].*catalog-v001.xml"):
+        load_ontology(file)
+
+
+def test_files_that_are_no_ontology_are_not_imported(tmp_path: Path) -> None:
+    """Neither read nor shown in a message."""
+    secret = write(tmp_path, "root:x:0:0", "passwd")
+    file = write(tmp_path, PREFIXES + f"x:films owl:imports <{secret.as_uri()}> .")
+    assert [secret.as_uri()] == [missing.iri for missing in load_ontology(file).missing_imports]
 
 
 @pytest.mark.parametrize("name", ["people.ttl", "people.owl", "of-people.ttl"], ids=["name", "suffix", "declared"])
@@ -231,4 +279,4 @@ def test_frames_that_never_match_are_errors(tmp_path: Path, frame: str) -> None:
 
 def test_the_cases_are_all_there() -> None:
     """The tables are as long as they are meant to be."""
-    assert (3, 6, 5, 6, 2) == (len(OWN), len(FORMATS), len(LABELS), len(WARNINGS), len(HOPELESS))
+    assert (3, 6, 5, 6, 2, 6) == (len(OWN), len(FORMATS), len(LABELS), len(WARNINGS), len(HOPELESS), len(UNSAFE))

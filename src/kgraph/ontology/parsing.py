@@ -21,6 +21,7 @@ from rdflib import OWL, RDF, Graph, URIRef
 
 from kgraph.errors import OntologyError
 from kgraph.ontology.vocab import local_name
+from kgraph.ontology.xml_entities import require_plain_entities
 
 _FORMATS = {".nt": "nt", ".n3": "n3", ".trig": "trig", ".nq": "nquads"}
 _XML = re.compile(rb"\s*<(\?xml|!DOCTYPE|!--|[\w.-]+:RDF|RDF|Ontology)\b")
@@ -53,7 +54,8 @@ def parse_file(file: Path) -> Graph:
         Its triples.
 
     Raises:
-        OntologyError: If it is missing, does not parse, or has a JSON-LD context on the network.
+        OntologyError: If it is missing, does not parse, has a JSON-LD context on the network, or an XML entity that is
+            no short text.
     """
     try:
         content = file.read_bytes()
@@ -79,6 +81,8 @@ def _parse(file: Path, content: bytes) -> Graph:
     format_ = format_of(file, content)
     if format_ == "json-ld":
         _require_own_context(file, json.loads(content))
+    if format_ == "xml":
+        require_plain_entities(file, content)
     found = Graph()
     found.parse(data=content, format=format_, publicID=file.resolve().as_uri())
     return found
@@ -183,7 +187,8 @@ def _local(file: Path, iri: str) -> tuple[Path, ...]:
     parts = urlsplit(iri)
     if parts.scheme == "file":
         path = Path(unquote(parts.path))
-        return (path,) if path.is_file() else ()
+        # What is no file of RDF by its name is not read, so that a stranger's ontology opens no other.
+        return (path,) if path.suffix.lower() in _SUFFIXES and path.is_file() else ()
     listed = _catalogue(file.parent / _CATALOG).get(iri)
     if listed is not None and listed.is_file():
         return (listed,)
@@ -200,7 +205,9 @@ def _catalogue(file: Path) -> dict[str, Path]:
     if not file.is_file():
         return {}
     try:
-        root = ET.parse(file).getroot()  # noqa: S314 - the user's own file; expat fetches nothing
+        content = file.read_bytes()
+        require_plain_entities(file, content)
+        root = ET.fromstring(content)  # noqa: S314 - its entities have been looked at; expat fetches nothing
     except ET.ParseError:
         return {}
     entries = ((entry.get("name", ""), entry.get("uri", "")) for entry in root.iter(_CATALOG_URI))
