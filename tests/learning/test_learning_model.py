@@ -135,3 +135,30 @@ def test_a_folder_without_a_model_is_refused(tmp_path: Path, head: str, slug: st
     with pytest.raises(PipelineError) as caught:
         load_model_folder(tmp_path)
     assert slug == caught.value.slug
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("labels.json", '{"counts": 1, "known": {}}'),
+        ("labels.json", "[]"),
+        ("pairs.json", '{"columns": ["builder"], "features": 3}'),
+        ("pairs.json", '{"columns": ["builder", "owner"], "features": []}'),
+        ("pairs.npz", "no archive"),
+        ("subjects.npz", ""),
+        ("objects.npz", None),
+    ],
+    ids=["number", "list", "no features", "other columns", "text", "empty", "missing"],
+)
+def test_a_damaged_model_is_told_by_its_file(model: Model, tmp_path: Path, name: str, content: str | None) -> None:
+    """Whatever is wrong in a file, the message is one line that names it, and nothing of numpy or Python."""
+    save_model(model, tmp_path)
+    if content is None:
+        (tmp_path / name).unlink()
+    else:
+        (tmp_path / name).write_text(content, "utf-8")
+    with pytest.raises(PipelineError) as caught:
+        load_model_folder(tmp_path)
+    stem = name.partition(".")[0]
+    assert ("bad-model", True) == (caught.value.slug, f"{tmp_path / stem}." in caught.value.message)
+    assert not [word for word in ("pickle", "attribute", "'int'") if word in caught.value.message]

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+import zlib
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile
 
 import numpy as np
 import scipy.sparse as sp
@@ -54,34 +58,43 @@ def load_model_folder(folder: Path) -> Model:
     Raises:
         PipelineError: If the folder holds none, or one of another version.
     """
-    try:
+    with _reading(folder / _MODEL):
         head = _read(folder / _MODEL)
-        if head.get("format") != FORMAT:
-            raise PipelineError(
-                "model-version",
-                f"'{folder}' holds a model of format {head.get('format')!r}, not {FORMAT}.",
-                "Train it anew with this version.",
-            )
+        _require_format(head.get("format"), folder)
+        about, threshold, always = head["about"], float(head["threshold"]), bool(head["always"])
+        ontologies = tuple(LearntOntology(**learnt) for learnt in head["ontologies"])
+        if not isinstance(about["lessons"], list) or not all(isinstance(o.relations, dict) for o in ontologies):
+            raise TypeError
+    with _reading(folder / _LABELS):
         labels = {
             name: {key: Counter(counts) for key, counts in table.items()}
             for name, table in _read(folder / _LABELS).items()
         }
-        subjects, objects, pairs = (_load_stage(folder / name) for name in _STAGES)
-        return Model(
-            about=head["about"],
-            ontologies=tuple(LearntOntology(**learnt) for learnt in head["ontologies"]),
-            subjects=subjects,
-            objects=objects,
-            pairs=pairs,
-            labels=LabelForms(labels["counts"], labels["known"]),
-            threshold=float(head["threshold"]),
-            always=bool(head["always"]),
-        )
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        reason = " ".join(str(error).split())[:200]
+        forms = LabelForms(labels["counts"], labels["known"])
+    subjects, objects, pairs = (_load_stage(folder / name) for name in _STAGES)
+    return Model(about, ontologies, subjects, objects, pairs, forms, threshold, always)
+
+
+@contextmanager
+def _reading(file: Path) -> Iterator[None]:
+    """Turn whatever goes wrong while a file of a model is read into one line that names the file."""
+    hint = "Give a folder written by kgraph train, or train anew."
+    try:
+        yield
+    except OSError as error:
+        reason = error.strerror or "it cannot be read"
+        raise PipelineError("bad-model", f"'{file}' cannot be read: {reason}.", hint) from error
+    except (ValueError, KeyError, IndexError, TypeError, AttributeError, EOFError, BadZipFile, zlib.error) as error:
+        raise PipelineError("bad-model", f"'{file}' is damaged, or no part of a model.", hint) from error
+
+
+def _require_format(found: object, folder: Path) -> None:
+    if found != FORMAT:
         raise PipelineError(
-            "bad-model", f"'{folder}' holds no model of ours: {reason}.", "Give a folder written by kgraph train."
-        ) from error
+            "model-version",
+            f"'{folder}' holds a model of format {found!r}, not {FORMAT}.",
+            "Train it anew with this version.",
+        )
 
 
 def _save_stage(stage: Linear, path: Path) -> None:
@@ -99,12 +112,21 @@ def _save_stage(stage: Linear, path: Path) -> None:
 
 
 def _load_stage(path: Path) -> Linear:
-    names = _read(path.with_suffix(".json"))
-    with np.load(path.with_suffix(".npz"), allow_pickle=False) as table:
-        weights = sp.csc_matrix((table["values"], table["rows"], table["starts"]), shape=tuple(table["shape"]))
+    file = path.with_suffix(".json")
+    with _reading(file):
+        names = _read(file)
+        features = {feature: number for number, feature in enumerate(names["features"])}
+        columns = tuple(names["columns"])
+    file = path.with_suffix(".npz")
+    with _reading(file), np.load(file, allow_pickle=False) as table:
+        shape = (len(features), len(columns))
+        weights = sp.csc_matrix((table["values"], table["rows"], table["starts"]), shape=shape)
+        # Numbers that lead beyond the matrix would be followed without a word.
+        weights.check_format(full_check=True)
         bias = table["bias"]
-    features = {feature: number for number, feature in enumerate(names["features"])}
-    return Linear(features, tuple(names["columns"]), weights, bias)
+        if tuple(table["shape"]) != shape or bias.shape != (len(columns),):
+            raise ValueError
+    return Linear(features, columns, weights, bias)
 
 
 def _write(path: Path, content: Any) -> None:  # noqa: ANN401 - whatever JSON holds
