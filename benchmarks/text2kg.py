@@ -2,7 +2,9 @@
 
     python benchmarks/text2kg.py FOLDER                  every data set in FOLDER, all examples
     python benchmarks/text2kg.py FOLDER --curve          with 10, 50, 200 and all examples of each ontology
+    python benchmarks/text2kg.py FOLDER --no-examples    by the labels of the ontologies alone: nothing is learnt
     python benchmarks/text2kg.py FOLDER --only NAME      one data set
+    python benchmarks/text2kg.py FOLDER --part fit       measured on another part
 
 FOLDER/DATASET/ONTOLOGY/ holds `ontology.ttl`, `fit.jsonl` (learnt from) and `dev.jsonl` (measured on). One model is
 learnt for each data set, over its ontologies together. Nothing of the data or of the model is kept. Figures are means
@@ -27,9 +29,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from kgraph.learning import Extracted, Extractor, Lesson, Settings, learn, read_examples
+from kgraph.extraction import extract
+from kgraph.learning import Example, Extractor, Lesson, Settings, learn, read_examples
 from kgraph.nlp.parse import iter_parsed, load_parser
-from kgraph.ontology import load_ontology
+from kgraph.ontology import Ontology, load_ontology
+from kgraph.parsed import Extracted
 
 if TYPE_CHECKING:
     from benchmarks.text2kg_figures import NAMES, Scores, interval, score_sentence
@@ -46,20 +50,39 @@ def main() -> int:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--only", metavar="NAME", help="one data set")
     parser.add_argument("--curve", action="store_true", help="learn from 10, 50 and 200 examples an ontology too")
+    parser.add_argument("--no-examples", action="store_true", help="read by the ontologies' labels alone")
+    parser.add_argument("--part", default="dev", metavar="NAME", help="part to measure on")
     parser.add_argument("--seed", type=int, default=0)
     options = parser.parse_args()
     names = [options.only] if options.only else sorted(path.name for path in options.folder.iterdir() if path.is_dir())
-    nlp = load_parser()
+    nlp = None if options.no_examples else load_parser()
     for name in names:
-        measure(options.folder / name, nlp, SIZES if options.curve else (), options.seed)
+        if nlp is None:
+            measure_labels(options.folder / name, options.part, options.seed)
+        else:
+            measure(options.folder / name, nlp, SIZES if options.curve else (), options)
     return 0
 
 
-def measure(folder: Path, nlp: Language, sizes: Sequence[int], seed: int) -> None:
+def measure_labels(folder: Path, part: str, seed: int) -> None:
+    """Measure on one data set what labels alone give, and print the figures."""
+    scores = {}
+    started = time.process_time()
+    for path in list_lessons(folder):
+        ontology = load_ontology(path / "ontology.ttl")
+        examples = read_part(path, part, ontology)
+        predicted = list(extract((example.text for example in examples), None, path / "ontology.ttl"))
+        scores[path.name] = score_lesson(ontology, examples, predicted)
+    print(f"\n{folder.name}: no examples, {time.process_time() - started:.0f} s of CPU")
+    show(scores, seed)
+
+
+def measure(folder: Path, nlp: Language, sizes: Sequence[int], options: argparse.Namespace) -> None:
     """Measure one data set, and print its figures."""
+    seed = options.seed
     fit = list(read_lessons(folder, "fit", nlp))
     started = time.process_time()
-    dev = list(read_lessons(folder, "dev", nlp))
+    dev = list(read_lessons(folder, options.part, nlp))
     parsing = time.process_time() - started
     for size in (*sizes, 0):
         lessons = [cut(lesson, size, seed) for lesson in fit]
@@ -70,20 +93,32 @@ def measure(folder: Path, nlp: Language, sizes: Sequence[int], seed: int) -> Non
         scores = {}
         for lesson in dev:
             extractor = Extractor(model, lesson.ontology)
-            scores[lesson.file] = score_lesson(lesson, [extractor.extract(parsed) for parsed in lesson.parsed])
+            predicted = [extractor.extract(parsed) for parsed in lesson.parsed]
+            scores[lesson.file] = score_lesson(lesson.ontology, lesson.examples, predicted)
         extracting = time.process_time() - started
         print(f"\n{folder.name}: {size or 'all'} examples an ontology, learnt in {learning:.0f} s of CPU,", end=" ")
         print(f"{len(problems)} names not found; extraction takes {1 + extracting / parsing:.2f} x the parser's time")
         show(scores, seed)
 
 
+def list_lessons(folder: Path) -> list[Path]:
+    """List the ontologies of a data set in the order of their numbers."""
+    return sorted(folder.iterdir(), key=lambda path: (len(path.name.split("_")[0]), path.name))
+
+
+def read_part(folder: Path, part: str, ontology: Ontology) -> list[Example]:
+    """Read the examples of one part for one ontology."""
+    examples, problems = read_examples(folder / f"{part}.jsonl", ontology)
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    return examples
+
+
 def read_lessons(folder: Path, part: str, nlp: Language) -> Iterator[Lesson]:
     """Read and parse one part of a data set."""
-    for path in sorted(folder.iterdir(), key=lambda path: (len(path.name.split("_")[0]), path.name)):
+    for path in list_lessons(folder):
         ontology = load_ontology(path / "ontology.ttl")
-        examples, problems = read_examples(path / f"{part}.jsonl", ontology)
-        for problem in problems:
-            print(problem, file=sys.stderr)
+        examples = read_part(path, part, ontology)
         yield Lesson(path.name, ontology, examples, tuple(iter_parsed((example.text for example in examples), nlp)))
 
 
@@ -100,9 +135,9 @@ def cut(lesson: Lesson, size: int, seed: int) -> Lesson:
     )
 
 
-def score_lesson(lesson: Lesson, predicted: Sequence[Sequence[Extracted]]) -> Scores:
+def score_lesson(ontology: Ontology, examples: Sequence[Example], predicted: Sequence[Sequence[Extracted]]) -> Scores:
     """Score the sentences of one ontology."""
-    known = frozenset(found.label for found in lesson.ontology.properties.values())
+    known = frozenset(found.label for found in ontology.properties.values())
     rows = [
         score_sentence(
             [(found.subject.label, found.relation, found.object.label) for found in triples],
@@ -110,7 +145,7 @@ def score_lesson(lesson: Lesson, predicted: Sequence[Sequence[Extracted]]) -> Sc
             example.text,
             known,
         )
-        for example, triples in zip(lesson.examples, predicted, strict=True)
+        for example, triples in zip(examples, predicted, strict=True)
     ]
     return np.array(rows)
 

@@ -1,6 +1,6 @@
 """Learn from examples and extract with what was learnt: where `nlp` and `learning` meet.
 
-parse → examples → learn → model folder, and parse → model → triples.
+parse → examples → learn → model folder, and parse → model → triples. Without a model: labels and frames → triples.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from kgraph.learning import (
-    Extracted,
     Extractor,
     Lesson,
     Model,
@@ -19,8 +18,12 @@ from kgraph.learning import (
     load_model_folder,
     read_examples,
 )
+from kgraph.nlp import load_pipeline
 from kgraph.nlp.parse import iter_parsed, load_parser
+from kgraph.nlp.schema_reading import TextReader
 from kgraph.ontology import load_ontology
+from kgraph.ontology.check import require_sound
+from kgraph.parsed import Extracted
 
 Progress = Callable[[int, str], None]
 
@@ -64,19 +67,24 @@ def train(
 
 
 def extract(
-    texts: Iterable[str], folder: Path | Model, ontology: Path | None, *, model: str = ""
+    texts: Iterable[str], folder: Path | Model | None, ontology: Path | None, *, model: str = ""
 ) -> Iterator[list[Extracted]]:
     """Extract triples from texts, in order.
 
     Args:
         texts: Sentences or short paragraphs.
-        folder: A model, or the folder it is kept in.
-        ontology: The ontology to extract for, one of those the model was learnt for.
+        folder: A model, or the folder it is kept in; None to read by the ontology's labels and frames alone.
+        ontology: The ontology to extract for: one of those the model was learnt for; None for ours.
         model: Installed spaCy model to parse with.
 
     Raises:
         KgraphError: If the model or the ontology cannot be used.
     """
+    read = load_ontology(ontology)
+    if folder is None:
+        require_sound(read)
+        nlp = load_pipeline(model, ontology=ontology, open_statements=False)
+        return TextReader(nlp, read).iter_extracted(texts)
     learnt = load_model_folder(folder) if isinstance(folder, Path) else folder
-    extractor = Extractor(learnt, load_ontology(ontology))
+    extractor = Extractor(learnt, read)
     return (extractor.extract(parsed) for parsed in iter_parsed(texts, load_parser(model)))

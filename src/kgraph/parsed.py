@@ -1,12 +1,13 @@
-"""A parsed text as plain records, so that what learns from it needs no spaCy.
+"""A parsed text as plain records, so that what learns from it needs no spaCy, and the triples read in a text.
 
-Made by `kgraph.nlp.parse`, used by `kgraph.learning`. Offsets are characters into `ParsedText.text`, end exclusive;
-`head`, `entities` and `chunks` count words.
+Parsed texts are made by `kgraph.nlp.parse` and used by `kgraph.learning`; triples are read by both. Offsets are
+characters into the text as given, end exclusive; `head`, `entities` and `chunks` count words.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +50,30 @@ class ParsedText:
     words: tuple[Word, ...]
     entities: tuple[tuple[int, int, str], ...] = ()
     chunks: tuple[tuple[int, int], ...] = ()
+
+
+class Name(NamedTuple):
+    """A subject or object: its label, the form that made it, and the characters it stands on."""
+
+    label: str
+    form: str
+    start: int
+    end: int
+
+
+class Extracted(NamedTuple):
+    """A triple read in a text.
+
+    Args:
+        subject: What it is about.
+        relation: Label of the property.
+        object: What it says of it.
+        probability: How sure it is, 0 to 1; no probability in the strict sense where no example was learnt from.
+        said: The characters of the word that says it, where one is known.
+    """
+
+    subject: Name
+    relation: str
+    object: Name
+    probability: float
+    said: tuple[int, int] | None = None

@@ -50,10 +50,39 @@ def test_extract_writes_a_line_for_each_sentence(
     assert "lines 2 of in.jsonl" in done.err
     lines = [json.loads(line) for line in target.read_text("utf-8").splitlines()]
     assert ["n1", 7] == [line["id"] for line in lines]
-    builder = next(triple for triple in lines[0]["triples"] if triple["rel"] == "builder")
-    place = builder["evidence"]["obj"]
-    assert "Ashdown Slips" == NEW["sent"][place["start"] : place["end"]] == builder["obj"]
+    builder = next(triple for triple in lines[0]["triples"] if triple["predicate"] == "builder")
+    place = builder["evidence"]["object"]
+    assert "Ashdown Slips" == NEW["sent"][place["start"] : place["end"]] == builder["object"]
     assert "as written" == place["form"]
+
+
+def test_extract_without_a_model_reads_the_ontologys_labels(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """An ontology alone gives triples with offsets, and the word that says each."""
+    source, target = write_lines(tmp_path / "in.jsonl", [NEW]), tmp_path / "out.jsonl"
+    done = call(capfd, "extract", "--input", source, "--output", target, "--ontology", write_ontology(tmp_path))
+    assert 0 == done.code, done.err
+    (line,) = (json.loads(line) for line in target.read_text("utf-8").splitlines())
+    builder = next(triple for triple in line["triples"] if triple["predicate"] == "builder")
+    assert "Ashdown Slips" == builder["object"] == _words(builder["evidence"]["object"])
+    assert "built" == _words(builder["evidence"]["said"])
+
+
+def test_extract_without_an_ontology_reads_for_ours(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """The frames of the default ontology give triples too; what is denied is not given."""
+    sentences = [
+        {"id": 1, "text": "Acme Corp. acquired Initech Ltd. in 2004."},
+        {"id": 2, "text": "Acme Corp. did not acquire Initech Ltd."},
+    ]
+    source, target = write_lines(tmp_path / "in.jsonl", sentences), tmp_path / "out.jsonl"
+    assert 0 == call(capfd, "extract", "--input", source, "--output", target).code
+    said, denied = (json.loads(line)["triples"] for line in target.read_text("utf-8").splitlines())
+    given = [(triple["subject"], triple["predicate"], triple["object"]) for triple in said]
+    assert ("Acme Corp.", "acquired", "Initech Ltd.") in given
+    assert [] == denied
+
+
+def _words(place: dict[str, int]) -> str:
+    return NEW["sent"][place["start"] : place["end"]]
 
 
 def test_extract_refuses_another_ontology(trained: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:

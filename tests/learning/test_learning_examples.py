@@ -20,7 +20,7 @@ BAD = {
     "no triples": ({"id": "x", "sent": "The Marrowby sails."}, "no sentence or no triples"),
     "no relation": (
         {"id": "x", "sent": "It sails.", "triples": [{"sub": "It", "obj": "x"}]},
-        "no triple with sub, rel and obj",
+        "no triple with subject, predicate and object",
     ),
     "foreign relation": (
         {"id": "x", "sent": "It sails.", "triples": [{"sub": "It", "rel": "captain", "obj": "x"}]},
@@ -46,6 +46,20 @@ def test_bad_lines_are_named(tmp_path: Path, case: str) -> None:
     found, problems = read_examples(write_lines(tmp_path / "x.jsonl", ["", line, GOOD]), ontology)
     assert [("x.jsonl", 2, reason)] == [(problem.file, problem.line, problem.reason) for problem in problems]
     assert GOOD["id"] == found[-1].id
+
+
+def test_names_of_the_fields_are_ours_or_the_benchmarks(tmp_path: Path) -> None:
+    """Both ways to name text, subject, predicate and object give the same."""
+    ours = {
+        "id": "b0",
+        "text": GOOD["sent"],
+        "triples": [{"subject": "Marrowby", "predicate": "launch_date", "object": 1961}],
+    }
+    theirs = {"id": "b0", "sent": GOOD["sent"], "triples": [{"sub": "Marrowby", "rel": "launch_date", "obj": 1961}]}
+    ontology = load_ontology(write_ontology(tmp_path))
+    first, second = read_examples(write_lines(tmp_path / "x.jsonl", [ours, theirs]), ontology)[0]
+    assert (ExampleTriple("Marrowby", "launch_date", "1961"),) == first.triples == second.triples
+    assert GOOD["sent"] == first.text == second.text
 
 
 @pytest.mark.parametrize("lines", [[], ["{oops"], [{"sent": "It sails.", "triples": []}]], ids=["empty", "bad", "mute"])

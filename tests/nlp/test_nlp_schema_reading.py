@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from kgraph.nlp import load_pipeline
 from kgraph.nlp.mentions import MentionsComponent
-from kgraph.nlp.schema_reading import Extracted, SchemaReader
+from kgraph.nlp.schema_reading import SchemaReader, TextReader
 from kgraph.ontology import load_ontology
+from kgraph.parsed import Extracted
 from nlp_notation import parse
 from ontology_own import OWN
 
@@ -51,25 +53,59 @@ def test_labels_find_triples(
 ) -> None:
     """The relation is given by its label, with the labels of its ends."""
     _, found = read(tmp_path, blank_vocab, name, notation)
-    assert expected in [(triple.subject, triple.relation, triple.object) for triple in found]
+    assert expected in [(triple.subject.label, triple.relation, triple.object.label) for triple in found]
 
 
 def test_offsets_are_those_of_the_words(tmp_path: Path, blank_vocab: Vocab) -> None:
-    """Whoever shows a triple can point at its ends."""
+    """Whoever shows a triple can point at its ends, and at the word that says it."""
     text, found = read(tmp_path, blank_vocab, "films", DIRECTED)
     (triple,) = (triple for triple in found if triple.relation == "director")
-    assert ("Night Harbour", "Greta Olsen") == (text[slice(*triple.subject_span)], text[slice(*triple.object_span)])
+    places = [triple.subject[2:], triple.object[2:], triple.said or (0, 0)]
+    assert ["Night Harbour", "Greta Olsen", "directed"] == [text[slice(*place)] for place in places]
+
+
+def test_a_value_says_how_its_label_was_made(tmp_path: Path, blank_vocab: Vocab) -> None:
+    """A date of a date range is normalised, and the form of it is named."""
+    _, found = read(tmp_path, blank_vocab, "films", RELEASED)
+    assert ("2012-05-03", "iso-date") in [triple.object[:2] for triple in found]
 
 
 def test_only_the_ontologys_own_properties_are_given(tmp_path: Path, blank_vocab: Vocab) -> None:
     """Neither ours nor deprecated ones."""
     _, found = read(tmp_path, blank_vocab, "films", DIRECTED)
-    assert {triple.property for triple in found} <= {f"https://example.org/own#{n}" for n in ("director", "directed")}
+    assert {triple.relation for triple in found} <= {"director", "directed"}
+
+
+@pytest.mark.parametrize("status", ["denied", "planned", "hedged", "reported"])
+def test_what_is_not_asserted_is_not_given(tmp_path: Path, blank_vocab: Vocab, status: str) -> None:
+    """A triple carries no status, so nothing else is given."""
+    (tmp_path / "own.ttl").write_text(OWN["films"], "utf-8")
+    ontology = load_ontology(tmp_path / "own.ttl")
+    doc = MentionsComponent(ontology)(parse(DIRECTED, blank_vocab))
+    doc.user_data["kgraph.status"] = {token.i: (status, -1) for token in doc}
+    assert [] == SchemaReader(ontology).read(doc)
 
 
 def test_a_text_without_things_gives_nothing(tmp_path: Path, blank_vocab: Vocab) -> None:
     """No thing, no triple."""
     assert [] == read(tmp_path, blank_vocab, "films", "It/PRP/nsubj/1 rained/VBD/ROOT/1 ././punct/1")[1]
+
+
+@pytest.mark.model
+def test_frames_of_the_ontologys_author_come_first(tmp_path: Path) -> None:
+    """A written frame finds what no label says, and offsets are those of a text whose letters were misread."""
+    frame = """x:director kg:frame [ kg:verb "helm" ; kg:subjectSlot "object" ; kg:objectSlot "subject" ] ."""
+    (tmp_path / "own.ttl").write_text(f"{OWN['films']}\n{frame}\n", "utf-8")
+    nlp = load_pipeline(ontology=tmp_path / "own.ttl", open_statements=False)
+    text = "J\N{LATIN CAPITAL LETTER A WITH TILDE}\N{PILCROW SIGN}rgen Lund helmed the film Cold Rain."
+    (found,) = TextReader(nlp, load_ontology(tmp_path / "own.ttl")).iter_extracted([text])
+    triple = found[0]
+    assert ("Cold Rain", "director", "J\N{LATIN SMALL LETTER O WITH DIAERESIS}rgen Lund") == (
+        triple.subject.label,
+        triple.relation,
+        triple.object.label,
+    )
+    assert text[: text.index(" helmed")] == text[triple.object.start : triple.object.end]
 
 
 def test_the_cases_are_all_there() -> None:

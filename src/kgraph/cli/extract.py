@@ -1,4 +1,4 @@
-"""`kgraph extract`: extract triples from sentences with a learnt model."""
+"""`kgraph extract`: extract triples from sentences for an ontology, with a learnt model or without."""
 
 from __future__ import annotations
 
@@ -12,24 +12,32 @@ from kgraph.cli.console import say, show_progress
 from kgraph.errors import ExportError, ReadError
 
 if TYPE_CHECKING:
-    from kgraph.learning import Extracted, Name
+    from kgraph.parsed import Extracted, Name
 
-EXAMPLE = "\b\nExample:\n  kgraph extract --input in.jsonl --output out.jsonl --ontology ferries.ttl --model-dir model"
+EXAMPLE = (
+    "\b\nExample:\n  kgraph extract --input in.jsonl --output out.jsonl --ontology ferries.ttl\n"
+    "  kgraph extract --input in.jsonl --output out.jsonl --ontology ferries.ttl --model-dir ferries-model"
+)
 _SHOWN = 5
 
 
 def run(
-    source: Annotated[Path, typer.Option("--input", metavar="FILE", help='JSON Lines: {"id", "sent"}.')],
+    source: Annotated[Path, typer.Option("--input", metavar="FILE", help='JSON Lines: {"id", "text"}.')],
     output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="JSON Lines to write.")],
-    model_dir: Annotated[Path, typer.Option(metavar="DIR", help="Model written by kgraph train.")],
-    ontology: Annotated[Path | None, typer.Option(metavar="FILE", help="Which of the model's ontologies.")] = None,
+    ontology: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Ontology to extract for; ours if none.")
+    ] = None,
+    model_dir: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Model that kgraph train wrote for this ontology.")
+    ] = None,
     model: Annotated[str, typer.Option(metavar="NAME", help="Installed spaCy model to read with.")] = "",
 ) -> None:
-    """Extract triples from sentences with a learnt model.
+    """Extract triples from sentences for an ontology.
 
-    Writes a line {"id", "triples"} for each sentence, in order. A triple has sub, rel, obj and score, and for sub and
-    obj the characters they stand on and the form of these words that the label is. Lines that cannot be read are
-    counted and named by number.
+    A model says how its examples did it; without one the labels, classes and frames of the ontology are read. Writes a
+    line {"id", "triples"} for each sentence, in order. A triple has subject, predicate, object and score, and as
+    evidence the characters that subject and object stand on with the form that makes the label of these words, and
+    those of the words that say it where they are known. Lines that cannot be read are counted and named by number.
     """
     records, bad = _read(source)
     from kgraph.extraction import extract  # noqa: PLC0415 - starts spaCy
@@ -53,12 +61,15 @@ def run(
 
 def to_record(found: Extracted) -> dict[str, Any]:
     """Turn an extracted triple into the record that is written."""
+    evidence: dict[str, Any] = {"subject": _name(found.subject), "object": _name(found.object)}
+    if found.said:
+        evidence["said"] = {"start": found.said[0], "end": found.said[1]}
     return {
-        "sub": found.subject.label,
-        "rel": found.relation,
-        "obj": found.object.label,
+        "subject": found.subject.label,
+        "predicate": found.relation,
+        "object": found.object.label,
         "score": found.probability,
-        "evidence": {"sub": _name(found.subject), "obj": _name(found.object)},
+        "evidence": evidence,
     }
 
 
@@ -81,7 +92,7 @@ def _read(path: Path) -> tuple[list[tuple[object, str]], list[int]]:
         raise ReadError(
             "nothing-read",
             f"'{path}' holds no line with a sentence.",
-            'Give JSON Lines such as {"id": 1, "sent": "…"}.',
+            'Give JSON Lines such as {"id": 1, "text": "…"}.',
         )
     return records, bad
 

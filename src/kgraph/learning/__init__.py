@@ -8,16 +8,14 @@ from kgraph.learning.examples import Example, ExampleTriple, Problem, read_examp
 from kgraph.learning.fit import Settings, learn
 from kgraph.learning.folder import load_model_folder, save_model
 from kgraph.learning.lessons import Lesson
-from kgraph.learning.model import Extracted, Extractor, Model, Name
+from kgraph.learning.model import Extractor, Model
 
 __all__ = [
     "Example",
     "ExampleTriple",
-    "Extracted",
     "Extractor",
     "Lesson",
     "Model",
-    "Name",
     "Problem",
     "Settings",
     "learn",

@@ -1,7 +1,8 @@
 """Read examples: JSON Lines of sentences with the triples they say.
 
-A line is `{"id": …, "sent": …, "triples": [{"sub": …, "rel": …, "obj": …}]}`; `rel` is the label of a property, `sub`
-and `obj` are names as the data set writes them. No offsets are needed: they are found by alignment.
+A line is `{"id": …, "text": …, "triples": [{"subject": …, "predicate": …, "object": …}]}`; the predicate is the label
+of a property, subject and object are names as the data set writes them. `sent`, `sub`, `rel` and `obj`, as benchmarks
+have them, do as well. No offsets are needed: they are found by alignment.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ from typing import Any
 
 from kgraph.errors import ReadError
 from kgraph.ontology import Ontology
+
+_NAMES = (("subject", "sub"), ("predicate", "rel"), ("object", "obj"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +89,8 @@ def read_lines(path: Path) -> Iterator[tuple[int, dict[str, Any] | str]]:
 
 
 def text_of(content: Mapping[str, Any]) -> str:
-    """Give the text of a line: `sent`, or `text`; empty where there is none."""
-    text = content.get("sent", content.get("text"))
+    """Give the text of a line: `text`, or `sent`; empty where there is none."""
+    text = content.get("text", content.get("sent"))
     return text if isinstance(text, str) else ""
 
 
@@ -124,15 +127,29 @@ def read_examples(path: Path, ontology: Ontology) -> tuple[list[Example], list[P
     return examples, problems
 
 
+def parts_of(item: object) -> tuple[str, str, str]:
+    """Give subject, predicate and object of a triple in JSON; empty where one is missing.
+
+    Example:
+        >>> parts_of({"sub": "Marrowby", "rel": "year built", "obj": 1961})
+        ('Marrowby', 'year built', '1961')
+    """
+    given = item if isinstance(item, dict) else {}
+    subject, relation, object_ = (
+        next((str(given[name]) for name in names if given.get(name) is not None), "") for names in _NAMES
+    )
+    return subject, relation, object_
+
+
 def _read_triples(
     items: list[Any], relations: Mapping[str, str]
 ) -> tuple[tuple[ExampleTriple, ...], list[tuple[str, str]]]:
     triples: list[ExampleTriple] = []
     wrong: list[tuple[str, str]] = []
     for item in items:
-        parts = [str(item.get(name) or "") for name in ("sub", "rel", "obj")] if isinstance(item, dict) else []
-        if not parts or not all(part.strip() for part in parts):
-            wrong.append(("no triple with sub, rel and obj", str(item)[:60]))
+        parts = parts_of(item)
+        if not all(part.strip() for part in parts):
+            wrong.append(("no triple with subject, predicate and object", str(item)[:60]))
         elif relation_key(parts[1]) not in relations:
             wrong.append(("relation not in the ontology", repr(parts[1])))
         else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 
@@ -20,7 +20,7 @@ from kgraph.learning.pairs import pair_features
 from kgraph.learning.stretches import Stretch, find_stretches
 from kgraph.learning.view import View
 from kgraph.ontology import Ontology
-from kgraph.parsed import ParsedText
+from kgraph.parsed import Extracted, Name, ParsedText
 
 SHARED = ""
 _UNLIKELY = 0.01
@@ -64,24 +64,6 @@ class Model:
     labels: LabelForms
     threshold: float
     always: bool
-
-
-class Name(NamedTuple):
-    """A subject or object: its label, the form that made it, and the characters it stands on."""
-
-    label: str
-    form: str
-    start: int
-    end: int
-
-
-class Extracted(NamedTuple):
-    """A triple read with a model."""
-
-    subject: Name
-    relation: str
-    object: Name
-    probability: float
 
 
 def fingerprint(ontology: Ontology) -> str:

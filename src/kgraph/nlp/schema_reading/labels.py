@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from spacy.tokens import Token
 
 from kgraph.model import ValueKind
@@ -9,10 +11,18 @@ from kgraph.nlp.schema_reading.things import Thing
 from kgraph.ontology import Ontology
 from kgraph.ontology.vocab import kg
 
+_AS_WRITTEN, _ISO, _NUMERAL, _COUNTRY = "as written", "iso-date", "numeral", "country of the adjective"
 _WORKS = (kg("Work"), kg("Document"))
 
 
-def shown(thing: Thing, ranges: tuple[str, ...], ontology: Ontology) -> str:
+class Shown(NamedTuple):
+    """A label, and the form that makes it of the words: as `kgraph.learning.forms` names forms."""
+
+    label: str
+    form: str
+
+
+def shown(thing: Thing, ranges: tuple[str, ...], ontology: Ontology) -> Shown:
     """Give the label of a thing.
 
     Args:
@@ -22,12 +32,14 @@ def shown(thing: Thing, ranges: tuple[str, ...], ontology: Ontology) -> str:
     """
     value = thing.value
     if value is None:
-        return _named(thing, ranges, ontology) if thing.kind in {"name", "demonym"} else _described(thing, ontology)
+        is_named = thing.kind in {"name", "demonym"}
+        label = _named(thing, ranges, ontology) if is_named else _described(thing, ontology)
+        return Shown(label, _COUNTRY if thing.kind == "demonym" else _AS_WRITTEN)
     if not ontology.holds(ranges, value.kind):
-        return value.text
+        return Shown(value.text, _AS_WRITTEN)
     if value.kind in {ValueKind.DATE, ValueKind.INTERVAL}:
-        return value.start or value.text
-    return value.amount or value.text
+        return Shown(value.start, _ISO) if value.start else Shown(value.text, _AS_WRITTEN)
+    return Shown(value.amount, _NUMERAL) if value.amount else Shown(value.text, _AS_WRITTEN)
 
 
 def _named(thing: Thing, classes: tuple[str, ...], ontology: Ontology) -> str:

@@ -12,14 +12,16 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Span, Token
 
-from kgraph.model import ValueKind
+from kgraph.model import Status, ValueKind
 from kgraph.nlp.schema_reading.evidence import Nearness
 from kgraph.nlp.schema_reading.labels import shown
 from kgraph.nlp.schema_reading.things import Thing, iter_things
 from kgraph.nlp.schema_reading.words import Words, read_words
+from kgraph.nlp.status import get_status
 from kgraph.ontology import Ontology, Property
 from kgraph.ontology.alignment import forms
 from kgraph.ontology.vocab import NS, kg
+from kgraph.parsed import Extracted, Name
 
 _UNKNOWN = frozenset((kg("Concept"), kg("Entity"), kg("Role"), kg("Work"), kg("Product")))
 _THRESHOLD, _FLOOR = 0.15, 0.02
@@ -29,33 +31,12 @@ _AGENTS = frozenset((kg("Person"), kg("Organization")))
 _NAMED = frozenset((*_AGENTS, kg("Place"), kg("Country"), kg("City"), kg("Company")))
 
 
-class Extracted(NamedTuple):
-    """A triple found in a sentence.
-
-    Args:
-        subject: Label of the subject.
-        property: IRI of the property.
-        relation: Its label.
-        object: Label of the object.
-        subject_span: First character of the subject and the character after it.
-        object_span: The same of the object.
-        score: 0 to 1.
-    """
-
-    subject: str
-    property: str
-    relation: str
-    object: str
-    subject_span: tuple[int, int]
-    object_span: tuple[int, int]
-    score: float
-
-
 class _Pair(NamedTuple):
     score: float
     subject: Thing
     property: Property
     object: Thing
+    cue: Token | None
 
 
 class SchemaReader:
@@ -101,17 +82,18 @@ class SchemaReader:
         return chosen
 
     def _extracted(self, pair: _Pair, things: Iterable[Thing]) -> Extracted:
+        found, cue = pair.property, pair.cue
         subject = _best_name(pair.subject, things)
-        ranges = pair.property.range
         return Extracted(
-            subject=shown(subject, pair.property.domain, self._ontology),
-            property=pair.property.iri,
-            relation=pair.property.label,
-            object=shown(pair.object, ranges, self._ontology),
-            subject_span=(subject.start, subject.end),
-            object_span=(pair.object.start, pair.object.end),
-            score=round(pair.score, 3),
+            self._name(subject, found.domain),
+            found.label,
+            self._name(pair.object, found.range),
+            round(pair.score, 3),
+            (cue.idx, cue.idx + len(cue)) if cue is not None else None,
         )
+
+    def _name(self, thing: Thing, classes: tuple[str, ...]) -> Name:
+        return Name(*shown(thing, classes, self._ontology), thing.start, thing.end)
 
     # ------------------------------------------------------------ scoring
 
@@ -129,8 +111,8 @@ class SchemaReader:
             if score <= _FLOOR:
                 continue
             subject = self._subject(things, thing, found, cue, nearness, topic)
-            if subject is not None:
-                best.append(_Pair(score * subject[0], subject[1], found, thing))
+            if subject is not None and _is_asserted(cue if cue is not None else thing.token):
+                best.append(_Pair(score * subject[0], subject[1], found, thing, cue))
         return best
 
     def _is_common(self, thing: Thing, found: Property, words: Words) -> bool:
@@ -208,6 +190,11 @@ class SchemaReader:
             if best is None or score > best[0]:
                 best = (min(score, 1.0), thing)
         return best
+
+
+def _is_asserted(word: Token) -> bool:
+    """Tell whether the text says so: neither denied nor planned, and in nobody else's name."""
+    return get_status(word.doc, word).status is Status.ASSERTED
 
 
 def _value_fit(kind: str, kinds: frozenset[str], has_range: bool) -> float:

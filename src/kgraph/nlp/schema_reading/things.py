@@ -117,9 +117,14 @@ def _values(doc: Doc) -> Iterator[Thing]:
 
 def _mentions(doc: Doc) -> Iterator[Thing]:
     for mention in get_mentions(doc):
-        start, end = _bounds(doc, mention)
-        label = mention.label if mention.kind == "demonym" else " ".join(doc.text[start:end].split())
-        yield Thing(doc[mention.head], start, end, label, mention.cls, mention.kind, mention.chain)
+        yield to_thing(doc, mention)
+
+
+def to_thing(doc: Doc, mention: MentionRecord) -> Thing:
+    """Give a mention as a thing."""
+    start, end = _bounds(doc, mention)
+    label = mention.label if mention.kind == "demonym" else " ".join(doc.text[start:end].split())
+    return Thing(doc[mention.head], start, end, label, mention.cls, mention.kind, mention.chain)
 
 
 def _bounds(doc: Doc, mention: MentionRecord) -> tuple[int, int]:
