@@ -58,6 +58,7 @@ class BuildConfig:
         plain: Statuses that become plain triples.
         open_statements: Whether to keep statements that no property covers.
         workers: Processes to read with.
+        model_dir: Folder of a model that `kgraph train` wrote for the ontology; None for none.
     """
 
     ontology: Path | None = None
@@ -68,6 +69,7 @@ class BuildConfig:
     plain: frozenset[Status] = frozenset((Status.ASSERTED,))
     open_statements: bool = True
     workers: int = 1
+    model_dir: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +162,7 @@ class Result:
             "base": self.config.base,
             "plain": sorted(self.config.plain),
             "open_statements": self.config.open_statements,
+            "model_dir": self.config.model_dir.name if self.config.model_dir else "",
             "documents": {document.id: document.sha256 for document in self.documents},
             "counts": {
                 "documents": len(self.documents),
@@ -237,7 +240,11 @@ def _understand(
 ) -> Iterator[Reading]:
     """Run the reader over the documents."""
     nlp = load_pipeline(
-        config.model, config=config.config, ontology=config.ontology, open_statements=config.open_statements
+        config.model,
+        config=config.config,
+        ontology=config.ontology,
+        open_statements=config.open_statements,
+        model_dir=config.model_dir,
     )
     for number, reading in enumerate(iter_readings(documents, nlp, ontology, workers=config.workers), start=1):
         if progress is not None:

@@ -85,6 +85,31 @@ def extract(
         require_sound(read)
         nlp = load_pipeline(model, ontology=ontology, open_statements=False)
         return TextReader(nlp, read).iter_extracted(texts)
-    learnt = load_model_folder(folder) if isinstance(folder, Path) else folder
-    extractor = Extractor(learnt, read)
-    return (extractor.extract(parsed) for parsed in iter_parsed(texts, load_parser(model)))
+    return LearntReader(folder, ontology, model=model)(texts)
+
+
+class LearntReader:
+    """Read texts with a learnt model.
+
+    Args:
+        folder: A model, or the folder it is kept in.
+        ontology: The ontology to extract for, one of those the model was learnt for; None for ours.
+        model: Installed spaCy model to parse with.
+
+    Raises:
+        KgraphError: If the model or the ontology cannot be used.
+    """
+
+    def __init__(self, folder: Path | Model, ontology: Path | None, *, model: str = "") -> None:
+        learnt = load_model_folder(folder) if isinstance(folder, Path) else folder
+        self._extractor = Extractor(learnt, load_ontology(ontology))
+        self._nlp = load_parser(model)
+
+    def __call__(self, texts: Iterable[str]) -> Iterator[list[Extracted]]:
+        """Extract the triples of texts, in order."""
+        return (self._extractor.extract(parsed) for parsed in iter_parsed(texts, self._nlp))
+
+
+def load_reader(model_dir: str, ontology: str | None = None, model: str = "") -> LearntReader:
+    """Load what the component `kgraph_learnt` reads with (`@misc = "kgraph.LearntReader.v1"`)."""
+    return LearntReader(Path(model_dir), Path(ontology) if ontology else None, model=model)

@@ -29,6 +29,9 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter for each option of the contra
     output: Annotated[Path, typer.Option("--output", "-o", metavar="OUT", help="Folder to write.")],
     ontology: Annotated[Path | None, typer.Option(metavar="FILE", help="Your ontology instead of ours.")] = None,
     shapes: Annotated[Path | None, typer.Option(metavar="FILE", help="Your SHACL shapes instead of ours.")] = None,
+    model_dir: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Model that kgraph train wrote for your ontology.")
+    ] = None,
     model: Annotated[str, typer.Option(metavar="NAME", help="Installed spaCy model to read with.")] = "",
     config: Annotated[Path | None, typer.Option(metavar="FILE", help="Your spaCy pipeline instead of ours.")] = None,
     base: Annotated[str, typer.Option(metavar="IRI", help="Base of the IRIs that are made; ends in / or #.")] = "",
@@ -63,6 +66,7 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter for each option of the contra
         plain=statuses,
         open_statements=open_statements,
         workers=workers,
+        model_dir=model_dir,
     )
     result = _build_and_save(inputs, settings, output)
     if strict and not result.report.conforms:

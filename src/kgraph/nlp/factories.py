@@ -13,6 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 if TYPE_CHECKING:
+    from kgraph.nlp.learnt import ReadSentences
     from kgraph.ontology import Ontology
 
 Component = Callable[[Doc], Doc]
@@ -111,3 +112,18 @@ def make_relations(nlp: Language, name: str, ontology: object, open_statements: 
     from kgraph.nlp.relations import RelationsComponent  # noqa: PLC0415 - made on demand
 
     return RelationsComponent(cast("Ontology", ontology), open_statements=open_statements)
+
+
+@Language.factory(
+    "kgraph_learnt",
+    requires=["token.dep"],
+    default_config={
+        **_ONTOLOGY,
+        "reader": {"@misc": "kgraph.LearntReader.v1", "model_dir": "", "ontology": None, "model": ""},
+    },
+)
+def make_learnt(nlp: Language, name: str, ontology: object, reader: object) -> Component:  # noqa: ARG001 - spaCy's signature
+    """Make the component that adds what a model of `kgraph train` finds."""
+    from kgraph.nlp.learnt import LearntComponent  # noqa: PLC0415 - made on demand
+
+    return LearntComponent(cast("Ontology", ontology), cast("ReadSentences", reader))

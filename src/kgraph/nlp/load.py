@@ -54,6 +54,7 @@ def load_pipeline(
     config: str | Path | None = None,
     ontology: str | Path | None = None,
     open_statements: bool = True,
+    model_dir: str | Path | None = None,
 ) -> Language:
     """Load a spaCy model with kgraph's components.
 
@@ -62,13 +63,14 @@ def load_pipeline(
         config: File in the form of `default.cfg`.
         ontology: The user's own ontology; None for the default.
         open_statements: Whether to offer what no property covers as open statements.
+        model_dir: Folder of a model that `kgraph train` wrote for the ontology.
 
     Returns:
         A spaCy pipeline whose Docs carry mentions and statements.
 
     Raises:
         PipelineError: If the model or the config cannot be loaded.
-        OntologyError: If the ontology cannot.
+        OntologyError: If the ontology cannot, or the learnt model is of another.
 
     Example:
         >>> nlp = load_pipeline()
@@ -89,6 +91,9 @@ def load_pipeline(
             _add(nlp, name, settings, options, before=_first_of_model(nlp))
     for name in settings["kgraph"]["last"]:
         _add(nlp, name, settings, options)
+    if model_dir is not None:
+        reader = {"@misc": "kgraph.LearntReader.v1", "model_dir": str(model_dir), "ontology": path, "model": model}
+        _add(nlp, "kgraph_learnt", settings, {**options, "reader": reader})
     return nlp
 
 
