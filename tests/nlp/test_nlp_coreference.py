@@ -36,7 +36,7 @@ SIZES = {
     "paraphrases": (16, 6),
     "pronouns": (40, 18),
     "repetitions": (35, 13),
-    "speakers": (7, 2),
+    "speakers": (9, 2),
 }
 
 

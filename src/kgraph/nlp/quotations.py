@@ -110,8 +110,10 @@ def _speaker(span: Span, inside: set[int], speech_verbs: frozenset[str]) -> Toke
 
 
 def _same_paragraph(span: Span, sentence: Span) -> bool:
-    low, high = min(span.start, sentence.start), max(span.end, sentence.end)
-    return not any(token.is_space and "\n\n" in token.text for token in span.doc[low:high])
+    # The break after a paragraph is the last token of its last sentence.
+    end = max(span.end, next((token.i + 1 for token in reversed(sentence) if not token.is_space), sentence.start))
+    low = min(span.start, sentence.start)
+    return not any(token.is_space and "\n\n" in token.text for token in span.doc[low:end])
 
 
 def _speaker_in(sentence: Span, inside: set[int], speech_verbs: frozenset[str]) -> Token | None:

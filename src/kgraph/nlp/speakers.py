@@ -1,7 +1,8 @@
 """Lead "I" and "we" inside quotations to who speaks, or to the body that the speaker speaks for.
 
 "I" is the person who says it. "We" is the body or group that says it; of a person, the body that a title or an
-apposition makes the person speak for ("Norsk Hydro chief Eva Lang", "Eva Lang, head of Norsk Hydro").
+apposition makes the person speak for ("Norsk Hydro chief Eva Lang", "Eva Lang, head of Norsk Hydro"). "Our company" is
+the company that speaks.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from kgraph.nlp.mentions import MentionRecord
 from kgraph.nlp.syntax import children
 from kgraph.ontology.vocab import kg
 
+_SPEAKER = "speaker"
 _BEFORE_ROLE = ("compound", "nmod", "poss", "amod")
 _AFTER_ROLE = frozenset(("of", "for", "at", "with"))
 
@@ -38,7 +40,19 @@ class Speakers:
         if not any(self._number(mention) for mention in done):
             return done
         by_head = {mention.head: mention for mention in done}
-        return [self._led(mention, by_head) if self._number(mention) else mention for mention in done]
+        led = {m.head: self._led(m, by_head) for m in done if self._number(m)}
+        return [led.get(mention.head) or self._own_body(mention, led) for mention in done]
+
+    def _own_body(self, mention: MentionRecord, led: Mapping[int, MentionRecord]) -> MentionRecord:
+        """Give "our organization" the chain of the body that "our" stands for."""
+        noun = self._discourse.doc[mention.head]
+        owner = next((led[child.i] for child in children(noun, "poss") if child.i in led), None)
+        is_new = mention.chain not in {m.chain for m in self._discourse.done if m.head != mention.head}
+        if owner is None or owner.rule != _SPEAKER or " " in mention.label or not is_new:
+            return mention
+        cls = self._rules.class_of(self._discourse.lemma(mention))
+        is_it = bool(cls) and mention.kind == "description" and self._rules.is_compatible(cls, owner.cls)
+        return mention._replace(chain=owner.chain, rule=_SPEAKER) if is_it else mention
 
     def _led(self, mention: MentionRecord, by_head: Mapping[int, MentionRecord]) -> MentionRecord:
         quotation = self._discourse.quotation(mention.head)
@@ -47,7 +61,7 @@ class Speakers:
         if token is None or speaker is None or children(token, "conj") or not _says(token):
             return mention
         meant = self._one(speaker) if self._number(mention) == "one" else self._several(speaker)
-        return mention if meant is None else mention._replace(chain=meant.chain, cls=meant.cls, rule="speaker")
+        return mention if meant is None else mention._replace(chain=meant.chain, cls=meant.cls, rule=_SPEAKER)
 
     def _number(self, mention: MentionRecord) -> str:
         return self._rules.first_persons.get(self._discourse.doc[mention.head].lower_, "")
