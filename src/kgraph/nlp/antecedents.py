@@ -15,11 +15,13 @@ from kgraph.nlp.discourse import Discourse, Link, Rules, folded
 from kgraph.nlp.mentions import MentionRecord
 from kgraph.nlp.paraphrases import Paraphrases
 from kgraph.nlp.repetitions import Repetitions
-from kgraph.nlp.syntax import children
+from kgraph.nlp.syntax import before_aside, children
 from kgraph.ontology.vocab import kg
 
 _Rule = Callable[[MentionRecord, Token], MentionRecord | None]
 NAME_WITHIN = "name within"
+# What the parser makes of an apposition that it misses.
+_STRAY = frozenset(("npadvmod", "dep"))
 
 
 class Descriptions:
@@ -132,10 +134,24 @@ class Descriptions:
         """Find the name that a description is an apposition of, unless it is the title of the name after it."""
         # "Eva Lang, a poet and painter": without an article of its own, the second noun is of the same person.
         first = token if token.dep_ != "conj" or children(token, "det", "poss") else token.head
-        if first.dep_ != "appos" or mention.kind != "description" or token.i + 1 in self._discourse.name_at:
+        if mention.kind != "description" or token.i + 1 in self._discourse.name_at:
             return None
-        name = next((m for m in self._discourse.done if m.head == first.head.i and m.kind == "name"), None)
+        if first.dep_ == "appos":
+            name = next((m for m in self._discourse.done if m.head == first.head.i and m.kind == "name"), None)
+        else:
+            name = self._set_off(token)
         return name if name is not None and self._rules.is_compatible(mention.cls, name.cls) else None
+
+    def _set_off(self, token: Token) -> MentionRecord | None:
+        """Find the name before a description between commas that the parser hung elsewhere: "at ABX, its owner,"."""
+        edges = token.left_edge.i - 1, token.right_edge.i + 1
+        if token.dep_ not in _STRAY or not children(token, "det", "poss") or edges[0] < 1 or edges[1] == len(self._doc):
+            return None
+        before, after = (self._doc[i] for i in edges)
+        name = self._discourse.name_at.get(before_aside(before).i) if before.text == "," and after.is_punct else None
+        if name is None or self._rules.is_place(name.cls):
+            return None
+        return next((m for m in self._discourse.done if m.head == name.head), None)
 
     def _grouped(self, mention: MentionRecord, token: Token) -> MentionRecord | None:
         """Find the group that plural nouns after "of" are in: "a group of plaintiffs"."""

@@ -30,11 +30,13 @@ from kgraph.nlp.discourse import Discourse, Rules
 from kgraph.nlp.mentions import MentionRecord, get_mentions, set_mentions
 from kgraph.nlp.pronouns import Pronouns
 from kgraph.nlp.speakers import Speakers
-from kgraph.nlp.syntax import children
+from kgraph.nlp.syntax import before_aside, children
 from kgraph.ontology import Ontology
 from kgraph.ontology.vocab import kg
 
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+_ARGUMENTS = _SUBJECTS | {"dobj", "pobj", "attr", "conj"}
+_LEAST = 2
 _LEAD = 4
 _OPENING = 8
 _AGE = 3
@@ -142,7 +144,9 @@ class _Reader:
             return called
         if token.dep_ == "attr":
             return self._identified(token)
-        if token.dep_ != "appos" or self._is_in_place(name):
+        if token.dep_ != "appos":
+            return self._set_off(name, token)
+        if self._is_in_place(name):
             return None
         hosts = [token.head]
         if token.head.dep_ == "pobj" and token.head.pos_ == "PROPN":
@@ -150,6 +154,31 @@ class _Reader:
             hosts.append(token.head.head.head)
         heads = {host.i for host in hosts}
         return next((m for m in self.discourse.done if m.head in heads and m.kind == "description"), None)
+
+    def _set_off(self, name: MentionRecord, token: Token) -> MentionRecord | None:
+        """Find the person whose name stands between commas, but hangs elsewhere: "the head of ABX, Eva Lang, left".
+
+        After words that belong to a verb a comma may end a clause instead ("When he met the mayor, Lang left").
+        """
+        if name.cls != kg("Person") or token.i < _LEAST or token.nbor(-1).text != "," or children(token, "conj", "cc"):
+            return None
+        last = before_aside(token.nbor(-1))
+        found = next(
+            (m for m in reversed(self.discourse.done) if m.start <= last.idx < m.end and _is_somebody(m)), None
+        )
+        if found is None:
+            return None
+        noun = self._doc[found.head]
+        start = noun.left_edge
+        is_opening = start.is_sent_start or start.nbor(-1).is_punct
+        is_definite = self._rules.has_article(noun) or bool(children(noun, "poss"))
+        return found if is_opening and is_definite and self._stands_aside(noun, token) else None
+
+    def _stands_aside(self, noun: Token, name: Token) -> bool:
+        """Tell whether a description and the name after it are one subject."""
+        if name.i + 1 < len(self._doc) and name.nbor().text == ",":
+            return noun.dep_ in _SUBJECTS and noun.head.i > name.i
+        return noun.dep_ not in _ARGUMENTS and name.dep_ in _SUBJECTS
 
     def _called(self, token: Token) -> MentionRecord | None:
         """Find the person or body right before its name ("the store chain Velmart"), wherever the parser hung them."""
@@ -199,3 +228,7 @@ class _Reader:
         before: Token | None = self._doc[name.head - 2] if name.head > 1 else None
         smaller = self.discourse.name_at.get(before.i) if before is not None else None
         return smaller is not None and self._rules.is_place(smaller.cls) and self._rules.is_place(name.cls)
+
+
+def _is_somebody(mention: MentionRecord) -> bool:
+    return mention.kind == "description" and mention.cls == kg("Person")

@@ -66,6 +66,7 @@ class Rules:
         self._plurals = ontology.words("plural-pronoun")
         self.first_persons = ontology.meanings("first-person")
         self.speech_verbs = ontology.words("speech-verb")
+        self.occurring_verbs = ontology.words("occurring-verb")
         self.killing_verbs = ontology.words("killing-verb")
         self.dying_verbs = ontology.words("dying-verb")
         self.dead_nouns = ontology.words("dead-noun")

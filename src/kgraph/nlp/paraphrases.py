@@ -17,6 +17,9 @@ from kgraph.ontology.vocab import kg
 _NEAR = 2
 _TOPIC = 4
 _LEAD = 3
+# Of several of them "the company" is the one that the sentence names.
+_BEFORE = frozenset(("compound", "nmod"))
+_NEARBY = frozenset((kg("Company"), kg("Country")))
 
 
 class Paraphrases:
@@ -122,6 +125,9 @@ class Paraphrases:
     def _one_of(self, cls: str, token: Token) -> MentionRecord | None:
         """Find the one body of a class, or the one company that the sentence names before."""
         named = [m for m in self._discourse.done if m.kind == "name"]
+        if cls == kg("Country"):
+            # "US troops in the south of the country": a country before a noun is named in passing.
+            named = [m for m in named if self._doc[m.head].dep_ not in _BEFORE]
         fitting = {m.chain for m in self._discourse.done if m.cls == cls} & {m.chain for m in named}
         # A body that the text does not classify may be meant as well.
         is_body = self._rules.is_compatible(cls, kg("Organization"))
@@ -129,13 +135,11 @@ class Paraphrases:
         found = self._leading(named, fitting | open_)
         if found is not None and found.chain in fitting:
             return found
-        return self._nearest(token, fitting | open_) if cls == kg("Company") else None
+        return self._nearest(token, named, fitting | open_) if cls in _NEARBY else None
 
-    def _nearest(self, token: Token, chains: set[int]) -> MentionRecord | None:
+    def _nearest(self, token: Token, named: list[MentionRecord], chains: set[int]) -> MentionRecord | None:
         """Give the only one of the chains that the sentence names before a token, in or out of quotes like it."""
-        found = self._discourse.only(
-            m for m in self._discourse.recent(token, 0) if m.kind == "name" and m.chain in chains
-        )
+        found = self._discourse.only(m for m in named if m.chain in chains and self._discourse.distance(m, token) == 0)
         is_told = found is not None and self._discourse.quotation(found.head) == self._discourse.quotation(token.i)
         return found if is_told else None
 

@@ -161,8 +161,19 @@ class Pronouns:
             return None
         rivals = [m for m in self._discourse.recent(token, 0) if self._is_rival(m, is_they=is_they)]
         if token.dep_ in _SUBJECTS and (not rivals or token.head.dep_ == "ROOT"):
-            return self._before(token, is_they=is_they)
-        return self._above(token, rivals, is_they=is_they)
+            found = self._before(token, is_they=is_they)
+        else:
+            found = self._above(token, rivals, is_they=is_they)
+        is_odd = found is not None and found.cls != kg("Event") and self._occurs(token)
+        return None if is_odd else found
+
+    def _occurs(self, token: Token) -> bool:
+        """Tell whether a pronoun stands for what takes place or happens."""
+        verb = token.head
+        lemma = verb.lemma_.lower()
+        phrases = (f"{lemma} {noun.lower_}" for noun in children(verb, "dobj"))
+        is_event = lemma in self._rules.occurring_verbs or any(map(self._rules.occurring_verbs.__contains__, phrases))
+        return token.dep_ in _SUBJECTS and is_event
 
     def _above(self, token: Token, rivals: list[MentionRecord], *, is_they: bool) -> MentionRecord | None:
         """Find the subject of a clause that a pronoun is in, if nothing else in the sentence so far can be meant."""

@@ -116,7 +116,10 @@ class Repetitions:
         return any(self._names_noun(m, noun, mention) for m in self._discourse.done)
 
     def same_noun(self, mention: MentionRecord, token: Token) -> MentionRecord | None:
-        """Find what the same noun stands for, unless the text went on to another thing."""
+        """Find what the same noun stands for, unless the text went on to another thing, or tells here which one."""
+        if mention.cls == kg("Concept") and _is_told_apart(token):
+            # "The letter signed by them" is the letter before; "the cost borne by the state" another cost.
+            return None
         noun = token.lemma_.lower()
         same = self.last_of_noun(mention, noun)
         return None if same is None or self._is_left(same, mention, noun) else same
@@ -212,3 +215,10 @@ def _said(label: str) -> frozenset[str]:
     words = label.casefold().split()
     models = (word.split("-")[0] for word in words if any(character.isdigit() for character in word))
     return frozenset((*words, *models))
+
+
+def _is_told_apart(noun: Token) -> bool:
+    """Tell whether a participle or clause right after a noun says which one it is: "the cost borne by the state"."""
+    return any(
+        clause.left_edge.i == noun.i + 1 and clause.right_edge.i > clause.i for clause in children(noun, "acl", "relcl")
+    )

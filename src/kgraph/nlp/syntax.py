@@ -23,6 +23,7 @@ _BORROWING = frozenset(("xcomp", "advcl", "pcomp", "conj", "parataxis"))
 _RELATIVE_TAGS = frozenset(("WP", "WDT", "WP$"))
 _FINITE_TAGS = frozenset(("VBD", "VBZ"))
 _MAX_CHAIN = 12
+_MAX_ASIDE = 8
 _KEPT = "kgraph_children"
 
 
@@ -298,6 +299,19 @@ def _has_gap(verb: Token) -> bool:
         # "the firm whose shares fell" says what fell.
         return False
     return not children(verb, "prep", "xcomp", "ccomp")
+
+
+def before_aside(comma: Token) -> Token:
+    """Give the token before a comma, words in brackets between left out ("ABX (Arbor), the").
+
+    Args:
+        comma: A comma; not the first token.
+    """
+    token = comma.nbor(-1) if comma.i else comma
+    if token.text != ")":
+        return token
+    opening = next((i for i in range(token.i - 1, max(token.i - _MAX_ASIDE, 0), -1) if token.doc[i].text == "("), 0)
+    return token.doc[opening - 1] if opening else token
 
 
 def iter_ancestors(token: Token) -> Iterator[Token]:
