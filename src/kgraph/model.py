@@ -138,6 +138,7 @@ class Entity:
         count: How many members, for a group; None if not said.
         evidence: Where it is named or described.
         individual: IRI of it in the knowledge base, or empty.
+        same_as: IRIs of it elsewhere (Wikidata, GeoNames), as the knowledge base links them, sorted.
     """
 
     id: str
@@ -148,6 +149,7 @@ class Entity:
     count: Value | None = None
     evidence: tuple[Evidence, ...] = ()
     individual: str = ""
+    same_as: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

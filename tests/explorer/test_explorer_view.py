@@ -12,7 +12,7 @@ from explorer_graphs import Writer, iri, news_graph
 from kgraph.explorer import Edge, EvidenceView, Node, View, view
 from kgraph.model import Status
 from kgraph.ontology import Ontology, load_ontology
-from kgraph.ontology.vocab import RDF_TYPE, RDFS_LABEL, SKOS, kg
+from kgraph.ontology.vocab import OWL_SAME_AS, RDF_TYPE, RDFS_LABEL, SKOS, kg
 
 
 @pytest.fixture(scope="module")
@@ -194,6 +194,15 @@ def test_labels_prefer_english_and_keep_the_others_as_aliases(ontology: Ontology
     writer.add(iri("entity", "a"), kg("borders"), iri("entity", "b"))
     germany = node(view(writer.graph(), ontology), "Germany")
     assert germany.aliases == ("Allemagne",)
+
+
+def test_links_to_other_data_sets_are_no_facts(ontology: Ontology) -> None:
+    """They are shown with the thing, and no edge is drawn to them."""
+    writer = Writer()
+    writer.add(iri("entity", "a"), OWL_SAME_AS, "https://other.example/1")
+    writer.add(iri("entity", "a"), kg("borders"), iri("entity", "b"))
+    shown = view(writer.graph(), ontology)
+    assert ({("https://other.example/1",), ()}, 1) == ({one.links for one in shown.nodes}, len(shown.edges))
 
 
 def test_the_order_of_the_triples_does_not_matter(ontology: Ontology, news: View) -> None:

@@ -37,7 +37,20 @@ from kgraph.errors import KgraphError
 from kgraph.graph import ASSERTED_ONLY, assemble, build_graph, statement_iri
 from kgraph.model import Document, Entity, Evidence, Reading, Statement, Status, Value, ValueKind
 from kgraph.ontology import load_ontology
-from kgraph.ontology.vocab import DCTERMS, OA, PROV, RDF, RDF_TYPE, RDFS, RDFS_LABEL, SCHEMA, SKOS, kg, local_name
+from kgraph.ontology.vocab import (
+    DCTERMS,
+    OA,
+    OWL_SAME_AS,
+    PROV,
+    RDF,
+    RDF_TYPE,
+    RDFS,
+    RDFS_LABEL,
+    SCHEMA,
+    SKOS,
+    kg,
+    local_name,
+)
 from strategies import corpora, graph_of
 
 Triples = tuple[ox.Triple, ...]
@@ -360,3 +373,10 @@ def test_the_documented_example_is_what_is_built() -> None:
     shown = {quad.triple for quad in ox.parse(example, format=ox.RdfFormat.TURTLE)}
     assert 27 == len(shown)
     assert not shown - set(sample_graph().triples)
+
+
+def test_links_of_an_entity_are_written() -> None:
+    """What a knowledge base knows to be the same thing elsewhere can be joined to."""
+    linked = replace(KIM, same_as=("https://other.example/1",))
+    triples = assemble([MONDAY], [linked], [], ontology=load_ontology(), minter=MINTER)
+    assert ["https://other.example/1"] == objects(triples, KIM.id, OWL_SAME_AS)

@@ -21,7 +21,7 @@ from reading_samples import described, named, reading, says
 from strategies import labels
 
 MINTER = Minter()
-SEOUL = Individual("x:seoul", "Seoul", kg("City"), ("Seoul City",))
+SEOUL = Individual("x:seoul", "Seoul", kg("City"), ("Seoul City",), same_as=("https://other.example/1",))
 KB = KnowledgeBase([SEOUL])
 CLASSES = ("Organization", "Company", "GovernmentBody", "PoliticalParty")
 
@@ -50,6 +50,7 @@ def test_known_name_takes_the_individual(label: str) -> None:
     found = only(named("#1", label, "City", "S."))
     assert ("x:seoul", "Seoul", kg("City"), "x:seoul") == (found.id, found.label, found.cls, found.individual)
     assert tuple(sorted({label, "S."} - {"Seoul"})) == found.aliases
+    assert ("https://other.example/1",) == found.same_as
 
 
 def test_known_name_of_a_wider_class_takes_the_individual() -> None:

@@ -71,6 +71,7 @@ class ExplorerNetwork(Network):  # type: ignore[misc] # pyvis has no annotations
             aliases=node.aliases,
             mentions=node.mentions,
             details=node.details,
+            links=node.links,
             **options,
         )
 

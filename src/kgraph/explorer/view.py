@@ -16,7 +16,7 @@ from kgraph.explorer.claims import Claim, read_claims
 from kgraph.explorer.evidence import DocumentView, EvidenceView, Sources, read_sources
 from kgraph.explorer.index import Index, build_index
 from kgraph.ontology import Ontology
-from kgraph.ontology.vocab import NS, RDF_TYPE, SKOS, kg, local_name
+from kgraph.ontology.vocab import NS, OWL_SAME_AS, RDF_TYPE, SKOS, kg, local_name
 from kgraph.rdf import RdfGraph
 
 __all__ = ["DocumentView", "Edge", "EvidenceView", "Node", "View", "view"]
@@ -38,6 +38,7 @@ class Node:
         facts: How many statements it takes part in.
         mentions: Where it is named: positions in `View.evidences`.
         details: Label and words of a value's parts.
+        links: IRIs of the same thing elsewhere (`owl:sameAs`).
     """
 
     id: str
@@ -49,6 +50,7 @@ class Node:
     facts: int = 0
     mentions: tuple[int, ...] = ()
     details: tuple[tuple[str, str], ...] = ()
+    links: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +176,7 @@ class _Viewer:
             facts=facts.get(short, 0),
             mentions=_positions(index.keys(iri, kg("mentionedBy")), sources),
             details=self._details(iri) if kind == "value" else (),
+            links=tuple(index.keys(iri, OWL_SAME_AS)),
         )
 
     def _literal(self, claim: Claim) -> Node:

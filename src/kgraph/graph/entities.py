@@ -1,4 +1,4 @@
-"""Entities as RDF: classes, labels, members and where they are mentioned."""
+"""Entities as RDF: classes, labels, links to other data sets, and where they are mentioned."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from kgraph.graph.context import Context
 from kgraph.graph.evidence import evidence_triples
 from kgraph.graph.terms import node, text
 from kgraph.model import Entity
-from kgraph.ontology.vocab import RDF_TYPE, RDFS_LABEL, SKOS, kg
+from kgraph.ontology.vocab import OWL_SAME_AS, RDF_TYPE, RDFS_LABEL, SKOS, kg
 
 _DESCRIPTION_LANGUAGE = "en"
 
@@ -26,6 +26,8 @@ def entity_triples(entity: Entity, context: Context) -> Iterator[ox.Triple]:
         for cls in context.types(entity.cls):
             yield ox.Triple(subject, node(RDF_TYPE), cls)
     yield from _labels(entity, subject)
+    for iri in entity.same_as:
+        yield ox.Triple(subject, node(OWL_SAME_AS), node(iri))
     for evidence in entity.evidence:
         yield ox.Triple(subject, node(kg("mentionedBy")), node(context.minter.evidence(evidence)))
         yield from evidence_triples(evidence, context)

@@ -120,6 +120,7 @@ def _as_individual(entity: Entity, individual: Individual) -> Entity:
         cls=individual.cls,
         aliases=tuple(sorted(names)),
         individual=individual.iri,
+        same_as=individual.same_as,
     )
 
 

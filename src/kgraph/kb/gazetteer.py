@@ -60,6 +60,7 @@ def _individual(graph: Graph, node: URIRef) -> Individual:
         same_as=strings(OWL.sameAs),
         place=first(URIRef(NS + "capitalOf")),
         government=first(URIRef(NS + "hasGovernment")),
+        country=first(URIRef(NS + "locatedIn")),
     )
 
 

@@ -23,7 +23,8 @@ class Individual:
         aliases: `skos:altLabel`, sorted.
         demonyms: Adjectives and nouns for what belongs to it (`kg:demonym`), sorted.
         same_as: `owl:sameAs` links, sorted.
-        place: `kg:capitalOf` and the like: IRI of the country a place belongs to, or empty.
+        place: `kg:capitalOf`: IRI of the country that a city is the capital of, or empty.
+        country: `kg:locatedIn`: IRI of the country a place lies in where its name alone does not tell, or empty.
         government: IRI of the government that its name may stand for (`kg:hasGovernment`), or empty.
     """
 
@@ -35,6 +36,7 @@ class Individual:
     same_as: tuple[str, ...] = ()
     place: str = ""
     government: str = ""
+    country: str = ""
 
 
 def fold(name: str) -> str:

@@ -17,6 +17,7 @@ SH = "http://www.w3.org/ns/shacl#"
 RDF_TYPE = RDF + "type"
 RDFS_LABEL = RDFS + "label"
 RDFS_SUBCLASSOF = RDFS + "subClassOf"
+OWL_SAME_AS = OWL + "sameAs"
 
 
 def kg(name: str) -> str:

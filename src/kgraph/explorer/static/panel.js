@@ -83,6 +83,7 @@ function nodePanel(id) {
   const parts = [closeButton(), chip, make("h2", {}, node.label)];
   if (node.aliases.length) parts.push(make("p", { class: "muted" }, "also: ", node.aliases.join(", ")));
   if (node.iri) parts.push(make("code", { class: "iri" }, node.iri));
+  if (node.links.length) parts.push(make("p", { class: "links" }, "same as: ", ...node.links.flatMap((iri, number) => [number ? ", " : "", link(iri)])));
   if (node.details.length) parts.push(make("dl", {}, ...node.details.flatMap(([name, words]) => [make("dt", {}, name), make("dd", {}, words)])));
   parts.push(focusButtons(id), make("p", { class: "count" }, plural(allowed.length, "fact", "facts")));
   if (allowed.length < claims.length) parts.push(hiddenFacts(claims.length - allowed.length));
@@ -92,6 +93,12 @@ function nodePanel(id) {
     parts.push(make("details", { class: "mentions" }, title, ...node.mentions.slice(0, 100).map((position) => quotation(EVIDENCES[position]))));
   }
   return parts;
+}
+
+// Nothing is fetched until the reader follows it; an IRI that a browser might run as script is only shown.
+function link(iri) {
+  const name = iri.replace(/^https?:\/\/(www\.)?/, "").replace(/\/$/, "");
+  return /^https?:\/\//.test(iri) ? make("a", { href: iri, target: "_blank", rel: "noopener noreferrer" }, name) : make("code", {}, iri);
 }
 
 function hiddenFacts(count) {
