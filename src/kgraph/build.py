@@ -21,7 +21,8 @@ from kgraph.export import OutputFolder, dump_jsonl, exporters, to_networkx
 from kgraph.graph import build_graph
 from kgraph.grounding import ground
 from kgraph.iris import DEFAULT_BASE, Minter
-from kgraph.kb import load_knowledge_base
+from kgraph.kb import NameIndex
+from kgraph.kb.opening import open_knowledge_bases
 from kgraph.model import Document, Entity, Reading, Rejection, Statement, Status
 from kgraph.nlp import choose_model, iter_readings, load_pipeline
 from kgraph.ontology import Ontology, load_ontology
@@ -59,6 +60,7 @@ class BuildConfig:
         open_statements: Whether to keep statements that no property covers.
         workers: Processes to read with.
         model_dir: Folder of a model that `kgraph train` wrote for the ontology; None for none.
+        kb: The user's own knowledge bases, as `kgraph kb build` writes them or reads them; the first counts most.
     """
 
     ontology: Path | None = None
@@ -70,6 +72,7 @@ class BuildConfig:
     open_statements: bool = True
     workers: int = 1
     model_dir: Path | None = None
+    kb: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +162,7 @@ class Result:
             "model": choose_model(self.config.model),
             "config": self.config.config.name if self.config.config else "",
             "ontology": list(self.ontology.sources),
+            "kb": [file.name for file in self.config.kb],
             "base": self.config.base,
             "plain": sorted(self.config.plain),
             "open_statements": self.config.open_statements,
@@ -202,24 +206,28 @@ def build(
     Minter(config.base)  # a bad base is told before anything is read
     ontology = load_ontology(config.ontology)
     require_sound(ontology)
+    kb = open_knowledge_bases(config.kb, ontology)
     documents, unread = _read(inputs)
-    return conclude(_understand(documents, config, ontology, progress), unread, config)
+    return conclude(_understand(documents, config, ontology, progress), unread, config, kb)
 
 
-def conclude(readings: Iterable[Reading], unread: Sequence[Rejection], config: BuildConfig) -> Result:
+def conclude(
+    readings: Iterable[Reading], unread: Sequence[Rejection], config: BuildConfig, kb: NameIndex | None = None
+) -> Result:
     """Do all that comes after reading: check, ground, merge, validate.
 
     Args:
         readings: What was read, with ids local to each document.
         unread: Documents that could not be read.
         config: How to build.
+        kb: The knowledge bases, where they are open already.
 
     Returns:
         The graph with what stands behind it.
     """
     minter, ontology = Minter(config.base), load_ontology(config.ontology)
     checked = [check(reading, ontology) for reading in readings]
-    grounded = ground(checked, load_knowledge_base(), ontology, minter)
+    grounded = ground(checked, kb or open_knowledge_bases(config.kb, ontology), ontology, minter)
     # Two names may have become one thing, and a class another: what was checked is checked again.
     grounded = tuple(check(reading, ontology) for reading in grounded)
     return _conforming(grounded, unread, config, ontology, minter)
@@ -245,6 +253,7 @@ def _understand(
         ontology=config.ontology,
         open_statements=config.open_statements,
         model_dir=config.model_dir,
+        kb=config.kb,
     )
     for number, reading in enumerate(iter_readings(documents, nlp, ontology, workers=config.workers), start=1):
         if progress is not None:

@@ -25,6 +25,8 @@ COMMANDS = (
     "explain",
     "evaluate",
     "doctor",
+    "kb build",
+    "kb find",
     "ontology check",
     "ontology doc",
 )
@@ -80,7 +82,7 @@ def test_the_reference_shows_the_help(
 def test_every_command_is_known_here() -> None:
     """A new command is tested like the others."""
     found = re.findall(r"^## `kgraph (.+)`$", PAGE.read_text(encoding="utf-8"), flags=re.MULTILINE)
-    assert sorted(found) == sorted([*COMMANDS, "ontology"])
+    assert sorted(found) == sorted([*COMMANDS, "kb", "ontology"])
 
 
 @pytest.mark.parametrize("command", COMMANDS)

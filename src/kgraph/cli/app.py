@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from kgraph.cli import build, doctor, evaluate, explain, explore, extract, load, ontology, query, train, validate
+from kgraph.cli import build, doctor, evaluate, explain, explore, extract, kb, load, ontology, query, train, validate
 from kgraph.cli.console import emit, say, say_error
 from kgraph.errors import KgraphError
 
@@ -37,6 +37,7 @@ app.command("explore", epilog=explore.EXAMPLE)(explore.run)
 app.command("explain", epilog=explain.EXAMPLE)(explain.run)
 app.command("evaluate", epilog=evaluate.EXAMPLE)(evaluate.run)
 app.command("doctor", epilog=doctor.EXAMPLE)(doctor.run)
+app.add_typer(kb.app, name="kb", epilog=kb.EXAMPLE)
 app.add_typer(ontology.app, name="ontology", epilog=ontology.EXAMPLE)
 
 

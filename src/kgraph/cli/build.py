@@ -34,6 +34,10 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter for each option of the contra
     ] = None,
     model: Annotated[str, typer.Option(metavar="NAME", help="Installed spaCy model to read with.")] = "",
     config: Annotated[Path | None, typer.Option(metavar="FILE", help="Your spaCy pipeline instead of ours.")] = None,
+    kb: Annotated[
+        list[Path] | None,
+        typer.Option(metavar="FILE", help="Your knowledge base, as kgraph kb build takes or writes it."),
+    ] = None,
     base: Annotated[str, typer.Option(metavar="IRI", help="Base of the IRIs that are made; ends in / or #.")] = "",
     workers: Annotated[int, typer.Option(metavar="N", min=1, help="Processes to read with.")] = 1,
     plain: Annotated[
@@ -67,6 +71,7 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter for each option of the contra
         open_statements=open_statements,
         workers=workers,
         model_dir=model_dir,
+        kb=tuple(kb or ()),
     )
     result = _build_and_save(inputs, settings, output)
     if strict and not result.report.conforms:

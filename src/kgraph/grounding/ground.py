@@ -13,13 +13,13 @@ from dataclasses import replace
 
 from kgraph.grounding.candidates import candidates, choose
 from kgraph.iris import Minter, value_key
-from kgraph.kb import Individual, KnowledgeBase, fold
+from kgraph.kb import Individual, NameIndex, fold
 from kgraph.model import Entity, Reading, Rejection, Statement, Value
 from kgraph.ontology import Ontology
 from kgraph.ontology.vocab import RDF_TYPE, kg, local_name
 
 
-def ground(readings: Sequence[Reading], kb: KnowledgeBase, ontology: Ontology, minter: Minter) -> tuple[Reading, ...]:
+def ground(readings: Sequence[Reading], kb: NameIndex, ontology: Ontology, minter: Minter) -> tuple[Reading, ...]:
     """Ground the readings of a corpus.
 
     Args:
@@ -66,17 +66,21 @@ def _name_key(entity: Entity, ontology: Ontology) -> tuple[str, str]:
 
 def _ground_reading(
     reading: Reading,
-    kb: KnowledgeBase,
+    kb: NameIndex,
     ontology: Ontology,
     minter: Minter,
     classes: Mapping[tuple[str, str], str],
 ) -> Reading:
     grounded: dict[str, Entity] = {}
+    individuals = _individuals(reading, kb, ontology)
     # An event that a frame tells of has its class by a statement; "the flood" is a described thing like any other.
     told = {statement.subject for statement in reading.statements if statement.predicate == RDF_TYPE}
     for entity in reading.entities:
         if entity.id not in told:
-            grounded[entity.id] = _ground_entity(entity, reading, kb, ontology, minter, classes)
+            known = individuals.get(entity.id)
+            grounded[entity.id] = (
+                _as_individual(entity, known) if known else _ground_entity(entity, reading, ontology, minter, classes)
+            )
     # An event may take part in another: those whose participants are grounded come first.
     waiting = [entity for entity in reading.entities if entity.id not in grounded]
     while waiting:
@@ -89,10 +93,22 @@ def _ground_reading(
     return replace(reading, entities=tuple(grounded.values()), statements=statements, rejections=rejections)
 
 
+def _individuals(reading: Reading, kb: NameIndex, ontology: Ontology) -> dict[str, Individual]:
+    """Find the individuals that a document names: first those that nothing else could be, then what lies in them."""
+    found: dict[str, Individual] = {}
+    for _ in range(2):
+        around = {iri for known in found.values() for iri in (known.iri, *known.same_as, known.place, known.country)}
+        for entity in reading.entities:
+            if entity.is_named and entity.id not in found:
+                chosen = choose(candidates(entity, kb, ontology, frozenset(around)))
+                if chosen is not None:
+                    found[entity.id] = chosen.individual
+    return found
+
+
 def _ground_entity(
     entity: Entity,
     reading: Reading,
-    kb: KnowledgeBase,
     ontology: Ontology,
     minter: Minter,
     classes: Mapping[tuple[str, str], str],
@@ -101,9 +117,6 @@ def _ground_entity(
         # Two men are two, though both are "a man"; "new residents" are the same people all through an article.
         scope = reading.document.id if entity.cls == kg("Group") else f"{reading.document.id}{entity.id}"
         return replace(entity, id=minter.entity(family(entity.cls, ontology), entity.label, scope))
-    chosen = choose(candidates(entity, kb, ontology))
-    if chosen is not None:
-        return _as_individual(entity, chosen.individual)
     cls = classes.get(_name_key(entity, ontology), entity.cls)
     is_part = ontology.is_a(cls, kg("Person")) and len(entity.label.split()) == 1
     # A surname alone names somebody in its own document only.

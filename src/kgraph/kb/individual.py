@@ -5,6 +5,8 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 
+from anyascii import anyascii
+
 # One name is typed in several ways: curly quotes, hyphens that do not break, soft hyphens and zero-width spaces.
 _TYPOGRAPHY = str.maketrans(
     {"\u2018": "'", "\u2019": "'", "\u02bc": "'", "\u201c": '"', "\u201d": '"', "\u00ad": None, "\u200b": None}
@@ -24,8 +26,9 @@ class Individual:
         demonyms: Adjectives and nouns for what belongs to it (`kg:demonym`), sorted.
         same_as: `owl:sameAs` links, sorted.
         place: `kg:capitalOf`: IRI of the country that a city is the capital of, or empty.
-        country: `kg:locatedIn`: IRI of the country a place lies in where its name alone does not tell, or empty.
         government: IRI of the government that its name may stand for (`kg:hasGovernment`), or empty.
+        country: `kg:locatedIn`: IRI of the country a place lies in, or empty.
+        prior: How well it is known: inhabitants, articles in several languages; 0 if not said.
     """
 
     iri: str
@@ -37,6 +40,20 @@ class Individual:
     place: str = ""
     government: str = ""
     country: str = ""
+    prior: int = 0
+
+
+def skeleton(name: str) -> str:
+    """Reduce a name to the letters and digits it has in the Latin alphabet, for names that are spelt in several ways.
+
+    Example:
+        >>> skeleton("Roh Moo-hyun") == skeleton("ROH Moohyun"), skeleton("Zürich") == skeleton("Zurich")
+        (True, True)
+        >>> skeleton("Johnson & Johnson"), skeleton("Київ")
+        ('johnsonandjohnson', 'kiiv')
+    """
+    latin = anyascii(fold(name).replace("&", " and ")).casefold()
+    return "".join(letter for letter in latin if letter.isalnum())
 
 
 def fold(name: str) -> str:

@@ -7,18 +7,21 @@ pipeline once kgraph is installed. Components are imported when they are made, t
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 if TYPE_CHECKING:
+    from kgraph.kb import KnowledgeBase
     from kgraph.nlp.learnt import ReadSentences
     from kgraph.ontology import Ontology
 
 Component = Callable[[Doc], Doc]
 # spaCy checks annotations with pydantic, which must not see a class that only type checkers import: hence `object`.
 _ONTOLOGY = {"ontology": {"@misc": "kgraph.Ontology.v1", "path": None}}
+_ONTOLOGY_AND_KB: dict[str, object] = {**_ONTOLOGY, "kb": []}
 
 
 def load_ontology(path: str | None = None) -> Ontology:
@@ -44,13 +47,12 @@ def make_values(nlp: Language, name: str, ontology: object) -> Component:  # noq
     return ValuesComponent(cast("Ontology", ontology))
 
 
-@Language.factory("kgraph_names", requires=["doc.ents"], default_config=_ONTOLOGY)
-def make_names(nlp: Language, name: str, ontology: object) -> Component:  # noqa: ARG001 - spaCy's signature
+@Language.factory("kgraph_names", requires=["doc.ents"], default_config=_ONTOLOGY_AND_KB)
+def make_names(nlp: Language, name: str, ontology: object, kb: list[str]) -> Component:  # noqa: ARG001 - spaCy's signature
     """Make the component that finds names, with the gazetteer and the model's entities."""
-    from kgraph.kb import load_knowledge_base  # noqa: PLC0415 - made on demand
     from kgraph.nlp.names import NamesComponent  # noqa: PLC0415 - made on demand
 
-    return NamesComponent(cast("Ontology", ontology), load_knowledge_base())
+    return NamesComponent(cast("Ontology", ontology), _names(kb, ontology))
 
 
 @Language.factory("kgraph_merge", assigns=["token.norm"], default_config=_ONTOLOGY)
@@ -78,22 +80,22 @@ def make_lemmas(nlp: Language, name: str) -> Component:  # noqa: ARG001 - spaCy'
     return LemmasComponent(getattr(lemmatizer, "lookups", None))
 
 
-@Language.factory("kgraph_mentions", requires=["token.dep", "token.pos", "token.lemma"], default_config=_ONTOLOGY)
-def make_mentions(nlp: Language, name: str, ontology: object) -> Component:  # noqa: ARG001 - spaCy's signature
+@Language.factory(
+    "kgraph_mentions", requires=["token.dep", "token.pos", "token.lemma"], default_config=_ONTOLOGY_AND_KB
+)
+def make_mentions(nlp: Language, name: str, ontology: object, kb: list[str]) -> Component:  # noqa: ARG001 - spaCy's signature
     """Make the component that finds mentions: names, descriptions, groups and pronouns."""
-    from kgraph.kb import load_knowledge_base  # noqa: PLC0415 - made on demand
     from kgraph.nlp.mentions import MentionsComponent  # noqa: PLC0415 - made on demand
 
-    return MentionsComponent(cast("Ontology", ontology), load_knowledge_base())
+    return MentionsComponent(cast("Ontology", ontology), _names(kb, ontology))
 
 
-@Language.factory("kgraph_coreference", requires=["token.dep"], default_config=_ONTOLOGY)
-def make_coreference(nlp: Language, name: str, ontology: object) -> Component:  # noqa: ARG001 - spaCy's signature
+@Language.factory("kgraph_coreference", requires=["token.dep"], default_config=_ONTOLOGY_AND_KB)
+def make_coreference(nlp: Language, name: str, ontology: object, kb: list[str]) -> Component:  # noqa: ARG001 - spaCy's signature
     """Make the component that joins the mentions of one entity inside a document."""
-    from kgraph.kb import load_knowledge_base  # noqa: PLC0415 - made on demand
     from kgraph.nlp.coreference import CoreferenceComponent  # noqa: PLC0415 - made on demand
 
-    return CoreferenceComponent(cast("Ontology", ontology), load_knowledge_base())
+    return CoreferenceComponent(cast("Ontology", ontology), _names(kb, ontology))
 
 
 @Language.factory("kgraph_status", requires=["token.dep", "token.lemma"], default_config=_ONTOLOGY)
@@ -127,3 +129,9 @@ def make_learnt(nlp: Language, name: str, ontology: object, reader: object) -> C
     from kgraph.nlp.learnt import LearntComponent  # noqa: PLC0415 - made on demand
 
     return LearntComponent(cast("Ontology", ontology), cast("ReadSentences", reader))
+
+
+def _names(files: list[str], ontology: object) -> KnowledgeBase:
+    from kgraph.kb.opening import load_names  # noqa: PLC0415 - made on demand
+
+    return load_names(tuple(map(Path, files)), cast("Ontology", ontology))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -55,6 +55,7 @@ def load_pipeline(
     ontology: str | Path | None = None,
     open_statements: bool = True,
     model_dir: str | Path | None = None,
+    kb: Sequence[Path] = (),
 ) -> Language:
     """Load a spaCy model with kgraph's components.
 
@@ -64,6 +65,7 @@ def load_pipeline(
         ontology: The user's own ontology; None for the default.
         open_statements: Whether to offer what no property covers as open statements.
         model_dir: Folder of a model that `kgraph train` wrote for the ontology.
+        kb: The user's own knowledge bases; names of those that are not too large are looked for.
 
     Returns:
         A spaCy pipeline whose Docs carry mentions and statements.
@@ -82,6 +84,8 @@ def load_pipeline(
     settings = _read_config(Path(config) if config else DEFAULT_CONFIG)
     path = str(Path(ontology).resolve()) if ontology else None
     options: dict[str, Any] = {"ontology": {"@misc": "kgraph.Ontology.v1", "path": path}}
+    if kb:
+        options["kb"] = [str(file.resolve()) for file in kb]
     if not open_statements:
         options["open_statements"] = False
     for name in settings["kgraph"]["first"]:
