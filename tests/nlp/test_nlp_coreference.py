@@ -36,7 +36,7 @@ SIZES = {
     "paraphrases": (18, 7),
     "pronouns": (42, 19),
     "repetitions": (36, 14),
-    "speakers": (9, 2),
+    "speakers": (10, 3),
 }
 
 

@@ -64,7 +64,9 @@ class Speakers:
         return mention if meant is None else mention._replace(chain=meant.chain, cls=meant.cls, rule=_SPEAKER)
 
     def _number(self, mention: MentionRecord) -> str:
-        return self._rules.first_persons.get(self._discourse.doc[mention.head].lower_, "")
+        # "US" is a country.
+        is_pronoun = mention.kind == "pronoun"
+        return self._rules.first_persons.get(self._discourse.doc[mention.head].lower_, "") if is_pronoun else ""
 
     @staticmethod
     def _one(speaker: MentionRecord) -> MentionRecord | None:
