@@ -29,7 +29,15 @@ DISCOVERED = """Vorium/NNP/nsubjpass/2 was/VBD/auxpass/2 discovered|discover/VBN
 Ada_Park{Person}/NNP/pobj/3 in/IN/prep/2 1911{date;start=1911}/CD/pobj/5 ././punct/2"""
 SERVED = """Kestrel_Airport{Facility}/NNP/nsubj/1 serves|serve/VBZ/ROOT/1 the/DT/det/3 city/NN/dobj/1 of/IN/prep/3
 Lindby{City}/NNP/pobj/4 ././punct/1"""
+TWO_VERBS = """Night_Harbour{Work}/NNP/nsubjpass/2 was/VBD/auxpass/2 directed|direct/VBN/ROOT/2 by/IN/agent/2
+Greta_Olsen{Person}/NNP/pobj/3 and/CC/cc/2 produced|produce/VBN/conj/2 by/IN/agent/6 Peter_Lund{Person}/NNP/pobj/7
+././punct/2"""
+BOTH = """Night_Harbour{Work}/NNP/nsubjpass/2 was/VBD/auxpass/2 produced|produce/VBN/ROOT/2 and/CC/cc/2
+directed|direct/VBN/conj/2 by/IN/agent/4 Greta_Olsen{Person}/NNP/pobj/5 ././punct/2"""
 CASES = {
+    "each verb its own": ("films", TWO_VERBS, ("Night Harbour", "produced by", "Peter Lund")),
+    "one for two verbs": ("films", BOTH, ("Night Harbour", "produced by", "Greta Olsen")),
+    "the other of the two": ("films", BOTH, ("Night Harbour", "director", "Greta Olsen")),
     "a passive": ("films", DIRECTED, ("Night Harbour", "director", "Greta Olsen")),
     "a title nobody knows": ("films", TITLE, ("The Cold Rain", "director", "Peter Lund")),
     "a date for a range by name": ("films", RELEASED, ("film", "releaseDate", "2012-05-03")),
@@ -54,6 +62,19 @@ def test_labels_find_triples(
     """The relation is given by its label, with the labels of its ends."""
     _, found = read(tmp_path, blank_vocab, name, notation)
     assert expected in [(triple.subject.label, triple.relation, triple.object.label) for triple in found]
+
+
+def test_what_one_verb_governs_is_not_of_the_other(tmp_path: Path, blank_vocab: Vocab) -> None:
+    """Who produced it has not directed it."""
+    _, found = read(tmp_path, blank_vocab, "films", TWO_VERBS)
+    assert ("director", "Peter Lund") not in [(triple.relation, triple.object.label) for triple in found]
+
+
+def test_a_title_is_what_the_text_is_about(tmp_path: Path, blank_vocab: Vocab) -> None:
+    """Whatever the parser takes for the subject of the sentence."""
+    notation = TITLE.replace("Rain/NNP/nsubj/3", "Rain/NNP/dep/3")
+    _, found = read(tmp_path, blank_vocab, "films", notation)
+    assert ("The Cold Rain", "director") in [(triple.subject.label, triple.relation) for triple in found]
 
 
 def test_offsets_are_those_of_the_words(tmp_path: Path, blank_vocab: Vocab) -> None:
@@ -110,4 +131,4 @@ def test_frames_of_the_ontologys_author_come_first(tmp_path: Path) -> None:
 
 def test_the_cases_are_all_there() -> None:
     """The table is as long as it is meant to be."""
-    assert len(CASES) == 6
+    assert len(CASES) == 9

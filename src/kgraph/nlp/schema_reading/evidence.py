@@ -6,9 +6,12 @@ from collections.abc import Mapping
 
 from spacy.tokens import Doc, Token
 
+from kgraph.nlp.syntax import governing_verb, is_verb
+
 _STEP, _WORD = 0.72, 0.85
 _MAX_STEPS = 6
 _APART = 3
+_OTHER_VERB, _WRONG_SIDE = 0.5, 0.3
 
 
 class Nearness:
@@ -20,12 +23,17 @@ class Nearness:
 
     def __init__(self, doc: Doc) -> None:
         self._above = [_above(token) for token in doc]
+        self._sentences = [sent.start for sent in doc.sents for _ in sent]
 
     def __call__(self, one: Token, other: Token) -> float:
         """Give 1 for the same token, and less the farther they are apart."""
         steps = self.steps(one, other)
         words = abs(one.i - other.i)
         return max(_STEP**steps if steps <= _MAX_STEPS else 0.0, 0.5 * _WORD**words if words <= _MAX_STEPS else 0.0)
+
+    def sentence(self, token: Token) -> int:
+        """Give the number of the first token of the sentence of a token."""
+        return self._sentences[token.i]
 
     def steps(self, one: Token, other: Token) -> int:
         """Count the steps between two tokens in the tree; prepositions and further conjuncts cost nothing."""
@@ -49,3 +57,29 @@ def _cost(token: Token) -> int:
     if token.dep_ == "conj":
         return _APART if token.pos_ in {"VERB", "AUX"} else 0
     return 0 if token.dep_ in {"pobj", "pcomp", "auxpass", "cc"} else 1
+
+
+def fit_beside(cue: Token, thing: Token, *, is_agent: bool) -> float:
+    """Tell how well a thing stands beside the word that says a property, as its object.
+
+    What another verb governs is no object of a verb: "directed by A, written by B". Nor is what is done to when the
+    property asks for who does it.
+    """
+    if not is_verb(cue):
+        return 1.0
+    if is_agent and ((thing.head == cue and thing.dep_ in {"nsubjpass", "dobj"}) or _describes(cue, thing)):
+        return _WRONG_SIDE
+    above = governing_verb(thing)
+    return 1.0 if above is None or above == cue or share_object(cue, above) else _OTHER_VERB
+
+
+def _describes(verb: Token, noun: Token) -> bool:
+    """Tell whether a participle or clause says what is done to a noun ("a film directed by")."""
+    return verb.dep_ in {"acl", "relcl"} and verb.head == noun
+
+
+def share_object(one: Token, other: Token) -> bool:
+    """Tell whether two verbs are joined and the first has nothing of its own: "written and directed by"."""
+    first, second = sorted((one, other))
+    is_joined = second.dep_ == "conj" and second.head == first
+    return is_joined and not any(child.dep_ in {"dobj", "agent", "prep"} for child in first.children)

@@ -39,6 +39,8 @@ def shown(thing: Thing, ranges: tuple[str, ...], ontology: Ontology) -> Shown:
         return Shown(value.text, _AS_WRITTEN)
     if value.kind in {ValueKind.DATE, ValueKind.INTERVAL}:
         return Shown(value.start, _ISO) if value.start else Shown(value.text, _AS_WRITTEN)
+    if value.text.replace(".", "", 1).lstrip("-").isdigit():
+        return Shown(value.text, _AS_WRITTEN)
     return Shown(value.amount, _NUMERAL) if value.amount else Shown(value.text, _AS_WRITTEN)
 
 

@@ -10,25 +10,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Token
 
-from kgraph.model import Status, ValueKind
-from kgraph.nlp.schema_reading.evidence import Nearness
+from kgraph.model import Status
+from kgraph.nlp.schema_reading.evidence import Nearness, fit_beside, share_object
+from kgraph.nlp.schema_reading.fitting import Fitting
 from kgraph.nlp.schema_reading.labels import shown
 from kgraph.nlp.schema_reading.things import Thing, iter_things
 from kgraph.nlp.schema_reading.words import Words, read_words
 from kgraph.nlp.status import get_status
 from kgraph.ontology import Ontology, Property
-from kgraph.ontology.alignment import forms
-from kgraph.ontology.vocab import NS, kg
 from kgraph.parsed import Extracted, Name
 
-_UNKNOWN = frozenset((kg("Concept"), kg("Entity"), kg("Role"), kg("Work"), kg("Product")))
 _THRESHOLD, _FLOOR = 0.15, 0.02
-_NUMERIC = 0.8
-_FIT, _MAYBE, _MIXED, _FAR, _HARDLY, _NEVER = 1.0, 0.65, 0.6, 0.6, 0.15, 0.0
-_AGENTS = frozenset((kg("Person"), kg("Organization")))
-_NAMED = frozenset((*_AGENTS, kg("Place"), kg("Country"), kg("City"), kg("Company")))
+_Said = dict[tuple[str, int], list[tuple[Token, float]]]
 
 
 class _Pair(NamedTuple):
@@ -50,6 +45,7 @@ class SchemaReader:
     def __init__(self, ontology: Ontology, threshold: float = _THRESHOLD) -> None:
         self._ontology = ontology
         self._threshold = threshold
+        self._fitting = Fitting(ontology)
         self._names = frozenset(ontology.cue_lists.get("language-name", {}))
         self._words = [(found, words) for found, words in read_words(ontology)]
 
@@ -62,11 +58,12 @@ class SchemaReader:
         things = list(iter_things(doc, self._names))
         nearness = Nearness(doc)
         topic = _topic(things)
+        said = self._said_words(doc, nearness)
         pairs: list[_Pair] = []
         for thing in things:
             if thing.kind == "pronoun":
                 continue
-            pairs.extend(self._pairs(things, thing, nearness, topic))
+            pairs.extend(self._pairs(things, thing, nearness, topic, said))
         return [self._extracted(_of_topic(pair, topic), things) for pair in self._chosen(pairs)]
 
     # ------------------------------------------------------------ choosing
@@ -97,16 +94,25 @@ class SchemaReader:
 
     # ------------------------------------------------------------ scoring
 
-    def _pairs(self, things: Sequence[Thing], thing: Thing, nearness: Nearness, topic: Thing | None) -> list[_Pair]:
-        sentence = thing.token.sent
+    def _said_words(self, doc: Doc, nearness: Nearness) -> _Said:
+        """Find the words of each sentence that say each property, with their weights."""
+        found: _Said = {}
+        for token in doc:
+            for property_, words in self._words:
+                weight = words.weight(token)
+                if weight:
+                    found.setdefault((property_.iri, nearness.sentence(token)), []).append((token, weight))
+        return found
+
+    def _pairs(
+        self, things: Sequence[Thing], thing: Thing, nearness: Nearness, topic: Thing | None, said: _Said
+    ) -> list[_Pair]:
         best: list[_Pair] = []
         for found, words in self._words:
-            if self._is_common(thing, found, words):
-                continue
-            fit = self._fit(thing, found, words)
+            fit = 0.0 if self._fitting.is_common(thing, found, words) else self._fitting.fit(thing, found, words)
             if not fit:
                 continue
-            score, cue = _said(sentence, thing, words, nearness)
+            score, cue = _said(thing, words, said.get((found.iri, nearness.sentence(thing.token)), ()), nearness)
             score *= fit
             if score <= _FLOOR:
                 continue
@@ -114,55 +120,6 @@ class SchemaReader:
             if subject is not None and _is_asserted(cue if cue is not None else thing.token):
                 best.append(_Pair(score * subject[0], subject[1], found, thing, cue))
         return best
-
-    def _is_common(self, thing: Thing, found: Property, words: Words) -> bool:
-        """Tell whether a noun only repeats the property or its range ("serves the city of Lindby")."""
-        heads = {form.split()[-1] for cls in found.range if cls in self._ontology.classes for form in self._forms(cls)}
-        lemma = thing.token.lemma_.lower()
-        return thing.token.text[0].islower() and (lemma in words.cues.words or lemma in heads)
-
-    def _fit(self, thing: Thing, found: Property, words: Words) -> float:
-        """Tell how well a thing fits the range of a property."""
-        holds = {kind for iri in found.range for kind in self._ontology.value_kinds.get(iri, ())}
-        if thing.value is not None:
-            if holds:
-                is_year = "date" in words.cues.kinds and thing.value.kind in {ValueKind.DATE, ValueKind.INTERVAL}
-                return _FIT if thing.value.kind in holds or is_year else _NEVER
-            known = any(iri.startswith(NS) for cls in found.range for iri in self._ontology.ancestors(cls))
-            return _value_fit(thing.value.kind, words.cues.kinds, has_range=known)
-        if holds and "text" not in holds:
-            return _NEVER
-        if "date" in words.cues.kinds and "place" not in words.cues.kinds and not found.range:
-            return _HARDLY
-        return self._class_fit(thing, found.range)
-
-    def _class_fit(self, thing: Thing, classes: tuple[str, ...]) -> float:
-        if not classes:
-            return _MAYBE
-        if self._ontology.is_any(thing.cls, classes) or self._is_named_as(thing, classes):
-            return _FIT
-        known = {iri for cls in classes for iri in self._ontology.ancestors(cls) if iri.startswith(NS)}
-        if known & _NAMED and thing.kind not in {"name", "demonym"} and not thing.label[:1].isupper():
-            # People, bodies and places are called by their names.
-            return _HARDLY
-        if thing.cls in _UNKNOWN or any(self._ontology.is_a(cls, thing.cls) for cls in classes):
-            return _MAYBE
-        if thing.kind == "name" and known & _AGENTS and self._ontology.is_any(thing.cls, tuple(_AGENTS)):
-            return _MIXED
-        return _HARDLY if known else _FAR
-
-    def _is_named_as(self, thing: Thing, classes: tuple[str, ...]) -> bool:
-        """Tell whether the class is a part of the name ("Litchfield Observatory"), or a list of names has it."""
-        words = thing.label.lower().split()
-        heads = {form.split()[-1] for cls in classes if cls in self._ontology.classes for form in self._forms(cls)}
-        if thing.kind == "name" and len(words) > 1 and heads & set(words):
-            return True
-        return bool(words) and any(
-            words[-1] in self._ontology.cue_lists.get(f"{head}-name", {}) for head in sorted(heads)
-        )
-
-    def _forms(self, cls: str) -> tuple[str, ...]:
-        return tuple(form for form in forms(self._ontology.classes[cls]) if form)
 
     def _subject(
         self,
@@ -179,7 +136,7 @@ class SchemaReader:
                 continue
             if thing.chain >= 0 and thing.chain == object_.chain:
                 continue
-            score = self._class_fit(thing, found.domain) ** 0.5
+            score = self._fitting.class_fit(thing, found.domain) ** 0.5
             score *= 0.4 + 0.6 * (
                 nearness(cue, thing.token) if cue is not None else nearness(object_.token, thing.token)
             )
@@ -197,22 +154,17 @@ def _is_asserted(word: Token) -> bool:
     return get_status(word.doc, word).status is Status.ASSERTED
 
 
-def _value_fit(kind: str, kinds: frozenset[str], has_range: bool) -> float:
-    if kind in {ValueKind.DATE, ValueKind.INTERVAL}:
-        return _FIT if "date" in kinds and not has_range else _NEVER
-    return _NUMERIC if not has_range and not kinds & {"date", "place", "kind"} else _NEVER
-
-
-def _said(sentence: Span, thing: Thing, words: Words, nearness: Nearness) -> tuple[float, Token | None]:
+def _said(
+    thing: Thing, words: Words, said: Iterable[tuple[Token, float]], nearness: Nearness
+) -> tuple[float, Token | None]:
     """Weigh the words of a sentence that say a property, as seen from a thing."""
     best, cue = (max(words.floor, words.by) if _is_by(thing, words) else words.floor), None
     if thing.kind == "demonym":
         best = max(best, words.demonym)
-    for token in sentence:
-        weight = words.weights.get(token.lemma_.lower()) or words.weights.get(token.lower_)
-        if not weight or (thing.start <= token.idx < thing.end and token.i == thing.token.i):
+    for token, weight in said:
+        if token.i == thing.token.i:
             continue
-        score = weight * nearness(token, thing.token)
+        score = weight * nearness(token, thing.token) * fit_beside(token, thing.token, is_agent=words.cues.is_agent)
         if thing.token.head.lower_ in words.prepositions:
             score *= 1.15
         if score > best:
@@ -227,15 +179,18 @@ def _is_by(thing: Thing, words: Words) -> bool:
 
 
 def _topic(things: Sequence[Thing]) -> Thing | None:
-    """Find what a text is about: the subject of its first sentence, or its first name."""
+    """Find what a text is about: the title it begins with, the subject of its first sentence, or its first name."""
+    titles = [thing for thing in things if thing.is_title]
     subjects = [t for t in things if t.token.dep_ in {"nsubj", "nsubjpass"} and t.value is None and t.kind != "pronoun"]
     names = [thing for thing in things if thing.kind == "name"]
-    return (subjects or names or [None])[0]  # type: ignore[list-item]
+    return (titles or subjects or names or [None])[0]  # type: ignore[list-item]
 
 
 def _of_topic(pair: _Pair, topic: Thing | None) -> _Pair:
     """Give what a text is about for a subject without a name ("it", "the film"), where the object is something else."""
-    if pair.subject.kind == "name" or topic is None or topic.kind != "name" or _overlap(topic, pair.object):
+    if topic is None or topic.kind != "name" or _overlap(topic, pair.object):
+        return pair
+    if pair.subject.kind == "name" and (topic.chain < 0 or pair.subject.chain != topic.chain):
         return pair
     return pair._replace(subject=topic)
 
@@ -255,6 +210,7 @@ def _overlap(one: Thing, other: Thing) -> bool:
 def _rivals(one: _Pair, other: _Pair) -> bool:
     """Tell whether of two triples only one can be meant."""
     if _overlap(one.object, other.object):
-        return True
+        is_shared = one.object is other.object and one.property.iri != other.property.iri
+        return not (is_shared and one.cue is not None and other.cue is not None and share_object(one.cue, other.cue))
     is_same = one.property.iri == other.property.iri
     return is_same and one.property.is_functional and one.subject.chain == other.subject.chain

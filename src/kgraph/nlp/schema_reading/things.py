@@ -30,6 +30,7 @@ class Thing(NamedTuple):
         kind: `name`, `description`, `group`, `pronoun`, `demonym`, `modifier` or `value`.
         chain: Number of the chain of its mentions, or -1.
         value: The value, if it is one.
+        is_title: Whether the text begins with it as with a title.
     """
 
     token: Token
@@ -40,6 +41,7 @@ class Thing(NamedTuple):
     kind: str = "name"
     chain: int = -1
     value: Value | None = None
+    is_title: bool = False
 
 
 def iter_things(doc: Doc, names: frozenset[str] = frozenset()) -> Iterator[Thing]:
@@ -87,7 +89,9 @@ def _title(doc: Doc) -> Thing | None:
     head = next((token for token in telling if token.head.i >= end or token.head.i == token.i), telling[-1])
     if any(token.pos_ == "PRON" for token in telling) or words[0].tag_ in _OPENING:
         return None
-    return Thing(head, words.start_char, words.end_char, " ".join(words.text.split()), kg("Entity"), "name")
+    return Thing(
+        head, words.start_char, words.end_char, " ".join(words.text.split()), kg("Entity"), "name", is_title=True
+    )
 
 
 def _is_place_of(thing: Thing, title: Thing) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from spacy.tokens import Token
+
 from kgraph.ontology import Ontology, Property
 from kgraph.ontology.alignment import forms
 from kgraph.ontology.cues import CueReader, Cues, expressed
@@ -13,6 +15,8 @@ from kgraph.ontology.vocab import NS, kg
 _LABEL, _SYNONYM = 1.0, 0.6
 # A property whose label only tells of the object's kind ("country") needs no word that says it.
 _KIND_ONLY, _DEMONYM, _BY = 0.3, 0.35, 0.5
+_KINDS = (("verbs", "VERB"), ("nouns", "NOUN"), ("adjectives", "ADJ"))
+_SAME_POS = {"AUX": "VERB", "PROPN": "NOUN", "ADV": "ADJ"}
 
 
 class Words(NamedTuple):
@@ -20,7 +24,8 @@ class Words(NamedTuple):
 
     Args:
         cues: What its labels say.
-        weights: Weight of each lemma.
+        weights: Weight of each word of its labels, whatever its part of speech.
+        lemmas: Weight of each lemma of a part of speech.
         prepositions: Those that lead to its object.
         floor: Score where no word says it.
         by: Score of what stands after "by" beside a noun of the domain.
@@ -30,11 +35,18 @@ class Words(NamedTuple):
 
     cues: Cues
     weights: Mapping[str, float]
+    lemmas: Mapping[tuple[str, str], float]
     prepositions: frozenset[str]
     floor: float
     by: float
     demonym: float
     domain: frozenset[str]
+
+    def weight(self, token: Token) -> float:
+        """Give the weight of a token: as a word of the labels, or by its lemma as what it is in the sentence."""
+        lemma = token.lemma_.lower()
+        said = max(self.weights.get(lemma, 0.0), self.weights.get(token.lower_, 0.0))
+        return max(said, self.lemmas.get((_SAME_POS.get(token.pos_, token.pos_), lemma), 0.0))
 
 
 def read_words(ontology: Ontology) -> Iterator[tuple[Property, Words]]:
@@ -44,11 +56,9 @@ def read_words(ontology: Ontology) -> Iterator[tuple[Property, Words]]:
         if found.is_deprecated or found.iri.startswith(NS):
             continue
         cues = reader.read(found)
-        weights = {
-            word: _SYNONYM for kind in ("verbs", "nouns", "adjectives") for word in expressed(cues.synonyms, kind)
-        }
         share = _LABEL if len(cues.words) == 1 else 0.9
-        weights.update(dict.fromkeys((*cues.words, *cues.verbs), share))
+        lemmas = {(pos, word): _SYNONYM for kind, pos in _KINDS for word in expressed(cues.synonyms, kind)}
+        lemmas.update({("VERB", verb): share for verb in cues.verbs})
         prepositions = frozenset((*cues.prepositions, *expressed(cues.synonyms, "prepositions")))
         is_kind = "place" in cues.kinds and len(cues.words) == 1
         is_of_country = any(ontology.is_a(cls, kg("Country")) for cls in found.range)
@@ -56,7 +66,8 @@ def read_words(ontology: Ontology) -> Iterator[tuple[Property, Words]]:
             found,
             Words(
                 cues=cues,
-                weights=weights,
+                weights=dict.fromkeys(cues.words, share),
+                lemmas=lemmas,
                 prepositions=prepositions,
                 floor=_KIND_ONLY if is_kind else 0.0,
                 by=_BY if cues.is_agent else 0.0,
