@@ -22,13 +22,14 @@ from __future__ import annotations
 import argparse
 import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from kgraph.evaluation import score_triples, triples_to_table
 from kgraph.extraction import extract
 from kgraph.learning import Example, Extractor, Lesson, Settings, learn, read_examples
 from kgraph.nlp.parse import iter_parsed, load_parser
@@ -36,10 +37,9 @@ from kgraph.ontology import Ontology, load_ontology
 from kgraph.parsed import Extracted
 
 if TYPE_CHECKING:
-    from benchmarks.text2kg_figures import NAMES, Scores, interval, score_sentence
     from spacy.language import Language
-else:
-    from text2kg_figures import NAMES, Scores, interval, score_sentence
+
+    from kgraph.evaluation.triples import Scores
 
 SIZES = (10, 50, 200)
 
@@ -74,7 +74,7 @@ def measure_labels(folder: Path, part: str, seed: int) -> None:
         predicted = list(extract((example.text for example in examples), None, path / "ontology.ttl"))
         scores[path.name] = score_lesson(ontology, examples, predicted)
     print(f"\n{folder.name}: no examples, {time.process_time() - started:.0f} s of CPU")
-    show(scores, seed)
+    print(triples_to_table(scores, seed), end="")
 
 
 def measure(folder: Path, nlp: Language, sizes: Sequence[int], options: argparse.Namespace) -> None:
@@ -98,7 +98,7 @@ def measure(folder: Path, nlp: Language, sizes: Sequence[int], options: argparse
         extracting = time.process_time() - started
         print(f"\n{folder.name}: {size or 'all'} examples an ontology, learnt in {learning:.0f} s of CPU,", end=" ")
         print(f"{len(problems)} names not found; extraction takes {1 + extracting / parsing:.2f} x the parser's time")
-        show(scores, seed)
+        print(triples_to_table(scores, seed), end="")
 
 
 def list_lessons(folder: Path) -> list[Path]:
@@ -139,7 +139,7 @@ def score_lesson(ontology: Ontology, examples: Sequence[Example], predicted: Seq
     """Score the sentences of one ontology."""
     known = frozenset(found.label for found in ontology.properties.values())
     rows = [
-        score_sentence(
+        score_triples(
             [(found.subject.label, found.relation, found.object.label) for found in triples],
             [(triple.subject, triple.relation, triple.object) for triple in example.triples],
             example.text,
@@ -148,20 +148,6 @@ def score_lesson(ontology: Ontology, examples: Sequence[Example], predicted: Seq
         for example, triples in zip(examples, predicted, strict=True)
     ]
     return np.array(rows)
-
-
-def show(scores: Mapping[str, Scores], seed: int) -> None:
-    """Print the figures of each ontology and their mean with its 95 % interval."""
-    width = max(map(len, scores))
-    print(f"{'':{width}}  {'n':>4}  " + "  ".join(f"{name:>6}" for name in NAMES))
-    for name, rows in scores.items():
-        print(f"{name:{width}}  {len(rows):>4}  " + "  ".join(f"{figure:6.3f}" for figure in rows.mean(axis=0)))
-    mean = np.mean([rows.mean(axis=0) for rows in scores.values()], axis=0)
-    count = sum(map(len, scores.values()))
-    print(f"{'mean':{width}}  {count:>4}  " + "  ".join(f"{figure:6.3f}" for figure in mean))
-    low, high = interval(list(scores.values()), seed)
-    for label, figures in (("low", low), ("high", high)):
-        print(f"{label:{width}}  {'':>4}  " + "  ".join(f"{figure:6.3f}" for figure in figures))
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ Comes in: parsed texts (`kgraph.parsed`), an ontology, and examples without offs
 the characters they stand on. No spaCy here: `kgraph.nlp.parse` makes the parsed texts.
 """
 
-from kgraph.learning.examples import Example, ExampleTriple, Problem, read_examples, read_lines, text_of
+from kgraph.learning.examples import Example, ExampleTriple, Problem, parts_of, read_examples, read_lines, text_of
 from kgraph.learning.fit import Settings, learn
 from kgraph.learning.folder import load_model_folder, save_model
 from kgraph.learning.lessons import Lesson
@@ -20,6 +20,7 @@ __all__ = [
     "Settings",
     "learn",
     "load_model_folder",
+    "parts_of",
     "read_examples",
     "read_lines",
     "save_model",
