@@ -22,6 +22,8 @@ from kgraph.ontology import Frame, Ontology, Slot
 from kgraph.ontology.vocab import RDF_TYPE, kg
 
 _NOUNS = frozenset(("NOUN", "PROPN", "NUM"))
+_PRESENT = frozenset(("VBZ", "VBP"))
+_DAY = len("2005-09-26")
 _AMOUNTS = frozenset((ValueKind.COUNT, ValueKind.MONEY, ValueKind.PERCENT, ValueKind.QUANTITY))
 
 
@@ -144,11 +146,20 @@ class Claims:
             status = Status.HEDGED
         if status is Status.DENIED and self._is_taken_for_granted(match):
             status = Status.HEDGED
+        if status is Status.ASSERTED and self._is_scheduled(match.trigger):
+            status = Status.PLANNED
         if match.frame.status:
             status = strongest(status, Status(match.frame.status))
         source = self._by_head.get(speaker, -1)
         source = source if source >= 0 and self._is_known(self._mentions[source]) else -1
         return (Status.HEDGED if status is Status.REPORTED and source < 0 else status), source
+
+    def _is_scheduled(self, trigger: Token) -> bool:
+        """Tell whether a verb in the present tense says what happens on a day ("the city holds a vote on Friday")."""
+        if not syntax.is_verb(trigger) or trigger.tag_ not in _PRESENT or syntax.children(trigger, "aux", "auxpass"):
+            return False
+        time = self._times.of(trigger)
+        return time >= 0 and len(self._values[time].value.start) >= _DAY
 
     def _is_taken_for_granted(self, match: Match) -> bool:
         """Tell whether the denial is of the verb above, not of what a noun says ("did not visit the fair in Oslo")."""

@@ -21,6 +21,7 @@ _TELLING = frozenset(("compound", "nmod", "amod", "poss", "appos", "nummod"))
 _ASIDES = frozenset(("relcl", "acl", "advcl"))
 _DASHES = frozenset(("-", "--", "\N{EN DASH}", "\N{EM DASH}"))
 _DATES = frozenset((ValueKind.DATE, ValueKind.INTERVAL))
+_DAY = len("2005-09-26")
 
 
 class Dates:
@@ -38,6 +39,7 @@ class Dates:
         self._inward = ontology.words("inward-preposition")
         self._comparing = ontology.words("comparing-word")
         self._levels = ontology.words("level-preposition")
+        self._forecasts = ontology.words("forecast-noun")
         # The first characters of the values, by the tokens in them.
         self._inside = {token.i: start for start in self._values for token in self._tokens(start)}
         self._dated = self._dated_predicates()
@@ -98,7 +100,8 @@ class Dates:
         "Rejected two plans, the first on Monday" and "fled after the attacks of 2001" date no rejection and no flight;
         "an order of 50 jets on Monday" may be the parser's way of putting what belongs to the verb.
         """
-        if is_of_level(self._doc, self._values, start, self._levels) or self._is_of_object(date):
+        is_of_noun = self._is_of_object(date) or self._is_forecast(date, start)
+        if is_of_noun or is_of_level(self._doc, self._values, start, self._levels):
             return
         current = date
         while current.head.i != current.i:
@@ -148,6 +151,16 @@ class Dates:
             return True
         is_after = before.dep_ == "dobj" and before.head.i == verb.i
         return is_after and preposition.lower_ in self._inward and syntax.tense(verb) == "past"
+
+    def _is_forecast(self, date: Token, start: int) -> bool:
+        """Tell whether a month or year is the one that an object speaks of ("cut its forecast for sales this year")."""
+        verb = syntax.governing_verb(date)
+        edge = date.head.left_edge.i if date.dep_ == "pobj" else date.left_edge.i
+        if verb is None or len(self._values[start].value.start) >= _DAY:
+            return False
+        objects = [noun for noun in children(verb, "dobj") if noun.lemma_.lower() in self._forecasts]
+        # The parser may hang "for growth" on the verb, so what counts is that it stands between.
+        return any(noun.i + 1 < edge and self._doc[noun.i + 1].pos_ == "ADP" for noun in objects)
 
     def _is_verb(self, token: Token) -> bool:
         """Tell whether a token is a verb; the tagger may take a sum after "to" for one ("cut from $5m to $3m")."""

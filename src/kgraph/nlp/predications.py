@@ -23,6 +23,7 @@ from kgraph.nlp.roles import COPULAR, iter_former_holders, iter_holders
 from kgraph.nlp.syntax import Verbs, children, with_conjuncts
 
 _PLACING = frozenset(("at", "for", "in"))
+_COMPARING = frozenset(("like", "unlike", "as", "than"))
 _MODIFIERS = ("compound", "nmod", "amod", "npadvmod", "nummod")
 
 
@@ -112,6 +113,9 @@ def _noun_chain_above(noun: Token) -> Iterator[Token]:
     """Walk up from a noun over prepositions to the nouns it hangs on."""
     current = noun
     while current.dep_ == "pobj" and current.head.dep_ == "prep" and current.head.head.pos_ in {"NOUN", "PROPN"}:
+        if current.head.lower_ in _COMPARING:
+            # "small probes like the box proposed by Kim": only the box was.
+            return
         current = current.head.head
         yield current
 
@@ -185,7 +189,8 @@ def _pobjects(preposition: Token) -> Iterator[Token]:
         if start is not None:
             yield start
             continue
-        yield from with_conjuncts(noun)
+        # "from speaking or voting in the chamber or the gallery": what follows a gerund is not coordinated with it.
+        yield from with_conjuncts(noun) if noun.dep_ == "pobj" else (noun,)
         if noun.tag_ == "NNS":
             yield from _examples(noun)
     # "from A to B and from C to D": the second preposition is coordinated with the first.
