@@ -13,26 +13,48 @@ from nlp_ontology import small_ontology
 if TYPE_CHECKING:
     from spacy.vocab import Vocab
 
-TREATY = "signed/VBD/ROOT/1 the/DT/det/4 new/JJ/amod/4 treaty/NN/dobj/1"
+TREATY = "signed/VBD/ROOT/1 a/DT/det/4 new/JJ/amod/4 treaty/NN/dobj/1"
 CASES = {
     "names": (f"Norway{{Country}}/NNP/nsubj/1 {TREATY}", 0.85),
     "a bare noun": ("Norway{Country}/NNP/nsubj/1 signed/VBD/ROOT/1 the/DT/det/3 treaty/NN/dobj/1", 0.5),
+    "a thing that only the reader knows": (
+        "Norway{Country}/NNP/nsubj/1 signed/VBD/ROOT/1 the/DT/det/4 new/JJ/amod/4 treaty/NN/dobj/1",
+        0.5,
+    ),
+    "a thing whose owner is named": (
+        "Norway/NNP/poss/2 's/POS/case/0 envoy/NN/nsubj/3 signed/VBD/ROOT/3 a/DT/det/6 new/JJ/amod/6 treaty/NN/dobj/3",
+        0.85,
+    ),
+    "a thing that a number tells": (
+        (
+            "Norway{Country}/NNP/nsubj/1 signed/VBD/ROOT/1 the/DT/det/4 2003{date;start=2003}/CD/nummod/4"
+            " treaty/NN/dobj/1"
+        ),
+        0.85,
+    ),
+    "a thing that further words tell": (
+        (
+            "Norway{Country}/NNP/nsubj/1 signed/VBD/ROOT/1 the/DT/det/4 new/JJ/amod/4 treaty/NN/dobj/1 on/IN/prep/4"
+            " Irish/JJ/amod/7 fish/NN/pobj/5"
+        ),
+        0.85,
+    ),
     "two bare nouns": ("The/DT/det/1 envoy/NN/nsubj/2 signed/VBD/ROOT/2 the/DT/det/4 treaty/NN/dobj/2", 0.5),
     "a noun that is one of its kind": (
-        "The/DT/det/1 government/NN/nsubj/2 signed/VBD/ROOT/2 the/DT/det/5 new/JJ/amod/5 treaty/NN/dobj/2",
+        "The/DT/det/1 government/NN/nsubj/2 signed/VBD/ROOT/2 a/DT/det/5 new/JJ/amod/5 treaty/NN/dobj/2",
         0.85,
     ),
     "a pronoun": (
         (
             "Tomas_Riedl{Person}/NNP/nsubj/1 resigned/VBD/ROOT/1 ././punct/1 He/PRP/nsubj/4 signed/VBD/ROOT/4"
-            " the/DT/det/7 new/JJ/amod/7 treaty/NN/dobj/4"
+            " a/DT/det/7 new/JJ/amod/7 treaty/NN/dobj/4"
         ),
         0.8,
     ),
     "a pronoun for a bare noun": (
         (
             "The/DT/det/1 envoy/NN/nsubj/2 resigned/VBD/ROOT/2 ././punct/2 He/PRP/nsubj/5 signed/VBD/ROOT/5"
-            " the/DT/det/8 new/JJ/amod/8 treaty/NN/dobj/5"
+            " a/DT/det/8 new/JJ/amod/8 treaty/NN/dobj/5"
         ),
         0.45,
     ),
@@ -71,4 +93,4 @@ def test_nlp_confidence_is_less_for_what_was_often_wrong(tree: str, expected: fl
 
 def test_nlp_confidence_corpus_is_whole() -> None:
     """The corpus has lost no case."""
-    assert len(CASES) == 11
+    assert len(CASES) == 15

@@ -45,7 +45,7 @@ class Claims:
         self._anchors = ontology.words("anchoring-preposition")
         self._sums = ontology.words("sum-noun")
         self._negative_words = ontology.words("negative-word")
-        self._confidence = Confidence(nodes, ontology.words("unique-noun"))
+        self._confidence = Confidence(nodes, ontology.words("unique-noun"), ontology.words("definite-determiner"))
         self._times = Times(doc, nodes, ontology)
 
     # ------------------------------------------------------------ records

@@ -6,6 +6,7 @@ every text.
 
 from __future__ import annotations
 
+from kgraph.nlp import syntax
 from kgraph.nlp.mentions import MentionRecord
 from kgraph.nlp.nodes import Node, Nodes
 
@@ -27,14 +28,15 @@ class Confidence:
     Args:
         nodes: Its mentions and values.
         unique: Nouns that need nothing to tell which one is meant ("the government").
+        definite: Determiners that say that the reader knows which one is meant.
     """
 
-    def __init__(self, nodes: Nodes, unique: frozenset[str]) -> None:
+    def __init__(self, nodes: Nodes, unique: frozenset[str], definite: frozenset[str]) -> None:
         self._nodes = nodes
-        self._unique = unique
+        self._unique, self._definite = unique, definite
         self._named = {mention.chain for mention in nodes.mentions if mention.kind in {"name", "demonym"}}
         described = (mention for mention in nodes.mentions if mention.kind in {"description", "group"})
-        self._told = {mention.chain for mention in described if not self._is_one_noun(mention)}
+        self._told = {m.chain for m in described if not self._is_one_noun(m) and not self._is_known_only(m)}
 
     def rate(self, start: float, *parts: Node) -> float:
         """Rate a statement.
@@ -66,9 +68,10 @@ class Confidence:
         return self.rate(start - _UNNAMED * (is_unnamed and not self.is_bare(holder)), holder, *parts)
 
     def is_bare(self, part: Node) -> bool:
-        """Tell whether a mention is one common noun that nothing describes or names: whose "staff", which "people"?
+        """Tell whether the words of a mention do not say which one it is: whose "staff", which "people"?
 
-        A pronoun is as bare as what it stands for.
+        One common noun does not, nor does a definite one that only adjectives describe, unless the text has said more
+        of the same: which "fire chief", whose "first offer"? A pronoun is as bare as what it stands for.
         """
         if part.kind != "mention":
             return False
@@ -77,8 +80,22 @@ class Confidence:
             return False
         if mention.kind == "pronoun":
             return mention.chain not in self._told
-        is_common = mention.kind in {"description", "group"} and self._is_one_noun(mention)
-        return is_common and part.token.lemma_.lower() not in self._unique
+        if mention.kind not in {"description", "group"} or part.token.lemma_.lower() in self._unique:
+            return False
+        return self._is_one_noun(mention) or (mention.chain not in self._told and self._is_known_only(mention))
+
+    def _is_known_only(self, mention: MentionRecord) -> bool:
+        """Tell whether "the" or "his" stands for what else would say which one: a name, a number, further words."""
+        head = self._nodes.doc[mention.head]
+        determiners = syntax.children(head, "det", "poss")
+        if mention.counted_by >= 0 or not any(d.dep_ == "poss" or d.lower_ in self._definite for d in determiners):
+            return False
+        words = mention.label.split()
+        first = head.left_edge
+        is_capital_by_place = first.idx == mention.start and first.is_sent_start and first.pos_ != "PROPN"
+        telling = words[1:] if is_capital_by_place else words
+        named = any(word[0].isupper() or any(c.isdigit() for c in word) for word in telling)
+        return not named and words[-1].lower() == head.lower_
 
     def _is_one_noun(self, mention: MentionRecord) -> bool:
         counted = self._nodes.values.get(mention.counted_by)
