@@ -159,7 +159,9 @@ class Claims:
         if not syntax.is_verb(trigger) or trigger.tag_ not in _PRESENT or syntax.children(trigger, "aux", "auxpass"):
             return False
         time = self._times.of(trigger)
-        return time >= 0 and len(self._values[time].value.start) >= _DAY
+        # A text without a date leaves its weekdays without a value.
+        days = (word for word in syntax.children(trigger, "npadvmod") if word.ent_type_ == "DATE")
+        return any(day.pos_ == "PROPN" for day in days) or (time >= 0 and len(self._values[time].value.start) >= _DAY)
 
     def _is_taken_for_granted(self, match: Match) -> bool:
         """Tell whether the denial is of the verb above, not of what a noun says ("did not visit the fair in Oslo")."""
