@@ -12,7 +12,7 @@ from typing import NamedTuple
 from spacy.tokens import Token
 
 from kgraph.nlp import syntax
-from kgraph.nlp.complements import iter_clauses, iter_gerunds
+from kgraph.nlp.complements import iter_clauses, iter_contents, iter_gerunds
 from kgraph.nlp.examples import leads_examples
 from kgraph.nlp.syntax import Verbs, children, with_conjuncts
 
@@ -24,6 +24,8 @@ AROUND = "in"
 _COMPLEMENTS = ("attr", "oprd", "acomp")
 _BEFORE = ("compound", "nmod")
 _NOMINAL = frozenset(("NOUN", "PROPN", "NUM"))
+_FINITE = frozenset(("VBD", "VBP", "VBZ"))
+NO = "no"
 
 
 class Argument(NamedTuple):
@@ -59,6 +61,8 @@ def iter_arguments(verb: Token, prepositions: frozenset[str], verbs: Verbs) -> I
         for token in with_conjuncts(child):
             phrase = f"be {verb.lower_}" if is_passive else words
             yield from _with_deeper(Argument(phrase, token), prepositions)
+    yield from _existing(verb, words)
+    yield from _qualified(verb, words)
     stem = _stem(verb, words, objects)
     yield from _prepositional(verb, stem, prepositions)
     yield from _controlled(verb, words, verbs)
@@ -76,6 +80,43 @@ def _clauses(token: Token, words: str) -> Iterator[Argument]:
     qualities = [child.lower_ for child in children(token, "acomp", "oprd", "ccomp") if child.pos_ == "ADJ"]
     words = " ".join((words, *qualities[:1]))
     return (Argument(f"{words} {lead}".rstrip(), clause) for lead, clause in iter_clauses(token))
+
+
+def _existing(verb: Token, words: str) -> Iterator[Argument]:
+    """Give what somebody says to exist ("confirmed that there are 20 guards"), not what may or does not."""
+    for inner in children(verb, "ccomp"):
+        if inner.tag_ in _FINITE and children(inner, "expl") and not children(inner, "aux", "neg"):
+            phrase = f"{words} there {inner.lemma_.lower()}"
+            yield from (Argument(phrase, noun) for noun in children(inner, "attr") if not _is_none(inner, noun))
+
+
+def _is_none(verb: Token, noun: Token) -> bool:
+    """Tell whether "no" stands between a verb and a noun."""
+    return any(word.lower_ == NO for word in verb.doc[verb.i : noun.i])
+
+
+def _qualified(verb: Token, words: str) -> Iterator[Argument]:
+    """Give an object behind the quality that the verb gives it ("made public the report")."""
+    for noun in children(verb, "ccomp"):
+        qualities = [word for word in children(noun, "acomp", "amod") if word.i == verb.i + 1]
+        if noun.pos_ == "NOUN" and qualities:
+            yield Argument(f"{words} {qualities[0].lower_}", noun)
+
+
+def existing(verb: Token) -> list[Token]:
+    """Give what a verb says to exist ("there are 20 guards in the tower")."""
+    return (
+        [noun for first in children(verb, "attr") for noun in with_conjuncts(first)] if children(verb, "expl") else []
+    )
+
+
+def iter_places(verb: Token, prepositions: frozenset[str]) -> Iterator[Argument]:
+    """Give where and when something exists (be in, tower)."""
+    for preposition in children(verb, "prep"):
+        if preposition.lower_ in prepositions:
+            yield from (
+                Argument(f"{verb.lemma_.lower()} {preposition.lower_}", token) for token in _governed(preposition)
+            )
 
 
 def _controlled(verb: Token, words: str, verbs: Verbs) -> Iterator[Argument]:
@@ -230,7 +271,7 @@ def _with_deeper(argument: Argument, prepositions: frozenset[str]) -> Iterator[A
     if is_quality:
         yield from _clauses(noun, words)
     else:
-        yield from (Argument(f"{words} {lead}", clause) for lead, clause in iter_gerunds(noun))
+        yield from (Argument(f"{words} {lead}", clause) for lead, clause in (*iter_gerunds(noun), *iter_contents(noun)))
     for verb in children(noun, "acl", "relcl"):
         if syntax.is_infinitive(verb):
             phrase = f"{words} to {verb.lemma_.lower()}"

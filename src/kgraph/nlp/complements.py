@@ -15,7 +15,10 @@ from kgraph.nlp import syntax
 from kgraph.nlp.syntax import children
 
 _CLAUSES = ("ccomp", "xcomp")
+_OBJECTS = frozenset(("dobj", "attr"))
 _MAX_WORDS = 24
+_THAT = "that"
+_WHICH = "which"
 
 
 def iter_clauses(token: Token) -> Iterator[tuple[str, Token]]:
@@ -42,6 +45,14 @@ def iter_gerunds(token: Token) -> Iterator[tuple[str, Token]]:
         for clause in children(preposition, "pcomp"):
             if clause.tag_ == "VBG" and clause_span(clause) is not None:
                 yield preposition.lower_, clause
+
+
+def iter_contents(noun: Token) -> Iterator[tuple[str, Token]]:
+    """Give the clause that tells what an object says ("made the claim that the cause was unknown"), with its "that"."""
+    for clause in children(noun, "acl", "ccomp") if noun.dep_ in _OBJECTS else ():
+        marks = [mark.lower_ for mark in children(clause, "mark") if mark.lower_ == _THAT]
+        if marks and children(clause, *syntax.SUBJECTS) and clause_span(clause) is not None:
+            yield marks[0], clause
 
 
 def _is_small(clause: Token) -> bool:
@@ -75,14 +86,22 @@ def clause_span(verb: Token) -> tuple[int, int] | None:
 
 
 def _only_leads(token: Token) -> bool:
-    return token.is_punct or token.tag_ == "TO" or (token.dep_ == "mark" and token.lower_ == "that")
+    return token.is_punct or token.tag_ == "TO" or (token.dep_ == "mark" and token.lower_ == _THAT)
 
 
 def _own_words(verb: Token) -> set[int]:
-    """Give the indices of the words of a clause; what a comma and a conjunction add is another one."""
-    added: set[int] = set()
+    """Give the indices of the words of a clause; what a comma or "which" adds is another one."""
+    added = {
+        i for word in verb.subtree if _is_added(word, verb) for i in range(word.left_edge.i, word.right_edge.i + 1)
+    }
     for other in children(verb, "conj"):
         before = other.left_edge.i - 1
         if before > 1 and other.doc[before].dep_ == "cc" and other.doc[before - 1].text == ",":
             added.update(range(before - 1, other.right_edge.i + 1))
     return {token.i for token in verb.subtree} - added
+
+
+def _is_added(word: Token, verb: Token) -> bool:
+    """Tell whether a word is the verb of a relative clause that only adds something ("boats, which …")."""
+    first = word.left_edge
+    return word.dep_ == "relcl" and word != verb and first.i > verb.i and first.tag_ == "WDT" and first.lower_ == _WHICH

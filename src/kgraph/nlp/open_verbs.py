@@ -9,10 +9,12 @@ from spacy.tokens import Token
 from kgraph.nlp import syntax
 from kgraph.nlp.clauses import (
     Argument,
+    existing,
     iter_arguments,
     iter_object_arguments,
     iter_owners,
     iter_passive_arguments,
+    iter_places,
     passive_words,
     receivers,
 )
@@ -48,6 +50,7 @@ class VerbRelations:
         verbs = found.verbs
         subjects, done_to, is_passive = verbs.subjects(verb), verbs.objects(verb), verbs.is_passive(verb)
         yield from self._about(verb, subjects, iter_arguments(verb, self._prepositions, verbs), found)
+        yield from self._about(verb, existing(verb), iter_places(verb, self._prepositions), found)
         others = iter_passive_arguments if is_passive else iter_object_arguments
         yield from self._about(verb, done_to, others(verb, self._prepositions), found)
         sums = [token for token in done_to if not is_passive and found.is_given(token)]

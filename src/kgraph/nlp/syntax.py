@@ -122,7 +122,9 @@ def surface_subject(verb: Token) -> Token | None:
         if current is None:
             break
         found = _own_subject(current) or _modified_noun(current) or _lent_object(current)
-        is_own = current.dep_ not in _BORROWING or is_stray_infinitive(current) or _is_anybodys(current)
+        # "There were no guards" has none, whatever it hangs on.
+        is_own = current.dep_ not in _BORROWING or is_stray_infinitive(current) or bool(children(current, "expl"))
+        is_own = is_own or _is_anybodys(current)
         if found is not None or is_own:
             return found
         current = _governing_verb(current)
