@@ -245,14 +245,3 @@ def test_nlp_syntax_walks_to_the_root(blank_vocab: Vocab) -> None:
     ancestors = syntax.iter_ancestors(at(doc, "treaty"))
     # Tokens are made anew at each look: a walk that compares them with "is" never ends.
     assert ["signing", "after", "left"] == words([*islice(ancestors, len(doc))])
-
-
-def test_nlp_syntax_keeps_no_tree_on_the_doc(blank_vocab: Vocab) -> None:
-    """Children are the same with and without a kept tree, and nothing stays on the Doc afterwards."""
-    doc = parse(TREES["two agents"], blank_vocab)
-    deps = (("nsubjpass", "agent"), ("auxpass",), ("pobj", "det"))
-    bare = [syntax.children(token, *some) for token in doc for some in deps]
-    with syntax.kept_tree(doc):
-        assert bare == [syntax.children(token, *some) for token in doc for some in deps]
-        assert "kgraph_children" in doc.user_data
-    assert "kgraph_children" not in doc.user_data

@@ -18,6 +18,7 @@ from kgraph.nlp.roles import COPULAR
 from kgraph.nlp.statement_records import StatementRecord
 from kgraph.nlp.status import get_status, strongest
 from kgraph.nlp.times import Times
+from kgraph.nlp.words import words_of
 from kgraph.ontology import Frame, Ontology, Slot
 from kgraph.ontology.vocab import RDF_TYPE, kg
 
@@ -67,7 +68,7 @@ class Claims:
         for index, mention in enumerate(self._mentions):
             if mention.counted_by >= 0 and mention.chain not in seen:
                 seen.add(mention.chain)
-                head = self._doc[mention.head]
+                head = words_of(self._doc)[mention.head]
                 number = Node("value", mention.counted_by, head)
                 frame = Frame(
                     "mention-group", kg("memberCount"), Slot(()), Slot(()), confidence=self._count_confidence(mention)

@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Token
 from kgraph.nlp import syntax
 from kgraph.nlp.nodes import Nodes
 from kgraph.nlp.syntax import children, with_conjuncts
+from kgraph.nlp.words import words_of
 from kgraph.ontology import Ontology
 from kgraph.ontology.vocab import kg
 
@@ -43,7 +44,7 @@ class Examples:
         self._table = table
         self._found: dict[int, list[Token]] = {}
         words = ontology.words("example-preposition")
-        for token in doc:
+        for token in words_of(doc):
             for noun, example in self._read(token, words):
                 self._found.setdefault(noun.i, []).append(example)
 

@@ -16,6 +16,7 @@ from kgraph.nlp import syntax
 from kgraph.nlp.nodes import Node, Nodes
 from kgraph.nlp.predications import cues
 from kgraph.nlp.syntax import children
+from kgraph.nlp.words import words_of
 from kgraph.ontology import Frame, Ontology
 
 _HOLDERS = frozenset(("holder", "former-holder"))
@@ -139,13 +140,13 @@ class FrameMatcher:
         Yields:
             What became of each frame, in the order of the tokens.
         """
-        for token in doc:
+        for token in words_of(doc):
             for frame in self.frames(token):
                 yield self._attempt(nodes, token, frame)
 
     def iter_matches(self, doc: Doc, nodes: Nodes) -> Iterator[Match]:
         """Give the frames that fit; see `iter_attempts`."""
-        for token in doc:
+        for token in words_of(doc):
             for frame in self.frames(token):
                 # What a frame requires rules most of them out, so it is asked before the frame is tried.
                 if all(nodes.choose(token, slot) for slot in frame.requires):

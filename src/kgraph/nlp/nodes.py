@@ -12,6 +12,7 @@ from kgraph.nlp.mentions import MentionRecord, get_mentions
 from kgraph.nlp.predications import Filler, fill
 from kgraph.nlp.records import ValueSpan, get_values
 from kgraph.nlp.syntax import Verbs, children
+from kgraph.nlp.words import words_of
 from kgraph.ontology import Ontology, Slot
 from kgraph.ontology.vocab import kg
 
@@ -49,7 +50,9 @@ class Nodes:
         self.mentions: tuple[MentionRecord, ...] = get_mentions(doc)
         self.by_head: Mapping[int, int] = _by_head(doc, self.mentions)
         self.values: Mapping[int, ValueSpan] = {value.start: value for value in get_values(doc)}
-        self.value_tokens: Mapping[int, Token] = {token.idx: token for token in doc if token.idx in self.values}
+        self.value_tokens: Mapping[int, Token] = {
+            token.idx: token for token in words_of(doc) if token.idx in self.values
+        }
         self.verbs = Verbs()
         self._filled: dict[tuple[int, str], list[Filler]] = {}
 
@@ -134,7 +137,7 @@ def _by_head(doc: Doc, mentions: tuple[MentionRecord, ...]) -> dict[int, int]:
     """Lead tokens to the mentions they head; in "three of its commanders" the commanders lead to the three."""
     heads = {mention.head: index for index, mention in enumerate(mentions)}
     for index, mention in enumerate(mentions):
-        for preposition in children(doc[mention.head], "prep") if mention.counted_by >= 0 else ():
+        for preposition in children(words_of(doc)[mention.head], "prep") if mention.counted_by >= 0 else ():
             for noun in children(preposition, "pobj") if preposition.lower_ == "of" else ():
                 heads.setdefault(noun.i, index)
     return heads

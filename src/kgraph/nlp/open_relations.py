@@ -21,6 +21,7 @@ from kgraph.nlp.open_arguments import OpenArguments
 from kgraph.nlp.open_names import NameRelations
 from kgraph.nlp.open_nouns import NounRelations
 from kgraph.nlp.open_verbs import VerbRelations
+from kgraph.nlp.words import words_of
 from kgraph.ontology import Ontology
 
 
@@ -50,7 +51,7 @@ class OpenReader:
             The relation's phrase and the match.
         """
         found = OpenArguments(nodes, self._light, Examples(doc, nodes, self._ontology, self._table))
-        for token in doc:
+        for token in words_of(doc):
             if token.tag_ == "VBN" and token.dep_ == "amod":
                 yield from self._nouns.iter_joined(token, found)
             if syntax.is_verb(token):

@@ -13,8 +13,8 @@ from kgraph.nlp.open_arguments import open_match
 from kgraph.nlp.open_relations import OpenReader
 from kgraph.nlp.own_classes import OwnClasses
 from kgraph.nlp.statement_records import StatementRecord, set_statements
-from kgraph.nlp.syntax import kept_tree
 from kgraph.nlp.value_relations import ValueReader
+from kgraph.nlp.words import kept_tree, words_of
 from kgraph.ontology import Ontology
 
 
@@ -89,7 +89,7 @@ class RelationsComponent:
                 if measure.value not in nodes.value_tokens:
                     # A value that begins inside a token is part of a name.
                     continue
-                subject = Node("mention", measure.mention, doc[nodes.mentions[measure.mention].head])
+                subject = Node("mention", measure.mention, words_of(doc)[nodes.mentions[measure.mention].head])
                 value = Node("value", measure.value, nodes.value_tokens[measure.value])
                 yield measure.phrase, open_match(measure.head, [subject], value, measure.confidence)
 

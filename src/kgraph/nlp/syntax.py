@@ -8,9 +8,10 @@ found where English grammar puts it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
+
+from kgraph.nlp.words import Word
 
 SUBJECTS = frozenset(("nsubj", "csubj", "nsubjpass", "csubjpass"))
 OBJECTS = frozenset(("dobj", "obj"))
@@ -24,33 +25,13 @@ _RELATIVE_TAGS = frozenset(("WP", "WDT", "WP$"))
 _FINITE_TAGS = frozenset(("VBD", "VBZ"))
 _MAX_CHAIN = 12
 _MAX_ASIDE = 8
-_KEPT = "kgraph_children"
 
 
 def children(token: Token, *deps: str) -> list[Token]:
     """Give the children that stand in one of the relations, in order."""
-    if not token.n_rights and not token.n_lefts:
-        # Half of all tokens; asking spaCy for the children of none takes ten times as long.
-        return []
-    kept = token.doc.user_data.get(_KEPT)
-    if kept is None:
-        return [child for child in token.children if child.dep_ in deps]
-    index = token.i
-    found = kept.get(index)
-    if found is None:
-        found = kept[index] = [(child.dep_, child) for child in token.children]
-    return [child for dep, child in found if dep in deps]
-
-
-@contextmanager
-def kept_tree(doc: Doc) -> Iterator[None]:
-    """Look up the children of each token only once, while the tree of a Doc does not change."""
-    doc.user_data[_KEPT] = {}
-    try:
-        yield
-    finally:
-        # What is left on a Doc is written with it, and tokens hold on to their Doc.
-        del doc.user_data[_KEPT]
+    if isinstance(token, Word):
+        return [child for child in token.below if child.dep_ in deps]
+    return [child for child in token.children if child.dep_ in deps]
 
 
 def is_verb(token: Token) -> bool:

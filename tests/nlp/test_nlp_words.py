@@ -1,0 +1,66 @@
+"""Words that are kept at hand say the same as spaCy's tokens, and leave nothing on the Doc."""
+
+from __future__ import annotations
+
+import gc
+from typing import TYPE_CHECKING
+
+import pytest
+from spacy.tokens import Doc
+
+from kgraph.nlp import syntax
+from kgraph.nlp.words import Word, kept_tree, words_of
+from nlp_notation import parse
+
+if TYPE_CHECKING:
+    from spacy.vocab import Vocab
+
+TREE = """The/DT/det/1 vessel/NN/nsubjpass/3 was/VBD/auxpass/3 seized/VBN/ROOT/3 by/IN/agent/3
+    Norway/NNP/pobj/4 and/CC/cc/5 Finland/NNP/conj/5 ././punct/3"""
+NAMES = ("i", "idx", "text", "lower_", "lemma_", "pos_", "tag_", "dep_", "head")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_nlp_words_say_what_tokens_say(name: str, blank_vocab: Vocab) -> None:
+    """What a word has at hand is what spaCy gives."""
+    doc = parse(TREE, blank_vocab)
+    with kept_tree(doc):
+        assert [getattr(token, name) for token in doc] == [getattr(word, name) for word in words_of(doc)]
+
+
+def test_nlp_words_have_the_same_children(blank_vocab: Vocab) -> None:
+    """Children are the same with and without a kept tree, and are words again."""
+    doc = parse(TREE, blank_vocab)
+    deps = (("nsubjpass", "agent"), ("auxpass",), ("pobj", "det"))
+    bare = [syntax.children(token, *some) for token in doc for some in deps]
+    with kept_tree(doc):
+        kept = [syntax.children(word, *some) for word in words_of(doc) for some in deps]
+        assert bare == kept
+        assert {Word} == {type(word) for found in kept for word in found}
+
+
+def test_nlp_words_know_their_neighbours(blank_vocab: Vocab) -> None:
+    """A neighbour is the word that stands so many places on; before the first and after the last there is none."""
+    doc = parse(TREE, blank_vocab)
+    with kept_tree(doc):
+        first, second = words_of(doc)[:2]
+        assert (second, first) == (first.nbor(), second.nbor(-1))
+        with pytest.raises(IndexError):
+            first.nbor(-1)
+        with pytest.raises(IndexError):
+            words_of(doc)[-1].nbor()
+
+
+def test_nlp_words_are_let_go(blank_vocab: Vocab) -> None:
+    """Nothing stays on the Doc, and the words of a Doc do not wait for Python to look for circles."""
+    doc = parse(TREE, blank_vocab)
+    before = dict(doc.user_data)
+    gc.disable()
+    try:
+        with kept_tree(doc):
+            assert len(doc) == len(words_of(doc))
+        assert not any(isinstance(item, Word) for item in gc.get_objects())
+    finally:
+        gc.enable()
+    assert before == doc.user_data
+    assert isinstance(words_of(doc), Doc)
