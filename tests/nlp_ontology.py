@@ -56,6 +56,9 @@ kg:reduced a owl:ObjectProperty ; rdfs:domain kg:Agent ; rdfs:range kg:Entity ; 
     kg:frame [ kg:verb "reduce" ; kg:subjectSlot "subject" ; kg:objectSlot "object" ;
         kg:optional [ kg:slot "from" ; kg:ofClass kg:Value ; kg:role kg:fromAmount ] ;
         kg:optional [ kg:slot "to" ; kg:ofClass kg:Value ; kg:role kg:toAmount ] ] .
+kg:fellTo a rdf:Property ; rdfs:domain kg:Concept ; rdfs:range kg:MonetaryAmount ; kg:event kg:Reduction ;
+    kg:subjectRole kg:theme ; kg:objectRole kg:toAmount ;
+    kg:frame [ kg:verb "fall" ; kg:subjectSlot "subject" ; kg:objectSlot "to" ; kg:frameConfidence 0.85 ] .
 kg:memberOf a owl:ObjectProperty ; rdfs:domain kg:Agent ; rdfs:range kg:Organization ;
     kg:frame [ kg:noun "lawmaker" ; kg:subjectSlot "holder" ; kg:objectSlot "modifier of possessor" ] .
 kg:headOf a owl:ObjectProperty ; rdfs:domain kg:Person ;

@@ -316,7 +316,7 @@ whose side of a thing:
 Helga_Moen{Person}/NNP/nsubj/7 ,/,/punct/0 whose/WP$/poss/3 mood/NN/nsubj/4 brightened|brighten/VBD/relcl/0 in/IN/prep/4
 Oslo{City}/NNP/pobj/5 nodded/VBD/ROOT/7
 = Helga Moen | mood brighten in | Oslo | asserted
-= mood | brighten in | Oslo | asserted
+= Helga Moen's mood | brighten in | Oslo | asserted
 
 word with a hyphen:
 Norway{Country}/NNP/nsubj/1 studied|study/VBD/ROOT/1 counter/NN/dobj/1 -/HYPH/dobj/1 proposals/NNS/dobj/1

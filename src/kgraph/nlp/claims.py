@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 from kgraph.model import Status, ValueKind
 from kgraph.nlp import syntax
 from kgraph.nlp.amounts import per_of
+from kgraph.nlp.anchoring import Anchors
 from kgraph.nlp.confidence import COUNT, VAGUE_COUNT, Confidence
 from kgraph.nlp.frames import Match
 from kgraph.nlp.mentions import MentionRecord
@@ -46,7 +47,7 @@ class Claims:
         self._anchors = ontology.words("anchoring-preposition")
         self._sums = ontology.words("sum-noun")
         self._negative_words = ontology.words("negative-word")
-        self._confidence = Confidence(nodes, ontology.words("unique-noun"), ontology.words("definite-determiner"))
+        self._confidence = Confidence(nodes, ontology.words("unique-noun"), Anchors(doc, nodes.mentions, ontology))
         self._times = Times(doc, nodes, ontology)
 
     # ------------------------------------------------------------ records
@@ -128,7 +129,7 @@ class Claims:
             str(status),
             source,
             self._times.of(trigger, is_amount=self._is_amount(object_)),
-            self._rate(match.frame, subject, object_),
+            self._rate(match, subject, object_),
             start,
             end,
             match.frame.id,
@@ -136,7 +137,10 @@ class Claims:
             "",
         )
 
-    def _rate(self, frame: Frame, subject: Node, object_: Node) -> float:
+    def _rate(self, match: Match, subject: Node, object_: Node) -> float:
+        frame = match.frame
+        if subject.kind == "event":
+            return self._confidence.rate_event(frame.confidence, match.subjects or match.objects, subject, object_)
         rate = self._confidence.rate_role if "holder" in frame.subject.paths else self._confidence.rate
         return rate(frame.confidence, subject, object_)
 

@@ -142,11 +142,14 @@ class Collector:
     def _entity(self, chain: int, mentions: list[MentionRecord]) -> Entity:
         best = min(mentions, key=lambda mention: (_KIND_ORDER[mention.kind], -len(mention.label), mention.start))
         named = [mention for mention in mentions if mention.kind == "name"]
+        is_told = best.label not in {self._words(mention) for mention in mentions}
         names = {mention.label for mention in named} | {self._words(m) for m in named if not self._is_metonym(m)}
         if not named:
             # "trio" for "three managers": what has no name is found by whatever it is called.
             called = {m.label.casefold(): m.label for m in reversed(mentions) if m.kind in {"description", "group"}}
             names |= {label for folded, label in called.items() if folded != best.label.casefold()}
+            # The label may say whose it is, which its own words do not.
+            names |= {self._words(m) for m in mentions if m.kind in {"description", "group"}} if is_told else set()
         counted = next((m.counted_by for m in mentions if m.counted_by >= 0), -1)
         return Entity(
             id=f"#{chain}",

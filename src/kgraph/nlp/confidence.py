@@ -6,7 +6,9 @@ every text.
 
 from __future__ import annotations
 
-from kgraph.nlp import syntax
+from collections.abc import Sequence
+
+from kgraph.nlp.anchoring import Anchors
 from kgraph.nlp.mentions import MentionRecord
 from kgraph.nlp.nodes import Node, Nodes
 
@@ -28,15 +30,16 @@ class Confidence:
     Args:
         nodes: Its mentions and values.
         unique: Nouns that need nothing to tell which one is meant ("the government").
-        definite: Determiners that say that the reader knows which one is meant.
+        anchors: Which described things are known.
     """
 
-    def __init__(self, nodes: Nodes, unique: frozenset[str], definite: frozenset[str]) -> None:
+    def __init__(self, nodes: Nodes, unique: frozenset[str], anchors: Anchors) -> None:
         self._nodes = nodes
-        self._unique, self._definite = unique, definite
-        self._named = {mention.chain for mention in nodes.mentions if mention.kind in {"name", "demonym"}}
+        self._unique = unique
+        self._anchors = anchors
+        self._named = anchors.named
         described = (mention for mention in nodes.mentions if mention.kind in {"description", "group"})
-        self._told = {m.chain for m in described if not self._is_one_noun(m) and not self._is_known_only(m)}
+        self._told = {mention.chain for mention in described if not self._is_one_noun(mention)}
 
     def rate(self, start: float, *parts: Node) -> float:
         """Rate a statement.
@@ -48,10 +51,33 @@ class Confidence:
         Returns:
             From 0.05 to 1, in hundredths.
         """
+        first, *others = parts
+        is_known = first.kind == "mention" and not self.is_bare(first)
+        bare = self.is_bare(first) or any(self.is_bare(part, beside_owner=is_known) for part in others)
+        return self._less(start, bare=bare, parts=parts)
+
+    def rate_event(self, start: float, core: Sequence[Node], event: Node, part: Node) -> float:
+        """Rate a role of an event: less where nobody can know which event it is ("the output fell in 2002").
+
+        Args:
+            start: Confidence of the frame.
+            core: Who does it, or else what it is done to; by this it is told from other events.
+            event: The event.
+            part: What fills the role.
+
+        Returns:
+            From 0.05 to 1, in hundredths.
+        """
+        is_open = any(map(self._is_open, core))
+        is_done_to = part not in core
+        bare = is_open or self.is_bare(part, beside_owner=is_done_to)
+        return self._less(start, bare=bare, parts=(event, part))
+
+    def _less(self, start: float, *, bare: bool, parts: Sequence[Node]) -> float:
         loose = any(part.is_loose for part in parts) + all(part.is_loose for part in parts)
         pronouns = sum(self._kind(part) == "pronoun" for part in parts)
-        bare = start > OPEN and any(map(self.is_bare, parts))
-        return round(max(_LEAST, start - _LOOSE * loose - _PRONOUN * pronouns - _BARE * bare), 2)
+        taken = _LOOSE * loose + _PRONOUN * pronouns + _BARE * (bare and start > OPEN)
+        return round(max(_LEAST, start - taken), 2)
 
     def rate_role(self, start: float, holder: Node, *parts: Node) -> float:
         """Rate who has a role: less where only another description tells who ("the director, secretary of the fund").
@@ -67,35 +93,33 @@ class Confidence:
         is_unnamed = holder.kind == "mention" and self._nodes.mentions[holder.ref].chain not in self._named
         return self.rate(start - _UNNAMED * (is_unnamed and not self.is_bare(holder)), holder, *parts)
 
-    def is_bare(self, part: Node) -> bool:
-        """Tell whether the words of a mention do not say which one it is: whose "staff", which "people"?
+    def is_bare(self, part: Node, *, beside_owner: bool = False) -> bool:
+        """Tell whether nothing says which one a mention means: whose "staff", which "people", what "state budget"?
 
-        One common noun does not, nor does a definite one that only adjectives describe, unless the text has said more
-        of the same: which "fire chief", whose "first offer"? A pronoun is as bare as what it stands for.
+        A pronoun is as bare as what it stands for.
+
+        Args:
+            part: What fills a slot.
+            beside_owner: Whether somebody known stands in the other slot, who may be whose it is.
         """
         if part.kind != "mention":
             return False
         mention = self._nodes.mentions[part.ref]
         if mention.chain in self._named:
             return False
+        if self._anchors.is_loose(mention, beside_owner=beside_owner):
+            return True
         if mention.kind == "pronoun":
             return mention.chain not in self._told
-        if mention.kind not in {"description", "group"} or part.token.lemma_.lower() in self._unique:
-            return False
-        return self._is_one_noun(mention) or (mention.chain not in self._told and self._is_known_only(mention))
+        is_common = mention.kind in {"description", "group"} and self._is_one_noun(mention)
+        return is_common and part.token.lemma_.lower() not in self._unique
 
-    def _is_known_only(self, mention: MentionRecord) -> bool:
-        """Tell whether "the" or "his" stands for what else would say which one: a name, a number, further words."""
-        head = self._nodes.doc[mention.head]
-        determiners = syntax.children(head, "det", "poss")
-        if mention.counted_by >= 0 or not any(d.dep_ == "poss" or d.lower_ in self._definite for d in determiners):
+    def _is_open(self, part: Node) -> bool:
+        """Tell whether a mention, or what a pronoun stands for, points at something that the text does not tell."""
+        if part.kind != "mention":
             return False
-        words = mention.label.split()
-        first = head.left_edge
-        is_capital_by_place = first.idx == mention.start and first.is_sent_start and first.pos_ != "PROPN"
-        telling = words[1:] if is_capital_by_place else words
-        named = any(word[0].isupper() or any(c.isdigit() for c in word) for word in telling)
-        return not named and words[-1].lower() == head.lower_
+        mention = self._nodes.mentions[part.ref]
+        return self._anchors.is_loose(mention) or (mention.kind == "pronoun" and self.is_bare(part))
 
     def _is_one_noun(self, mention: MentionRecord) -> bool:
         counted = self._nodes.values.get(mention.counted_by)

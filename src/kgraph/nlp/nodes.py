@@ -46,7 +46,6 @@ class Nodes:
 
     def __init__(self, doc: Doc, ontology: Ontology) -> None:
         self._ontology = ontology
-        self.doc = doc
         self.mentions: tuple[MentionRecord, ...] = get_mentions(doc)
         self.by_head: Mapping[int, int] = _by_head(doc, self.mentions)
         self.values: Mapping[int, ValueSpan] = {value.start: value for value in get_values(doc)}

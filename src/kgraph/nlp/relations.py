@@ -8,6 +8,8 @@ from spacy.tokens import Doc
 
 from kgraph.nlp.claims import Claims
 from kgraph.nlp.frames import FrameMatcher, Match
+from kgraph.nlp.holders import Holders
+from kgraph.nlp.mentions import get_mentions, set_mentions
 from kgraph.nlp.nodes import Node, Nodes
 from kgraph.nlp.open_arguments import open_match
 from kgraph.nlp.open_relations import OpenReader
@@ -48,6 +50,7 @@ class RelationsComponent:
 
     def _records(self, doc: Doc) -> Iterable[StatementRecord]:
         self._classes.narrow(doc)
+        set_mentions(doc, Holders(doc, get_mentions(doc)).labelled())
         nodes = Nodes(doc, self._ontology)
         claims = Claims(doc, nodes, self._ontology)
         found: dict[tuple[object, ...], StatementRecord] = {}

@@ -1,0 +1,138 @@
+"""Tell which described things a reader of a triple alone can know: "the state legislature" is that of which state?
+
+What has a name is known, and so is what a name restricts ("a port in Norway", "Brann's turnover"). What a text brings
+in itself ("a lorry killed two men") needs no more. But what it points at ("the plan", "its plan", "other members"), or
+measures ("turnover"), says nothing without its text, unless a name is among its words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc, Token
+
+from kgraph.nlp.holders import holder
+from kgraph.nlp.mentions import MentionRecord
+from kgraph.nlp.syntax import children
+from kgraph.ontology import Ontology
+
+_DESCRIBED = frozenset(("description", "group"))
+_YEAR = 4
+_OF = frozenset(("of", "for", "in"))
+_NAMES = frozenset(("name", "demonym"))
+
+
+class Anchors:
+    """Which chains of one Doc are known by a name, or need none.
+
+    Args:
+        doc: A parsed Doc.
+        mentions: Its mentions, with chains.
+        ontology: For articles, and nouns that measure something.
+    """
+
+    def __init__(self, doc: Doc, mentions: Sequence[MentionRecord], ontology: Ontology) -> None:
+        self._doc = doc
+        self._mentions = mentions
+        self._by_head = {mention.head: mention for mention in mentions}
+        self._definite = ontology.words("definite-determiner")
+        self._pointing = ontology.words("pointing-adjective")
+        self._measures = ontology.words("measure-noun")
+        self._scopes = ontology.words("scope-word")
+        self._first_persons = ontology.words("first-person")
+        self._negating = ontology.words("negating-prefix")
+        self.named = {mention.chain for mention in mentions if mention.kind in _NAMES}
+        self._loose, self._owned = self._unanchored()
+
+    def is_loose(self, mention: MentionRecord, *, beside_owner: bool = False) -> bool:
+        """Tell whether nothing in the text says which one a description means.
+
+        Args:
+            mention: A description, or a pronoun that stands for one.
+            beside_owner: Whether somebody known does something to it, who then is whose it is.
+        """
+        return mention.chain in self._loose and not (beside_owner and mention.chain in self._owned)
+
+    def _unanchored(self) -> tuple[frozenset[int], frozenset[int]]:
+        """Find the chains that only point, and those of them that are of whoever acts."""
+        told: dict[int, list[MentionRecord]] = {}
+        for mention in self._mentions:
+            if mention.kind in _DESCRIBED and mention.chain not in self.named:
+                told.setdefault(mention.chain, []).append(mention)
+        loose = {chain: mentions for chain, mentions in told.items() if all(map(self._points, mentions))}
+        owned = (chain for chain, mentions in loose.items() if all(map(self._is_of_actor, mentions)))
+        return frozenset(loose), frozenset(owned)
+
+    def _points(self, mention: MentionRecord) -> bool:
+        """Tell whether a description points at something that its own words do not tell."""
+        head = self._doc[mention.head]
+        owner = holder(head)
+        if owner is not None:
+            return not self._is_known(owner) and not self._has_name(mention, head.i)
+        if self._has_name(mention):
+            return False
+        is_open = self._is_definite(mention) or self._is_measure(mention)
+        return is_open or any(map(self._points, self._inside(mention)))
+
+    def _is_of_actor(self, mention: MentionRecord) -> bool:
+        """Tell whether a description is of whoever acts: "raised rates", "cut its staff"."""
+        owner = holder(self._doc[mention.head])
+        if any(self._points(inner) for inner in self._inside(mention)):
+            return False
+        if owner is None:
+            return not self._is_definite(mention)
+        return owner.tag_ == "PRP$" and owner.lower_ not in self._first_persons
+
+    def _is_definite(self, mention: MentionRecord) -> bool:
+        head = self._doc[mention.head]
+        first = next(self._tokens(mention), head)
+        before = [first.nbor(-1)] if first.i else []
+        is_other = any(child.lower_ in self._pointing for child in children(head, "amod"))
+        return is_other or any(word.lower_ in self._definite for word in (*children(head, "det"), *before))
+
+    def _is_known(self, owner: Token) -> bool:
+        inner = self._by_head.get(owner.i)
+        if inner is None:
+            return owner.pos_ == "PROPN"
+        if inner.kind in _NAMES or inner.chain in self.named:
+            return True
+        return inner.kind in _DESCRIBED and self._has_name(inner)
+
+    def _has_name(self, mention: MentionRecord, end: int = -1) -> bool:
+        """Tell whether there is a name or a year among the words of a description, or before one of them."""
+        return any(self._is_name(token) for token in self._tokens(mention) if end < 0 or token.i < end)
+
+    def _is_name(self, token: Token) -> bool:
+        inner = self._by_head.get(token.i)
+        is_named = inner is not None and (inner.kind in _NAMES or inner.chain in self.named)
+        is_capital = token.text[0].isupper() and not token.is_sent_start
+        is_year = token.text.isdigit() and len(token) == _YEAR
+        is_name = is_named or is_capital or is_year or (token.pos_ == "PROPN" and token.text[0].isalnum())
+        return is_name and not self._is_negated(token)
+
+    def _is_negated(self, name: Token) -> bool:
+        """Tell whether a prefix makes a name what is meant not ("non-EU countries")."""
+        before, hyphen, _ = name.lower_.partition("-")
+        if hyphen and before in self._negating:
+            return True
+        return name.i > 1 and name.nbor(-1).text == "-" and name.nbor(-2).lower_ in self._negating
+
+    def _is_measure(self, mention: MentionRecord) -> bool:
+        """Tell whether a description is a figure of nobody ("output", "the yearly turnover")."""
+        head = self._doc[mention.head]
+        is_of = any(child.lower_ in _OF and child.idx < mention.end for child in children(head, "prep"))
+        is_of_all = any(child.lower_ in self._scopes for child in self._tokens(mention))
+        return head.lemma_.lower() in self._measures and not is_of and not is_of_all
+
+    def _inside(self, mention: MentionRecord) -> Iterator[MentionRecord]:
+        """Give the descriptions inside a description."""
+        for token in self._tokens(mention):
+            inner = self._by_head.get(token.i)
+            if inner is not None and inner.kind in _DESCRIBED and inner.head != mention.head:
+                yield inner
+
+    def _tokens(self, mention: MentionRecord) -> Iterator[Token]:
+        head = self._doc[mention.head]
+        for token in self._doc[head.left_edge.i : head.right_edge.i + 1]:
+            if mention.start <= token.idx < mention.end:
+                yield token
