@@ -145,12 +145,14 @@ class _Reader:
         if token.dep_ == "attr":
             return self._identified(token)
         if token.dep_ != "appos":
-            return self._set_off(name, token)
+            return self._after_place(name, token) or self._set_off(name, token)
         if self._is_in_place(name):
             return None
         hosts = [token.head]
-        if token.head.dep_ == "pobj" and token.head.pos_ == "PROPN":
-            # "the mayor of Lisbon, Ada Park": the parser may hang the name on the place; the classes tell.
+        is_bare = token.head.pos_ == "PROPN" or not children(token.head, "det", "poss")
+        if token.head.dep_ == "pobj" and is_bare:
+            # "the mayor of Lisbon, Ada Park", "the candidate for mayor, Ada Park": the parser may hang the name on what
+            # is inside; the classes tell.
             hosts.append(token.head.head.head)
         heads = {host.i for host in hosts}
         return next((m for m in self.discourse.done if m.head in heads and m.kind == "description"), None)
@@ -179,6 +181,15 @@ class _Reader:
         if name.i + 1 < len(self._doc) and name.nbor().text == ",":
             return noun.dep_ in _SUBJECTS and noun.head.i > name.i
         return noun.dep_ not in _ARGUMENTS and name.dep_ in _SUBJECTS
+
+    def _after_place(self, name: MentionRecord, token: Token) -> MentionRecord | None:
+        """Find whose name the parser took a place before for a part of: "the envoy to Oslo Ada Park"."""
+        before = [self.discourse.name_at.get(child.i) for child in children(token, "compound", "nmod")]
+        is_after = any(place is not None and self._rules.is_place(place.cls) for place in before)
+        if token.dep_ != "pobj" or name.cls != kg("Person") or not is_after:
+            return None
+        whole = self.discourse.at(token.head.head)
+        return whole if whole is not None and whole.kind == "description" and whole.cls == kg("Person") else None
 
     def _called(self, token: Token) -> MentionRecord | None:
         """Find the person or body right before its name ("the store chain Velmart"), wherever the parser hung them."""
