@@ -83,7 +83,7 @@ The/DT/det/1 office/NN/nsubj/7 for/IN/prep/1 ports/NNS/pobj/2 and/CC/cc/3 a/DT/d
 
 def test_nlp_descriptions_corpus_is_whole() -> None:
     """The corpus has lost no case."""
-    assert 21 == len(CASES)
+    assert (21, 6) == (len(CASES), len(AIMS))
 
 
 @pytest.mark.parametrize("case", params(CASES))
@@ -93,6 +93,36 @@ def test_nlp_descriptions_are_measured(case: Case, blank_vocab: Vocab) -> None:
     doc = parse(case.tree, blank_vocab)
     start, end, label = extent(at(doc, head), ("of", "for", "on"))
     assert (expected, expected) == (label, doc.text[start:end])
+
+
+AIMS = read_cases("""
+infinitive kept: powers = powers to detain suspects
+Police/NN/nsubj/1 got|get/VBD/ROOT/1 powers/NNS/dobj/1 to/TO/aux/4 detain/VB/acl/2 suspects/NNS/dobj/4 ././punct/1
+
+infinitive hung on the verb kept: powers = powers to detain suspects
+Police/NN/nsubj/1 got|get/VBD/ROOT/1 powers/NNS/dobj/1 to/TO/aux/4 detain/VB/advcl/1 suspects/NNS/dobj/4 ././punct/1
+
+infinitive that needs its text left out: powers = powers
+Police/NN/nsubj/1 got|get/VBD/ROOT/1 powers/NNS/dobj/1 to/TO/aux/4 detain/VB/acl/2 them/PRP/dobj/4 ././punct/1
+
+infinitive of another verb left out: powers = powers
+Powers/NNS/nsubjpass/2 were|be/VBD/auxpass/2 used|use/VBN/ROOT/2 to/TO/aux/4 detain/VB/xcomp/2 suspects/NNS/dobj/4
+
+infinitive with a clause left out: powers = powers
+Police/NN/nsubj/1 got|get/VBD/ROOT/1 powers/NNS/dobj/1 to/TO/aux/4 detain/VB/acl/2 who/WP/nsubj/6 fled|flee/VBD/ccomp/4
+
+to before a noun left out: threat = threat
+A/DT/det/1 threat/NN/nsubj/4 to/IN/prep/1 Oslo/NNP/pobj/2 grew|grow/VBD/ROOT/4 ././punct/4
+""")
+
+
+@pytest.mark.parametrize("case", params(AIMS))
+def test_nlp_descriptions_of_powers_and_plans_tell_their_aim(case: Case, blank_vocab: Vocab) -> None:
+    """An infinitive right after such a noun belongs to it, wherever the parser hung it, if it is short and clear."""
+    head, _, expected = case.expected.partition(" = ")
+    doc = parse(case.tree, blank_vocab)
+    word = next(token for token in doc if token.lower_ == head)
+    assert expected == extent(word, ("of",), has_aim=True)[2].lower()
 
 
 def test_nlp_descriptions_stop_at_long_tails(blank_vocab: Vocab) -> None:

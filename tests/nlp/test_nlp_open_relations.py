@@ -63,9 +63,9 @@ Norway{Country}/NNP/nsubj/1 found|find/VBD/ROOT/1 remains|remain/NNS/dobj/1 of/I
 infinitive of a noun:
 Norway{Country}/NNP/nsubj/1 outlined|outline/VBD/ROOT/1 a/DT/det/3 scheme/NN/dobj/1 to/TO/aux/5
 rescue/VB/acl/3 Finland{Country}/NNP/dobj/5
-= Norway | outline | scheme | asserted
+= Norway | outline | scheme to rescue Finland | asserted
 = Norway | outline scheme to rescue | Finland | asserted
-= scheme | to rescue | Finland | planned
+= scheme to rescue Finland | to rescue | Finland | planned
 
 adjective:
 Norway{Country}/NNP/nsubj/1 was|be/VBD/ROOT/1 very/RB/advmod/3 calm/JJ/acomp/1
@@ -294,7 +294,7 @@ nodded|nod/VBD/ROOT/7
 where the infinitive of a noun leads:
 Norway{Country}/NNP/nsubj/1 outlined|outline/VBD/ROOT/1 a/DT/det/3 scheme/NN/dobj/1 to/TO/aux/5 move/VB/acl/3
 to/IN/prep/5 Finland{Country}/NNP/pobj/6
-= Norway | outline | scheme | asserted
+= Norway | outline | scheme to move to Finland | asserted
 = Norway | outline scheme to move to | Finland | asserted
 
 name joined to a participle:

@@ -1,7 +1,8 @@
 """Measure descriptions: which words name an unnamed thing ("document for the inspection of the administration").
 
-A description runs from the first modifier of its head noun to the end of its "of", "for" and "on" phrases. Relative
-clauses, participles and appositions are left out: they say things of the entity, they do not name it.
+A description runs from the first modifier of its head noun to the end of its "of", "for" and "on" phrases, and of the
+infinitive that tells what a power or a plan is for. Relative clauses, participles and appositions are left out: they
+say things of the entity, they do not name it.
 """
 
 from __future__ import annotations
@@ -19,20 +20,26 @@ _DROPPED = frozenset(("case", "det", "predet", "punct"))
 _OWN = ("det", "poss", "nummod", "appos")
 _HYPHENS = frozenset(("-", "\N{EN DASH}"))
 _MAX_TAIL = 14
+_MAX_AIM = 10
+_CLAUSES = frozenset(("advcl", "ccomp", "mark", "relcl"))
 
 
-def extent(token: Token, prepositions: Iterable[str], values: Container[int] = ()) -> tuple[int, int, str]:
+def extent(
+    token: Token, prepositions: Iterable[str], values: Container[int] = (), *, has_aim: bool = False
+) -> tuple[int, int, str]:
     """Measure a description.
 
     Args:
         token: Its head noun.
         prepositions: Those whose phrases belong to it.
         values: First characters of values: "a driver on 4 March" is a driver.
+        has_aim: Whether an infinitive after it belongs to it ("the power to tax").
 
     Returns:
         First character, character after the last, and the words, determiners left out.
     """
-    keep = _one_stretch(token, _label_tokens(token, frozenset(prepositions), values))
+    aim = _aim(token) if has_aim else []
+    keep = _one_stretch(token, [*_label_tokens(token, frozenset(prepositions), values), *aim])
     while len(keep) > 1 and keep[0] != token and _is_dropped(keep[0]) and not _joins(keep[0]):
         keep.pop(0)
     # The text of the span, not a slice of `doc.text`: spaCy puts that together anew each time it is asked for.
@@ -68,6 +75,21 @@ def _tail(noun: Token, prepositions: frozenset[str], values: Container[int]) -> 
         found.extend((noun.doc[link], *_label_tokens(other, prepositions, values)))
         noun = other
     return found
+
+
+def _aim(noun: Token) -> list[Token]:
+    """Give the words of an infinitive right after a noun, which the parser may have hung on the verb before."""
+    doc, first = noun.doc, noun.i + 1
+    if first >= len(doc) or doc[first].tag_ != "TO":
+        return []
+    verb = doc[first].head
+    if verb.i < first or verb.head not in {noun, noun.head}:
+        return []
+    words = list(doc[first : verb.right_edge.i + 1])
+    is_whole = len(words) <= _MAX_AIM and not any(
+        word.is_punct or (word.dep_ in _CLAUSES and word != verb) for word in words
+    )
+    return words if is_whole and not _has_pronoun(words) else []
 
 
 def _joins(word: Token) -> bool:

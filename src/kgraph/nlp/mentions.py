@@ -88,6 +88,9 @@ class MentionsComponent:
         self._generic = ontology.words("generic-noun")
         self._negative_persons = ontology.meanings("negative-person")
         self._of_verbs = ontology.words("of-verb")
+        self._partners = ontology.words("partner-noun")
+        self._partner_prepositions = ontology.words("partner-preposition")
+        self._purposes = ontology.words("purpose-noun")
         self._label_prepositions = ontology.words("label-preposition")
 
     def __call__(self, doc: Doc) -> Doc:
@@ -232,6 +235,11 @@ class MentionsComponent:
         is_object = noun.dep_ in {"dobj", "nsubjpass"} and noun.head.lemma_.lower() in self._of_verbs
         return is_object and not any(child.lower_ == "of" for child in children(noun.head, "prep"))
 
+    def _prepositions(self, noun: Token) -> frozenset[str]:
+        """Give the prepositions whose phrases belong to a noun: "trade with Norway", but not "a man with Norway"."""
+        partners = self._partner_prepositions if noun.lemma_.lower() in self._partners else frozenset[str]()
+        return (self._label_prepositions - {"of"} if self._is_told_of(noun) else self._label_prepositions) | partners
+
     def _described(self, token: Token, noun: Token, values: Mapping[int, Value]) -> MentionRecord | None:
         lemma = noun.lemma_.lower()
         if lemma in self._generic or not any(character.isalpha() for character in noun.text):
@@ -240,8 +248,8 @@ class MentionsComponent:
         is_plural = self._nouns.is_plural(noun, cls)
         is_bare_sum = noun != token and self._is_sum(token) and token.idx not in values
         is_whole = noun == token or self._is_sum(token)
-        prepositions = self._label_prepositions - {"of"} if self._is_told_of(noun) else self._label_prepositions
-        start, end, label = extent(noun if is_bare_sum else token, prepositions, values)
+        first = noun if is_bare_sum else token
+        start, end, label = extent(first, self._prepositions(noun), values, has_aim=lemma in self._purposes)
         count = _count(token, noun, values) if is_plural and is_whole else -1
         if count >= 0 and not values[count].amount.isdigit():
             # "3.1 stars" are no group.
