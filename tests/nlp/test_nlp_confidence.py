@@ -48,6 +48,13 @@ CASES = {
         ),
         0.85,
     ),
+    "what the text points at by its home": (
+        (
+            "Norway{Country}/NNP/nsubj/1 signed/VBD/ROOT/1 the/DT/det/6 Oslo{City}/NNP/npadvmod/5 -/HYPH/punct/5"
+            " based|base/VBN/amod/6 treaty/NN/dobj/1"
+        ),
+        0.5,
+    ),
     "of nobody known": (
         (
             "Norway{Country}/NNP/nsubj/1 signed/VBD/ROOT/1 the/DT/det/3 council/NN/poss/6 's/POS/case/3 new/JJ/amod/6"
@@ -131,6 +138,7 @@ FALL = (
     "fell|fall/VBD/ROOT/{0} to/IN/prep/{0} 3m_euros{{money;amount=3000000;unit=EUR}}/CD/pobj/{1} in/IN/prep/{0}"
     " 2002{{date;start=2002}}/CD/pobj/{2}"
 )
+SUBMITTED = "was|be/VBD/auxpass/{0} submitted|submit/VBN/ROOT/{0} in/IN/prep/{0} 2002{{date;start=2002}}/CD/pobj/{1}"
 EVENTS = {
     "of nobody": ("Output/NN/nsubj/1 " + FALL.format(1, 2, 4), 0.5),
     "of nobody, with an adjective": ("Yearly/JJ/amod/1 turnover/NN/nsubj/2 " + FALL.format(2, 3, 5), 0.5),
@@ -140,6 +148,15 @@ EVENTS = {
     ),
     "of all the world": ("Global/JJ/amod/1 output/NN/nsubj/2 " + FALL.format(2, 3, 5), 0.85),
     "of all but one": ("Non-EU{Organization}/NNP/compound/1 turnover/NN/nsubj/2 " + FALL.format(2, 3, 5), 0.5),
+    "done to one of many": ("A/DT/det/2 new/JJ/amod/2 report/NN/nsubjpass/4 " + SUBMITTED.format(4, 5), 0.45),
+    "done to so many": (
+        "Two{count;amount=2}/CD/nummod/2 new/JJ/amod/2 reports/NNS/nsubjpass/4 " + SUBMITTED.format(4, 5),
+        0.8,
+    ),
+    "done to one with a name": (
+        "A/DT/det/1 report/NN/nsubjpass/5 on/IN/prep/1 Oslo{City}/NNP/pobj/2 " + SUBMITTED.format(5, 6),
+        0.8,
+    ),
     "of all of a kind": ("Output/NN/nsubj/3 of/IN/prep/0 steel/NN/pobj/1 " + FALL.format(3, 4, 6), 0.85),
 }
 
@@ -153,4 +170,4 @@ def test_nlp_confidence_of_an_event_is_that_of_what_it_happens_to(tree: str, exp
 
 def test_nlp_confidence_corpus_is_whole() -> None:
     """The corpus has lost no case."""
-    assert (len(CASES), len(EVENTS)) == (21, 6)
+    assert (len(CASES), len(EVENTS)) == (22, 9)

@@ -42,7 +42,9 @@ class Anchors:
         self._first_persons = ontology.words("first-person")
         self._negating = ontology.words("negating-prefix")
         self.named = {mention.chain for mention in mentions if mention.kind in _NAMES}
+        self._homes = ontology.words("agentless-participle")
         self._loose, self._owned = self._unanchored()
+        self._known = {mention.chain for mention in mentions if mention.chain in self.named or self._is_told(mention)}
 
     def is_loose(self, mention: MentionRecord, *, beside_owner: bool = False) -> bool:
         """Tell whether nothing in the text says which one a description means.
@@ -52,6 +54,15 @@ class Anchors:
             beside_owner: Whether somebody known does something to it, who then is whose it is.
         """
         return mention.chain in self._loose and not (beside_owner and mention.chain in self._owned)
+
+    def is_known(self, mention: MentionRecord) -> bool:
+        """Tell whether a thing has a name, or one is among the words that describe it."""
+        return mention.chain in self._known
+
+    def _is_told(self, mention: MentionRecord) -> bool:
+        owner = holder(self._doc[mention.head])
+        is_owned = owner is not None and self._is_known(owner)
+        return mention.kind in _DESCRIBED and (is_owned or self._has_name(mention))
 
     def _unanchored(self) -> tuple[frozenset[int], frozenset[int]]:
         """Find the chains that only point, and those of them that are of whoever acts."""
@@ -108,7 +119,15 @@ class Anchors:
         is_capital = token.text[0].isupper() and not token.is_sent_start
         is_year = token.text.isdigit() and len(token) == _YEAR
         is_name = is_named or is_capital or is_year or (token.pos_ == "PROPN" and token.text[0].isalnum())
-        return is_name and not self._is_negated(token)
+        return is_name and not self._is_negated(token) and not self._is_home(token)
+
+    def _is_home(self, name: Token) -> bool:
+        """Tell whether a name says no more than where something is from ("the Oslo-based company")."""
+        _, hyphen, after = name.lower_.partition("-")
+        if hyphen:
+            return after in self._homes
+        rest = name.doc[name.i + 1 : name.i + 3]
+        return len(rest) > 1 and rest[0].text == "-" and rest[1].lower_ in self._homes
 
     def _is_negated(self, name: Token) -> bool:
         """Tell whether a prefix makes a name what is meant not ("non-EU countries")."""

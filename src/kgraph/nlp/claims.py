@@ -140,7 +140,7 @@ class Claims:
     def _rate(self, match: Match, subject: Node, object_: Node) -> float:
         frame = match.frame
         if subject.kind == "event":
-            return self._confidence.rate_event(frame.confidence, match.subjects or match.objects, subject, object_)
+            return self._confidence.rate_event(frame.confidence, match, subject, object_)
         rate = self._confidence.rate_role if "holder" in frame.subject.paths else self._confidence.rate
         return rate(frame.confidence, subject, object_)
 

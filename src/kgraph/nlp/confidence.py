@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kgraph.nlp.anchoring import Anchors
+from kgraph.nlp.frames import Match
 from kgraph.nlp.mentions import MentionRecord
 from kgraph.nlp.nodes import Node, Nodes
+from kgraph.ontology.vocab import kg
 
 OPEN = 0.45
 """Open statements: below the threshold of `kg:related`."""
@@ -22,6 +24,7 @@ _LOOSE = 0.1
 _PRONOUN = 0.05
 _BARE = 0.35
 _UNNAMED = 0.35
+_PEOPLE = (kg("Person"), kg("Group"))
 
 
 class Confidence:
@@ -56,21 +59,21 @@ class Confidence:
         bare = self.is_bare(first) or any(self.is_bare(part, beside_owner=is_known) for part in others)
         return self._less(start, bare=bare, parts=parts)
 
-    def rate_event(self, start: float, core: Sequence[Node], event: Node, part: Node) -> float:
+    def rate_event(self, start: float, match: Match, event: Node, part: Node) -> float:
         """Rate a role of an event: less where nobody can know which event it is ("the output fell in 2002").
 
         Args:
             start: Confidence of the frame.
-            core: Who does it, or else what it is done to; by this it is told from other events.
+            match: Who does it, or else what it is done to: by this it is told from other events.
             event: The event.
             part: What fills the role.
 
         Returns:
             From 0.05 to 1, in hundredths.
         """
-        is_open = any(map(self._is_open, core))
-        is_done_to = part not in core
-        bare = is_open or self.is_bare(part, beside_owner=is_done_to)
+        is_open = any(map(self._is_open, match.subjects or match.objects))
+        is_open |= not match.subjects and any(map(self._is_any, match.objects))
+        bare = is_open or self.is_bare(part, beside_owner=part not in (match.subjects or match.objects))
         return self._less(start, bare=bare, parts=(event, part))
 
     def _less(self, start: float, *, bare: bool, parts: Sequence[Node]) -> float:
@@ -120,6 +123,13 @@ class Confidence:
             return False
         mention = self._nodes.mentions[part.ref]
         return self._anchors.is_loose(mention) or (mention.kind == "pronoun" and self.is_bare(part))
+
+    def _is_any(self, part: Node) -> bool:
+        """Tell whether a mention is of a thing of which there are many ("a joint statement"); numbers tell more."""
+        if part.kind != "mention" or self._nodes.is_any(part, _PEOPLE):
+            return False
+        mention = self._nodes.mentions[part.ref]
+        return mention.counted_by < 0 and not self._anchors.is_known(mention)
 
     def _is_one_noun(self, mention: MentionRecord) -> bool:
         counted = self._nodes.values.get(mention.counted_by)
