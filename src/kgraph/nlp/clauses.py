@@ -239,9 +239,12 @@ def _prepositional(verb: Token, words: str, prepositions: frozenset[str]) -> Ite
         if preposition.lower_ in prepositions:
             for token in _governed(preposition):
                 yield from _with_deeper(Argument(f"{words} {preposition.lower_}", token), prepositions)
-        for inner in children(preposition, "prep"):
-            phrase = f"{words} {preposition.lower_} {inner.lower_}"
-            yield from (Argument(phrase, token) for token in _governed(inner))
+        for inner in children(preposition, "prep", "pcomp"):
+            both = f"{preposition.lower_} {inner.lower_}"
+            # Of "due to" the parser may take the first word for the preposition.
+            nouns = _governed(inner) if inner.dep_ == "prep" else []
+            nouns = nouns or (_governed(preposition) if both in prepositions else [])
+            yield from (Argument(f"{words} {both}", token) for token in nouns)
 
 
 def _governed(preposition: Token) -> list[Token]:

@@ -14,6 +14,7 @@ from kgraph.nlp.status import get_status
 from kgraph.nlp.syntax import children, with_conjuncts
 
 _SAID = frozenset((Status.ASSERTED, Status.REPORTED))
+_ONE = "one"
 _BEFORE = frozenset(("compound", "nmod"))
 
 
@@ -39,7 +40,8 @@ def said_to_be(noun: Token) -> list[Token]:
 def descriptions(name: Token) -> list[Token]:
     """Find the nouns beside a name that say what it is: its appositions, the noun it is one of, and its title."""
     found = [noun for noun in children(name, "appos") if noun.pos_ == "NOUN"]
-    if name.dep_ == "appos" and name.head.pos_ == "NOUN":
+    # "One Rohingya, Ada Park": a people's name stands for one of them.
+    if name.dep_ == "appos" and (name.head.pos_ == "NOUN" or _is_one(name.head)):
         found.append(name.head)
     title = name.nbor(-1) if name.i else name
     # "a blue-chip index", "pretty-boy Norwegian": what a hyphen joins is no title.
@@ -47,3 +49,7 @@ def descriptions(name: Token) -> list[Token]:
     if title.head == name and title.dep_ in _BEFORE and title.tag_ == "NN" and is_whole:
         found.append(title)
     return found
+
+
+def _is_one(noun: Token) -> bool:
+    return any(number.lower_ == _ONE for number in children(noun, "nummod"))

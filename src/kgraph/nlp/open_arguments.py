@@ -26,14 +26,18 @@ _ROLE = kg("Role")
 _PEOPLE = frozenset(map(kg, ("Person", "Group")))
 _OFFICES = frozenset((kg("Person"), _ROLE))
 _PLACES = (kg("Place"), kg("Country"))
+_AGENTS = (kg("Agent"),)
+# Rules of coreference by which a description stands beside its name, which says what that is already.
+_BESIDE = frozenset(("name beside", "name within"))
 _MADE = (kg("Event"), kg("Document"))
 # Classes of mentions that stand for nothing one could talk about.
 _UNKNOWN = frozenset((kg("Entity"), _ROLE))
 
 
 def relating_prepositions(ontology: Ontology) -> frozenset[str]:
-    """Give the prepositions that relate what is before them to what follows."""
-    return (ontology.words("preposition") | ontology.words("anchoring-preposition")) - {"by", "than"}
+    """Give the prepositions that relate what is before them to what follows, of one word or two."""
+    single = (ontology.words("preposition") | ontology.words("anchoring-preposition")) - {"by", "than"}
+    return single | ontology.words("preposition-of-two")
 
 
 class OpenArguments:
@@ -119,6 +123,15 @@ class OpenArguments:
             return False
         return mention.chain == named.chain or (mention.cls == _ROLE and noun.i < name.token.i)
 
+    def takes_up(self, noun: Token) -> bool:
+        """Tell whether a description stands for somebody or a body that has a name in another place."""
+        node = self._entity(noun)
+        mention = self._nodes.mentions[node.ref] if node is not None else None
+        if node is None or mention is None or mention.kind != "description" or mention.rule in _BESIDE:
+            return False
+        first = self._nodes.mentions[mention.chain]
+        return first.kind == "name" and first.head < noun.i and self._nodes.is_any(node, _AGENTS)
+
     def group_of(self, noun: Token) -> Node | None:
         """Find the one group before that a noun takes one out of ("one plaintiff, Ada Park" after "plaintiffs")."""
         numbers = (self._nodes.values.get(child.idx) for child in syntax.children(noun, "nummod"))
@@ -131,6 +144,8 @@ class OpenArguments:
             and mention.head < noun.i
             and noun.doc[mention.head].lemma_.lower() == noun.lemma_.lower()
         ]
+        # "Plaintiffs" are meant before "plaintiffs of other lawsuits".
+        same = [found for found in same if found[1].label.endswith(noun.doc[found[1].head].text)] or same
         is_one = len({mention.chain for _, mention in same}) == 1
         return Node("mention", same[-1][0], noun) if is_one else None
 

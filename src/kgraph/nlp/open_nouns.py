@@ -14,6 +14,7 @@ from kgraph.nlp.open_arguments import OpenArguments, open_match, relating_prepos
 from kgraph.ontology import Ontology
 
 _MODIFIERS = frozenset(("compound", "nmod"))
+THE = "the"
 _INCLUDE = "include"
 
 
@@ -45,6 +46,7 @@ class NounRelations:
         yield from self._of_examples(noun, found)
         yield from self._of_pairs(noun, found)
         yield from self._of_purpose(noun, found)
+        yield from self._of_itself(noun, found)
         yield from self._beside(noun, found)
 
     def iter_joined(self, participle: Token, found: OpenArguments) -> Iterator[tuple[str, Match]]:
@@ -110,6 +112,15 @@ class NounRelations:
             for object_ in found.objects(argument) if subjects else ():
                 if found.are_apart(subjects, object_) and (found.is_named(object_) or object_.kind == "mention"):
                     yield argument.phrase, open_match(noun, subjects, object_)
+
+    @staticmethod
+    def _of_itself(noun: Token, found: OpenArguments) -> Iterator[tuple[str, Match]]:
+        """Relate a name to the words by which the text takes it up ("the Australian national": Kim, be)."""
+        modifiers = syntax.children(noun, "amod", "compound", "nmod")
+        if not modifiers or not any(word.lower_ == THE for word in syntax.children(noun, "det")):
+            return
+        for node in found.subjects([noun]) if found.takes_up(noun) else ():
+            yield "be", open_match(noun, [node], Node("text", noun.i, noun))
 
     @staticmethod
     def _of_purpose(noun: Token, found: OpenArguments) -> Iterator[tuple[str, Match]]:
