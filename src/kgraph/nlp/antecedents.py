@@ -15,6 +15,7 @@ from kgraph.nlp.discourse import Discourse, Link, Rules, folded
 from kgraph.nlp.mentions import MentionRecord
 from kgraph.nlp.paraphrases import Paraphrases
 from kgraph.nlp.repetitions import Repetitions
+from kgraph.nlp.resolver import Resolver
 from kgraph.nlp.syntax import before_aside, children
 from kgraph.ontology.vocab import kg
 
@@ -24,18 +25,11 @@ NAME_WITHIN = "name within"
 _STRAY = frozenset(("npadvmod", "dep"))
 
 
-class Descriptions:
-    """Find the antecedents of descriptions and groups.
-
-    Args:
-        discourse: The mentions so far.
-        rules: Word lists.
-    """
+class Descriptions(Resolver):
+    """Find the antecedents of descriptions and groups."""
 
     def __init__(self, discourse: Discourse, rules: Rules) -> None:
-        self._discourse = discourse
-        self._doc = discourse.doc
-        self._rules = rules
+        super().__init__(discourse, rules)
         self._repetitions = Repetitions(discourse, rules)
         self._paraphrases = Paraphrases(discourse, rules)
 

@@ -11,6 +11,7 @@ from spacy.tokens import Token
 
 from kgraph.nlp.discourse import Discourse, Rules
 from kgraph.nlp.mentions import MentionRecord
+from kgraph.nlp.resolver import Resolver
 from kgraph.nlp.syntax import children
 from kgraph.ontology.vocab import kg
 
@@ -22,18 +23,11 @@ _BEFORE = frozenset(("compound", "nmod"))
 _NEARBY = frozenset((kg("Company"), kg("Country")))
 
 
-class Paraphrases:
-    """Find what descriptions and groups say in other words.
-
-    Args:
-        discourse: The mentions so far.
-        rules: Word lists.
-    """
+class Paraphrases(Resolver):
+    """Find what descriptions and groups say in other words."""
 
     def __init__(self, discourse: Discourse, rules: Rules) -> None:
-        self._discourse = discourse
-        self._doc = discourse.doc
-        self._rules = rules
+        super().__init__(discourse, rules)
         self._headlined: list[MentionRecord] = []
 
     # ------------------------------------------------------------ by like nouns

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from kgraph.nlp import syntax
 from kgraph.nlp.discourse import Discourse, Rules
 from kgraph.nlp.mentions import MentionRecord
+from kgraph.nlp.resolver import Resolver
 from kgraph.nlp.syntax import children
 from kgraph.ontology.vocab import kg
 
@@ -19,22 +20,16 @@ _FINITE = frozenset(("VBD", "VBP", "VBZ"))
 _PREDICATIVE = frozenset(("attr", "appos", "oprd", "compound", "nmod"))
 
 
-class Pronouns:
-    """Find the antecedents of pronouns.
-
-    Args:
-        discourse: The mentions so far.
-        rules: Word lists.
-    """
+class Pronouns(Resolver):
+    """Find the antecedents of pronouns."""
 
     def __init__(self, discourse: Discourse, rules: Rules) -> None:
-        self._discourse = discourse
-        self._rules = rules
+        super().__init__(discourse, rules)
         self._gender: dict[int, str] = {}
 
     def note_gender(self, mention: MentionRecord) -> None:
         """Note the gender that a mention gives to its chain."""
-        gender = self._rules.gender(self._discourse.doc[mention.head], is_described=mention.kind == "description")
+        gender = self._rules.gender(self._doc[mention.head], is_described=mention.kind == "description")
         if gender:
             self._gender.setdefault(mention.chain, gender)
 
@@ -74,7 +69,7 @@ class Pronouns:
             named = [m for m in fitting if m.kind != "description"]
             return named[0] if len({m.chain for m in named}) == 1 else None
         # "Eva and Bernhard left. He …": two subjects of one verb, and no telling which.
-        verbs = [syntax.first_conjunct(self._discourse.doc[m.head]).head.i for m in subjects]
+        verbs = [syntax.first_conjunct(self._doc[m.head]).head.i for m in subjects]
         rivals = {m.chain for m, verb in zip(subjects, verbs, strict=True) if verb == verbs[0]}
         if len(rivals) > 1 or self._is_outdone(subjects[0], fitting) or self._has_owner(token, subjects[0], fitting):
             return None
@@ -90,14 +85,14 @@ class Pronouns:
 
     def _speaks(self, person: MentionRecord) -> bool:
         """Tell whether the text has quoted or reported a person as a speaker."""
-        heads = (self._discourse.doc[m.head] for m in self._discourse.done if m.chain == person.chain)
+        heads = (self._doc[m.head] for m in self._discourse.done if m.chain == person.chain)
         return any(h.dep_ == "nsubj" and h.head.lemma_.lower() in self._rules.speech_verbs for h in heads)
 
     def _is_person(self, mention: MentionRecord) -> bool:
         """Tell whether a mention brings in a person: by name, by pronoun, or as one who is not named."""
         if mention.cls != kg("Person") or mention.kind not in {"name", "pronoun", "description"}:
             return False
-        return mention.kind != "description" or self._brings_in(self._discourse.doc[mention.head])
+        return mention.kind != "description" or self._brings_in(self._doc[mention.head])
 
     def _brings_in(self, noun: Token) -> bool:
         """Tell whether a description brings in a person of its own, as "the singer was Eva" and "as mayor" do not."""
@@ -112,13 +107,13 @@ class Pronouns:
         """Tell whether beside a description that tells no gender stands somebody of the pronoun's own."""
         if subject.kind != "description" or subject.chain in self._gender:
             return False
-        noun = self._discourse.doc[subject.head]
+        noun = self._doc[subject.head]
         beside = (m for m in fitting if self._discourse.distance(m, noun) == 0)
         return any(m.chain in self._gender and m.chain != subject.chain for m in beside)
 
     def _is_subject(self, mention: MentionRecord) -> bool:
         """Tell whether a mention is the subject of a clause; "with Eva trailing behind" is said in passing."""
-        noun = syntax.first_conjunct(self._discourse.doc[mention.head])
+        noun = syntax.first_conjunct(self._doc[mention.head])
         is_in_passing = noun.head.dep_ == "pcomp" and noun.head.head.lower_ == "with"
         return noun.dep_ in _SUBJECTS and not is_in_passing
 
@@ -181,9 +176,9 @@ class Pronouns:
         found = next((m for m in rivals if m.head in above and self._fits(m, is_they=is_they)), None)
         if found is None and not is_they:
             found = next((m for m in rivals if self._is_body(m) and self._is_receiver(m, token)), None)
-        if found is None or self._is_apposition(token, self._discourse.doc[found.head]):
+        if found is None or self._is_apposition(token, self._doc[found.head]):
             return None
-        if children(self._discourse.doc[found.head], "conj"):
+        if children(self._doc[found.head], "conj"):
             return None
         return found if {m.chain for m in rivals if self._is_as_likely(m, found)} == {found.chain} else None
 
@@ -203,7 +198,7 @@ class Pronouns:
 
     def _is_receiver(self, mention: MentionRecord, token: Token) -> bool:
         """Tell whether a mention gets what shall help it: "gave it to the ministry to help it"."""
-        receiver = self._discourse.doc[mention.head]
+        receiver = self._doc[mention.head]
         if receiver.dep_ != "pobj" or receiver.head.lower_ != "to":
             return False
         giving = receiver.head.head
@@ -233,7 +228,7 @@ class Pronouns:
         return before[0] if len({m.chain for m in before}) == 1 and self._fits(before[0], is_they=is_they) else None
 
     def _is_main_subject(self, mention: MentionRecord) -> bool:
-        token = self._discourse.doc[mention.head]
+        token = self._doc[mention.head]
         return token.dep_ in _SUBJECTS and token.head.dep_ == "ROOT"
 
     def _is_rival(self, mention: MentionRecord, *, is_they: bool) -> bool:
@@ -241,7 +236,7 @@ class Pronouns:
         if self._fits(mention, is_they=is_they):
             return True
         is_idea = mention.cls in {kg("Entity"), kg("Concept")} and (mention.kind == "group") == is_they
-        return is_idea and mention.kind != "pronoun" and self._discourse.doc[mention.head].dep_ in _CORE
+        return is_idea and mention.kind != "pronoun" and self._doc[mention.head].dep_ in _CORE
 
     def _fits(self, mention: MentionRecord, *, is_they: bool) -> bool:
         is_group = mention.cls == kg("Group") or mention.kind == "group"

@@ -7,26 +7,17 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kgraph.nlp.discourse import Discourse, Rules, folded
+from kgraph.nlp.discourse import folded
 from kgraph.nlp.mentions import MentionRecord
+from kgraph.nlp.resolver import Resolver
 from kgraph.nlp.syntax import children
 from kgraph.ontology.vocab import kg
 
 _FEW = 10
 
 
-class Repetitions:
-    """Find what descriptions and groups say again.
-
-    Args:
-        discourse: The mentions so far.
-        rules: Word lists.
-    """
-
-    def __init__(self, discourse: Discourse, rules: Rules) -> None:
-        self._discourse = discourse
-        self._doc = discourse.doc
-        self._rules = rules
+class Repetitions(Resolver):
+    """Find what descriptions and groups say again."""
 
     # ------------------------------------------------------------ in the same words
 

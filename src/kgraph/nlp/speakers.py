@@ -12,8 +12,8 @@ from itertools import chain
 
 from spacy.tokens import Token
 
-from kgraph.nlp.discourse import Discourse, Rules
 from kgraph.nlp.mentions import MentionRecord
+from kgraph.nlp.resolver import Resolver
 from kgraph.nlp.syntax import children
 from kgraph.ontology.vocab import kg
 
@@ -22,17 +22,8 @@ _BEFORE_ROLE = ("compound", "nmod", "poss", "amod")
 _AFTER_ROLE = frozenset(("of", "for", "at", "with"))
 
 
-class Speakers:
-    """Find who the first persons of a Doc are.
-
-    Args:
-        discourse: All mentions, in their chains.
-        rules: Word lists.
-    """
-
-    def __init__(self, discourse: Discourse, rules: Rules) -> None:
-        self._discourse = discourse
-        self._rules = rules
+class Speakers(Resolver):
+    """Find who the first persons of a Doc are."""
 
     def resolved(self) -> list[MentionRecord]:
         """Give all mentions, those in the first person with the chain of who is meant."""
@@ -45,7 +36,7 @@ class Speakers:
 
     def _own_body(self, mention: MentionRecord, led: Mapping[int, MentionRecord]) -> MentionRecord:
         """Give "our organization" the chain of the body that "our" stands for."""
-        noun = self._discourse.doc[mention.head]
+        noun = self._doc[mention.head]
         owner = next((led[child.i] for child in children(noun, "poss") if child.i in led), None)
         is_new = mention.chain not in {m.chain for m in self._discourse.done if m.head != mention.head}
         if owner is None or owner.rule != _SPEAKER or " " in mention.label or not is_new:
@@ -66,7 +57,7 @@ class Speakers:
     def _number(self, mention: MentionRecord) -> str:
         # "US" is a country.
         is_pronoun = mention.kind == "pronoun"
-        return self._rules.first_persons.get(self._discourse.doc[mention.head].lower_, "") if is_pronoun else ""
+        return self._rules.first_persons.get(self._doc[mention.head].lower_, "") if is_pronoun else ""
 
     @staticmethod
     def _one(speaker: MentionRecord) -> MentionRecord | None:
@@ -77,7 +68,7 @@ class Speakers:
             is_body = self._rules.ontology.is_a(speaker.cls, kg("Organization")) or speaker.cls == kg("Group")
             return speaker if is_body else None
         own = (m for m in self._discourse.done if m.chain == speaker.chain and m.kind in {"name", "description"})
-        return self._discourse.only(body for m in own for body in self._bodies(self._discourse.doc[m.head]))
+        return self._discourse.only(body for m in own for body in self._bodies(self._doc[m.head]))
 
     def _bodies(self, person: Token) -> Iterator[MentionRecord]:
         """Give the bodies that the words around a person's mention say the person speaks for."""
@@ -92,7 +83,7 @@ class Speakers:
                 yield from self._named(chain(children(role, *_BEFORE_ROLE), beside, after))
 
     def _is_former(self, role: Token) -> bool:
-        before = self._discourse.doc[role.left_edge.i : role.i]
+        before = self._doc[role.left_edge.i : role.i]
         return any(word.lower_ in self._rules.former for word in before)
 
     def _named(self, words: Iterator[Token]) -> Iterator[MentionRecord]:
