@@ -6,7 +6,7 @@ import pytest
 
 from kgraph.errors import OntologyError
 from kgraph.ontology import Class, Ontology, Property
-from kgraph.ontology.vocab import NS, kg, local_name
+from kgraph.ontology.vocab import NS, OWL, kg, local_name
 
 # thing ◀ agent ◀ (person, body ◀ ministry); ministry is below place as well.
 CLASSES = {
@@ -53,6 +53,12 @@ def test_is_a(cls: str, ancestor: str, expected: bool) -> None:
 def test_is_any(ancestors: tuple[str, ...], expected: bool) -> None:
     """One of several classes is enough; none asked for is any."""
     assert expected is WORLD.is_any("x:ministry", ancestors)
+
+
+def test_whatever_there_is_is_a_thing() -> None:
+    """`owl:Thing` as a domain or range asks for nothing; no class needs to say that it is below it."""
+    assert WORLD.is_any("x:person", (OWL + "Thing",))
+    assert not WORLD.is_a(OWL + "Thing", "x:person")
 
 
 def test_ancestors_include_the_class() -> None:

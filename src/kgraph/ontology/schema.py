@@ -12,7 +12,9 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from kgraph.errors import OntologyError
-from kgraph.ontology.vocab import local_name
+from kgraph.ontology.vocab import OWL, local_name
+
+_THING = OWL + "Thing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,8 +215,8 @@ class Ontology:
         return MappingProxyType(closure)
 
     def is_a(self, cls: str, ancestor: str) -> bool:
-        """Tell whether a class is another or below it."""
-        return cls == ancestor or ancestor in self._ancestors.get(cls, ())
+        """Tell whether a class is another or below it; whatever there is, is an `owl:Thing`."""
+        return ancestor in {cls, _THING} or ancestor in self._ancestors.get(cls, ())
 
     def is_any(self, cls: str, ancestors: tuple[str, ...]) -> bool:
         """Tell whether a class is one of several or below one; true if `ancestors` is empty."""
