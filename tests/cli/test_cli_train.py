@@ -85,6 +85,30 @@ def _words(place: dict[str, int]) -> str:
     return NEW["sent"][place["start"] : place["end"]]
 
 
+def test_cues_are_shown_and_work_as_frames(trained: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """What the model goes by is shown; exported as frames it extracts without the model, and by the frame."""
+    ontology, target = trained.parent / "ferries.ttl", tmp_path / "framed.ttl"
+    done = call(capfd, "explain", trained, "operator", "--ontology", ontology, "--export", target)
+    assert 0 == done.code, done.err
+    assert "phrase=by>operate" in done.out
+    assert 'kg:verb "operate" ; kg:subjectSlot "object" ; kg:objectSlot "subject"' in target.read_text("utf-8")
+    edited = target.read_text("utf-8").replace('kg:verb "operate"', 'kg:verb "operate", "sail"')
+    target.write_text(edited, "utf-8")
+    source = write_lines(tmp_path / "in.jsonl", [{"id": 1, "text": "The ferry Kestrel is sailed by Harrow Line."}])
+    out = tmp_path / "out.jsonl"
+    assert 0 == call(capfd, "extract", "--input", source, "--output", out, "--ontology", target).code
+    (line,) = (json.loads(line) for line in out.read_text("utf-8").splitlines())
+    assert ("Kestrel", "operator", "Harrow Line") in [
+        (triple["subject"], triple["predicate"], triple["object"]) for triple in line["triples"]
+    ]
+
+
+def test_an_unknown_property_is_told(trained: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """With those that the model knows."""
+    done = call(capfd, "explain", trained, "captain")
+    assert (2, True) == (done.code, "[unknown-relation]" in done.err and "'builder'" in done.err)
+
+
 def test_extract_refuses_another_ontology(trained: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     """A model is not used for an ontology it was not learnt for."""
     source = write_lines(tmp_path / "in.jsonl", [NEW])

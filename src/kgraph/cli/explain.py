@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kgraph.cli.console import emit, one_line
+from kgraph.cli.learnt import explain_model, is_model
 from kgraph.cli.reading_text import render_reading
 from kgraph.errors import StoreError
 
@@ -23,15 +24,17 @@ EXAMPLE = (
     "\b\nExample:\n"
     "  kgraph explain out 'Ada Lovelace'\n"
     "  kgraph explain out 'submitted the document'\n"
-    "  kgraph explain out 'Acme may have bought Initech.' --format json"
+    "  kgraph explain out 'Acme may have bought Initech.' --format json\n"
+    "  kgraph explain ferries-model builder --ontology ferries.ttl --export with-frames.ttl"
 )
 _FORMATS = ("text", "json")
 
 
-def run(
-    graph: Annotated[Path, typer.Argument(metavar="OUT", help="Built folder.")],
+def run(  # noqa: PLR0913, PLR0917 - one parameter for each option of the contract
+    graph: Annotated[Path, typer.Argument(metavar="OUT|MODEL", help="Built folder, or model of kgraph train.")],
     asked: Annotated[
-        str, typer.Argument(metavar="IRI|TEXT", help="IRI (or ent:…), name of a thing, or words of a sentence.")
+        str,
+        typer.Argument(metavar="IRI|TEXT", help="IRI (or ent:…), name, words of a sentence, or a model's property."),
     ],
     form: Annotated[str, typer.Option("--format", metavar="text|json", help="How it is written.")] = "text",
     reading: Annotated[
@@ -39,6 +42,9 @@ def run(
     ] = True,
     ontology: Annotated[Path | None, typer.Option(metavar="FILE", help="Ontology it was built with.")] = None,
     config: Annotated[Path | None, typer.Option(metavar="FILE", help="spaCy pipeline it was built with.")] = None,
+    export: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write --ontology with frames of a model's cues to a file.")
+    ] = None,
 ) -> None:
     """Show what the graph says, by which words, and why.
 
@@ -46,9 +52,15 @@ def run(
     kept out of the graph. The words that say it stand between « and ». The sentences that hold a text are read again,
     to show their mentions and values, each frame that was tried, what became of it, and where it died. A sentence that
     is in no document is read by itself.
+
+    Of a model that kgraph train wrote, shows the cues that weigh most for and against a property (* for all), and
+    frames that say the same without the model; --export adds these to the ontology.
     """
     if form not in _FORMATS:
         raise StoreError("unknown-explanation-format", f"--format {form!r} is not known.", "Give one of: text, json.")
+    if is_model(graph):
+        explain_model(graph, asked, form, ontology, export)
+        return
     stored, unknown = _stored(graph, asked)
     again = None
     if reading and not any(explanation.label for explanation in stored):

@@ -45,9 +45,11 @@ class TextReader:
         pairs = ((mended, places) for text in texts for mended, places in (mend(text),))
         for doc, places in self._nlp.pipe(pairs, as_tuples=True, batch_size=_BATCH):
             framed = list(self._framed(doc))
-            told = {(found.subject.label, found.relation, found.object.label) for found in framed}
+            told = {found.relation for found in framed}
             taken = {(found.object.start, found.object.end) for found in framed}
-            others = [found for found in self._reader.read(doc) if not _is_told(found, told, taken)]
+            read = self._reader.read(doc)
+            # Where a frame has found a property, or something else of an object, labels have nothing to add.
+            others = [f for f in read if f.relation not in told and (f.object.start, f.object.end) not in taken]
             yield [_moved(found, places) for found in (*framed, *others)]
 
     def _framed(self, doc: Doc) -> Iterator[Extracted]:
@@ -86,12 +88,6 @@ def _object(doc: Doc, record: StatementRecord) -> Thing | None:
     if record.object_kind != "value" or found is None or span is None:
         return None
     return Thing(span.root, found.start, found.end, found.value.text, kind="value", value=found.value)
-
-
-def _is_told(found: Extracted, told: set[tuple[str, str, str]], taken: set[tuple[int, int]]) -> bool:
-    """Tell whether a triple is given already, or a frame says something else of its object."""
-    is_same = (found.subject.label, found.relation, found.object.label) in told
-    return is_same or (found.object.start, found.object.end) in taken
 
 
 def _moved(found: Extracted, places: Sequence[int]) -> Extracted:
