@@ -10,6 +10,7 @@ import pytest
 from kgraph.errors import OntologyError, PipelineError
 from kgraph.extraction import extract, train
 from kgraph.learning import Model, load_model_folder, save_model
+from kgraph.learning.folder import FORMAT
 from kgraph.ontology import load_ontology
 from learning_samples import OTHER_ONTOLOGY, examples, write_lines, write_ontology
 
@@ -61,7 +62,7 @@ def test_a_model_survives_its_folder(model: Model, folder: Path, tmp_path: Path)
     ontology = folder / "ferries.ttl"
     assert list(extract(texts, model, ontology)) == list(extract(texts, tmp_path / "one", ontology))
     names = sorted(path.name for path in (tmp_path / "one").iterdir())
-    assert 8 == len(names)
+    assert 10 == len(names)
     for name in names:
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
 
@@ -126,7 +127,12 @@ def test_examples_of_which_nothing_is_found_are_an_error(folder: Path, tmp_path:
 
 @pytest.mark.parametrize(
     ("head", "slug"),
-    [("{}", "model-version"), ("{oops", "bad-model"), (json.dumps({"format": 1}), "bad-model"), ("[]", "bad-model")],
+    [
+        ("{}", "model-version"),
+        ("{oops", "bad-model"),
+        (json.dumps({"format": FORMAT}), "bad-model"),
+        ("[]", "bad-model"),
+    ],
     ids=["other version", "no JSON", "incomplete", "no object"],
 )
 def test_a_folder_without_a_model_is_refused(tmp_path: Path, head: str, slug: str) -> None:

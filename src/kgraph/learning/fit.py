@@ -7,19 +7,23 @@ The pair stage sees scores of stretches; for training these come from models tha
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from functools import partial
 from importlib.util import find_spec
 from typing import Any
 
 from kgraph.errors import PipelineError
 from kgraph.learning.examples import Problem, relations_of
+from kgraph.learning.fit_judging import CrossFitted, fit_judging, odds_of_parts
 from kgraph.learning.fit_pairs import fit_pairs, make_table
 from kgraph.learning.fit_stretches import fit_stretches
+from kgraph.learning.judging import Counts
 from kgraph.learning.labels import LabelForms, Place
 from kgraph.learning.lessons import Item, Lesson, prepare
 from kgraph.learning.linear import to_linear
-from kgraph.learning.model import LearntOntology, Model, fingerprint
+from kgraph.learning.model import LearntOntology, Model, count_examples, fingerprint
+from kgraph.ontology import Ontology
 
 Progress = Callable[[int, str], None]
 _FOLDS = 3
@@ -68,11 +72,8 @@ def learn(
     steps = _Steps(progress)
     steps.tell("aligning examples")
     ontologies = {fingerprint(lesson.ontology): lesson.ontology for lesson in lessons}
-    learnt = {
-        mark: LearntOntology(ontology.sources[0] if ontology.sources else "", mark, relations_of(ontology))
-        for mark, ontology in ontologies.items()
-    }
     items, problems = _prepare(lessons, settings.seed)
+    learnt = _learnt(ontologies, items, base)
     steps.tell("learning what a subject looks like")
     subjects, own = fit_stretches(items, tuple(learnt), "subject", _FOLDS, base.subjects if base else None)
     steps.tell("learning what an object looks like")
@@ -87,12 +88,22 @@ def learn(
         )
     strength = (settings.looseness, settings.unlabelled)
     columns = fit_pairs(table, learnt, earlier, strength, steps.tell)
+    steps.tell("learning to judge triples beside each other")
+    fit_without = partial(fit_pairs, table, learnt, earlier, strength, _quiet)
+    seen = CrossFitted(
+        odds_of_parts(table, learnt, fit_without, _FOLDS),
+        own,
+        other,
+        {part: _without(part, ontologies, items, base) for part in range(_FOLDS)},
+    )
+    judge = fit_judging(items, table, seen, learnt, base.judge if base else None)
     model = Model(
         about=_about(lessons, settings, problems, base),
         ontologies=tuple(learnt.values()),
         subjects=subjects,
         objects=objects,
         pairs=to_linear(table.features, columns),
+        judge=judge,
         labels=_learn_labels(items, base),
         threshold=settings.threshold,
         always=all(example.triples for lesson in lessons for example in lesson.examples),
@@ -122,6 +133,32 @@ def _prepare(lessons: Sequence[Lesson], seed: int) -> tuple[list[Item], list[Pro
         items += own
         problems += not_found
     return items, problems
+
+
+def _quiet(_: str) -> None:
+    """Tell nothing: steps of cross-fitting are not counted."""
+
+
+def _learnt(ontologies: Mapping[str, Ontology], items: Sequence[Item], base: Model | None) -> dict[str, LearntOntology]:
+    """Describe the ontologies, with how many triples of the examples each relation has."""
+    before = {learnt.fingerprint: learnt.examples for learnt in base.ontologies} if base else {}
+    counts = {mark: Counter(before.get(mark, {})) for mark in ontologies}
+    for item in items:
+        counts[item.ontology].update(found.relation for found in item.triples)
+    return {
+        mark: LearntOntology(
+            ontology.sources[0] if ontology.sources else "", mark, relations_of(ontology), dict(counts[mark])
+        )
+        for mark, ontology in ontologies.items()
+    }
+
+
+def _without(
+    part: int, ontologies: Mapping[str, Ontology], items: Sequence[Item], base: Model | None
+) -> tuple[LabelForms, dict[str, Counts]]:
+    """Learn labels and counts without a part of the examples."""
+    others = [item for item in items if item.part != part]
+    return _learn_labels(others, base), count_examples(_learnt(ontologies, others, base).values())
 
 
 def _learn_labels(items: Sequence[Item], base: Model | None) -> LabelForms:

@@ -81,6 +81,7 @@ def fit_pairs(
     base: Linear | None,
     strength: tuple[float, float],
     tell: Callable[[str], None],
+    without: int = -1,
 ) -> dict[str, Floats]:
     """Fit one relation after the other, on the pairs of all ontologies that have it.
 
@@ -90,6 +91,7 @@ def fit_pairs(
         base: The stage of an earlier model, to start from.
         strength: Inverse strength of the penalty on large weights, and the weight of a pair that no triple names.
         tell: Called with each relation.
+        without: A part of the examples to leave out; -1 for none.
 
     Returns:
         Weights and bias by relation; one that the examples do not show is taken from the earlier model.
@@ -103,7 +105,7 @@ def fit_pairs(
     for relation in sorted({relation for learnt in ontologies.values() for relation in learnt.relations}):
         start = column_of(base, relation, table.features)
         serving = [mark for mark, learnt in ontologies.items() if relation in learnt.relations]
-        rows = np.flatnonzero(np.isin(table.owners, serving))
+        rows = np.flatnonzero(np.isin(table.owners, serving) & (table.parts != without))
         target = np.zeros(len(table.pairs), np.bool_)
         target[list(table.right.get(relation, ()))] = True
         if target[rows].any() and not target[rows].all():

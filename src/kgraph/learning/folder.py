@@ -20,9 +20,9 @@ from kgraph.learning.labels import LabelForms
 from kgraph.learning.linear import Linear
 from kgraph.learning.model import LearntOntology, Model
 
-FORMAT = 1
+FORMAT = 2
 _MODEL, _LABELS = "model.json", "labels.json"
-_STAGES = ("subjects", "objects", "pairs")
+_STAGES = ("subjects", "objects", "pairs", "judge")
 
 
 def save_model(model: Model, folder: Path) -> None:
@@ -63,7 +63,9 @@ def load_model_folder(folder: Path) -> Model:
         _require_format(head.get("format"), folder)
         about, threshold, always = head["about"], float(head["threshold"]), bool(head["always"])
         ontologies = tuple(LearntOntology(**learnt) for learnt in head["ontologies"])
-        if not isinstance(about["lessons"], list) or not all(isinstance(o.relations, dict) for o in ontologies):
+        if not isinstance(about["lessons"], list) or not all(
+            isinstance(o.relations, dict) and isinstance(o.examples, dict) for o in ontologies
+        ):
             raise TypeError
     with _reading(folder / _LABELS):
         labels = {
@@ -71,8 +73,8 @@ def load_model_folder(folder: Path) -> Model:
             for name, table in _read(folder / _LABELS).items()
         }
         forms = LabelForms(labels["counts"], labels["known"])
-    subjects, objects, pairs = (_load_stage(folder / name) for name in _STAGES)
-    return Model(about, ontologies, subjects, objects, pairs, forms, threshold, always)
+    subjects, objects, pairs, judge = (_load_stage(folder / name) for name in _STAGES)
+    return Model(about, ontologies, subjects, objects, pairs, judge, forms, threshold, always)
 
 
 @contextmanager

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import NamedTuple
 
 from kgraph.learning.forms import fold, forms_of, kind_of
@@ -79,6 +80,16 @@ class LabelForms:
                 if base in forms and (not tail or counts[form] >= _ENOUGH):
                     return Label(forms[base] + tail, form)
         return Label(forms[_AS_WRITTEN], _AS_WRITTEN)
+
+
+def labeller(labels: LabelForms, view: View, ontology: str) -> Callable[[Stretch, str, str], Label]:
+    """Give a function that labels the stretches of one text by slot and relation, each once."""
+
+    @cache
+    def label(stretch: Stretch, slot: str, relation: str) -> Label:
+        return labels.label(view, stretch, Place(slot, ontology, relation))
+
+    return label
 
 
 def _ranked(counts: Mapping[str, int]) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -76,15 +77,51 @@ def prepare(lesson: Lesson, ontology: str, seed: int, folds: int) -> tuple[list[
     cues = find_cues(lesson.ontology)
     items: list[Item] = []
     problems: list[Problem] = []
-    for example, parsed in zip(lesson.examples, lesson.parsed, strict=True):
+    parts = divide(lesson.examples, seed, folds)
+    for example, parsed, part in zip(lesson.examples, lesson.parsed, parts, strict=True):
         view = View(parsed, cues)
         stretches = find_stretches(view)
         triples = _align(example, Aligner(view, stretches))
         problems += _not_found(lesson.file, example, triples)
-        about = example.triples[0].subject if example.triples else example.text
-        part = zlib.crc32(f"{seed} {about}".encode()) % folds
         items.append(Item(view, stretches, ontology, triples, part))
     return items, problems
+
+
+def divide(examples: Sequence[Example], seed: int, folds: int) -> list[int]:
+    """Divide examples into parts of about one size, those about one thing in one part.
+
+    What an example is about is the one of its subjects that most examples have: a fact that several examples word
+    stands in one part, so that a model of the other parts meets it as it will meet the facts of new texts. A thing that
+    more than three quarters of the examples are about is divided all the same.
+
+    Args:
+        examples: The examples of one file.
+        seed: Decides which things are in one part.
+        folds: How many parts there are.
+
+    Returns:
+        The number of each example's part.
+    """
+    counts = Counter(name for example in examples for name in {triple.subject for triple in example.triples})
+    about = [_about(example, counts) for example in examples]
+    sizes = Counter(about)
+    groups = [
+        example.text if 4 * sizes[name] > 3 * len(examples) else name
+        for example, name in zip(examples, about, strict=True)
+    ]
+    sizes = Counter(groups)
+    taken = [0] * folds
+    places = {}
+    for group in sorted(sizes, key=lambda group: (zlib.crc32(f"{seed} {group}".encode()), group)):
+        places[group] = taken.index(min(taken))
+        taken[places[group]] += sizes[group]
+    return [places[group] for group in groups]
+
+
+def _about(example: Example, counts: Counter[str]) -> str:
+    return min(
+        (triple.subject for triple in example.triples), key=lambda name: (-counts[name], name), default=example.text
+    )
 
 
 def _align(example: Example, aligner: Aligner) -> tuple[AlignedTriple, ...]:

@@ -47,7 +47,7 @@ class Linear:
         return [known[feature] for feature in dict.fromkeys(features) if feature in known]
 
 
-def number_features(rows: Iterable[Sequence[str]], before: Iterable[str] = (), least: int = 2) -> dict[str, int]:
+def number_features(rows: Iterable[Iterable[str]], before: Iterable[str] = (), least: int = 2) -> dict[str, int]:
     """Number the features that occur in several rows, in alphabetical order.
 
     Args:
@@ -71,6 +71,22 @@ def to_rows(rows: Sequence[Sequence[str]], features: Mapping[str, int]) -> Rows:
     values = np.ones(len(numbers), np.float32)
     shape = (len(rows), len(features))
     return sp.csr_matrix((values, np.array(numbers, np.int32), np.array(starts, np.int32)), shape=shape)
+
+
+def to_valued_rows(rows: Sequence[Mapping[str, float]], features: Mapping[str, int]) -> Rows:
+    """Turn features with values into a matrix; those never seen in training are left out."""
+    starts = [0]
+    numbers: list[int] = []
+    values: list[float] = []
+    for row in rows:
+        known = sorted((features[name], value) for name, value in row.items() if name in features)
+        numbers.extend(number for number, _ in known)
+        values.extend(value for _, value in known)
+        starts.append(len(numbers))
+    return sp.csr_matrix(
+        (np.array(values, np.float32), np.array(numbers, np.int32), np.array(starts, np.int32)),
+        shape=(len(rows), len(features)),
+    )
 
 
 def fit_column(

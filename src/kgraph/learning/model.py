@@ -1,10 +1,14 @@
-"""A learnt model, and extraction with it: stretches → subjects and objects → pairs → triples with their labels."""
+"""A learnt model, and extraction with it.
+
+Stretches → subjects and objects → pairs with relations → triples beside their rivals → triples with their labels.
+"""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -14,8 +18,9 @@ from kgraph.learning.choice import Scored, decide, iter_pairs
 from kgraph.learning.cues import find_cues
 from kgraph.learning.examples import relations_of
 from kgraph.learning.features import stretch_features, word_features
-from kgraph.learning.labels import LabelForms, Place
-from kgraph.learning.linear import Floats, Linear, score_rows
+from kgraph.learning.judging import Counts, Crowd, Labeller, judge_features, stems_of
+from kgraph.learning.labels import LabelForms, labeller
+from kgraph.learning.linear import Floats, Linear, score_rows, to_valued_rows
 from kgraph.learning.pairs import pair_features
 from kgraph.learning.stretches import Stretch, find_stretches
 from kgraph.learning.view import View
@@ -23,7 +28,6 @@ from kgraph.ontology import Ontology
 from kgraph.parsed import Extracted, Name, ParsedText
 
 SHARED = ""
-_UNLIKELY = 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +38,13 @@ class LearntOntology:
         file: Name of its file.
         fingerprint: Of its properties with their domains and ranges; names its own columns of weights.
         relations: Label by key of each property.
+        examples: How many triples of its examples each relation has.
     """
 
     file: str
     fingerprint: str
     relations: Mapping[str, str]
+    examples: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +57,7 @@ class Model:
         subjects: Scores a stretch as a subject; a column shared by all ontologies, and one for each.
         objects: The same for objects.
         pairs: Scores a pair for each relation.
+        judge: Scores a possible triple beside the others of its text.
         labels: Which form a name takes.
         threshold: Probability that a triple must have.
         always: Whether each text says at least one triple, as each example does.
@@ -61,6 +68,7 @@ class Model:
     subjects: Linear
     objects: Linear
     pairs: Linear
+    judge: Linear
     labels: LabelForms
     threshold: float
     always: bool
@@ -94,8 +102,10 @@ class Extractor:
         self._objects = _combined(model.objects, own)
         relations = self._ontology.relations
         columns = [number for number, name in enumerate(model.pairs.columns) if name in relations]
-        self._relations = [model.pairs.columns[number] for number in columns]
+        self._relations = {name: stems_of(relations[name]) for name in map(model.pairs.columns.__getitem__, columns)}
         self._pairs = model.pairs.dense(columns), model.pairs.bias[columns]
+        self._judge = model.judge.dense([0])[:, 0]
+        self._counts = count_examples(model.ontologies)[own]
 
     def extract(self, parsed: ParsedText, threshold: float | None = None) -> list[Extracted]:
         """Extract the triples of a text, the likeliest first.
@@ -108,10 +118,11 @@ class Extractor:
         candidates = self.score(view)
         least = self._model.threshold if threshold is None else threshold
         chosen = decide(candidates, least, always=self._model.always and threshold is None)
-        return [self._named(view, found) for found in chosen]
+        label = labeller(self._model.labels, view, self._ontology.fingerprint)
+        return [self._named(view, found, label) for found in chosen]
 
     def score(self, view: View) -> list[Scored]:
-        """Give pairs of likely stretches with the probability of each relation that is possible at all."""
+        """Give the possible triples of a text with their probabilities, the best odds first."""
         stretches = find_stretches(view)
         if not stretches or not self._relations:
             return []
@@ -126,9 +137,12 @@ class Extractor:
             )
             for one, other in pairs
         ]
-        chances = 1 / (1 + np.exp(-score_rows(rows, *self._pairs)))
-        kept = np.argwhere(chances >= min(_UNLIKELY, float(np.max(chances)))).tolist()
-        return [Scored(float(chances[row, column]), *pairs[row], self._relations[column]) for row, column in kept]
+        label = labeller(self._model.labels, view, self._ontology.fingerprint)
+        odds = score_rows(rows, *self._pairs)
+        judged = judge_features(Crowd(view, pairs, self._relations, odds, subjects, objects, label), self._counts)
+        values = to_valued_rows([features for _, features in judged], self._model.judge.features) @ self._judge
+        chances = 1 / (1 + np.exp(-(values + self._model.judge.bias[0])))
+        return [found._replace(probability=chance) for (found, _), chance in zip(judged, chances.tolist(), strict=True)]
 
     def _score_stretches(
         self, view: View, stretches: Mapping[Stretch, frozenset[str]]
@@ -142,12 +156,21 @@ class Extractor:
             dict(zip(stretches, score_rows(object_rows, *self._objects)[:, 0].tolist(), strict=True)),
         )
 
-    def _named(self, view: View, found: Scored) -> Extracted:
+    def _named(self, view: View, found: Scored, label: Labeller) -> Extracted:
         names = []
         for slot, stretch in (("subject", found.subject), ("object", found.object)):
-            label = self._model.labels.label(view, stretch, Place(slot, self._ontology.fingerprint, found.relation))
-            names.append(Name(label.text, label.form, *view.characters(*stretch)))
+            given = label(stretch, slot, found.relation)
+            names.append(Name(given.text, given.form, *view.characters(*stretch)))
         return Extracted(names[0], self._ontology.relations[found.relation], names[1], round(found.probability, 4))
+
+
+def count_examples(ontologies: Iterable[LearntOntology]) -> dict[str, Counts]:
+    """Count the triples of the examples by relation: of each ontology by its fingerprint, and of all."""
+    ontologies = tuple(ontologies)
+    total: Counter[str] = Counter()
+    for learnt in ontologies:
+        total.update(learnt.examples)
+    return {learnt.fingerprint: Counts(learnt.examples, total) for learnt in ontologies}
 
 
 def _combined(stage: Linear, own: str) -> tuple[Floats, Floats]:

@@ -1,0 +1,138 @@
+"""Fit the stage that judges the possible triples of a text beside each other.
+
+It learns from odds of pairs and from labels that were learnt without the example, and right is only what the example
+says letter for letter: so its probabilities hold for whole triples, labels included.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kgraph.learning.choice import Scored
+from kgraph.learning.fit_pairs import PairTable
+from kgraph.learning.judging import ODDS, Counts, Crowd, judge_features, stems_of
+from kgraph.learning.labels import LabelForms, labeller, spelling
+from kgraph.learning.lessons import Item
+from kgraph.learning.linear import Floats, Linear, fit_column, number_features, to_linear, to_valued_rows
+from kgraph.learning.model import LearntOntology
+from kgraph.learning.stretches import Stretch
+
+_LOOSENESS = 0.1
+_LEAST = 5
+_NEVER = -12.0
+Scores = Mapping[Stretch, float]
+
+
+class CrossFitted(NamedTuple):
+    """What models that have not seen an example say of it.
+
+    Args:
+        odds: Relations and odds of each row of the table of pairs.
+        subjects: Scores of each example's stretches as subjects.
+        objects: The same as objects.
+        others: Labels and counts of each part of the examples, learnt without it.
+    """
+
+    odds: Mapping[int, tuple[Sequence[str], Floats]]
+    subjects: Sequence[Scores]
+    objects: Sequence[Scores]
+    others: Mapping[int, tuple[LabelForms, Mapping[str, Counts]]]
+
+
+def odds_of_parts(
+    table: PairTable, learnt: Mapping[str, LearntOntology], fit: Callable[[int], Mapping[str, Floats]], parts: int
+) -> dict[int, tuple[list[str], Floats]]:
+    """Give each pair the odds that it gets from a model which was learnt without its part of the examples.
+
+    Args:
+        table: The pairs.
+        learnt: The ontologies by fingerprint.
+        fit: Fits the pairs without a part.
+        parts: How many parts there are.
+
+    Returns:
+        For each row of the table the relations of its ontology and their odds.
+    """
+    found: dict[int, tuple[list[str], Floats]] = {}
+    for part in range(parts):
+        columns = fit(part)
+        for mark, ontology in learnt.items():
+            rows = np.flatnonzero((table.parts == part) & (table.owners == mark))
+            names = list(ontology.relations)
+            odds = np.full((len(rows), len(names)), _NEVER, np.float32)
+            for number, name in enumerate(names):
+                if name in columns and len(rows):
+                    odds[:, number] = table.matrix[rows] @ columns[name][:-1] + columns[name][-1]
+            found.update((row, (names, line)) for row, line in zip(rows.tolist(), odds, strict=True))
+    return found
+
+
+def fit_judging(
+    items: Sequence[Item],
+    table: PairTable,
+    seen: CrossFitted,
+    learnt: Mapping[str, LearntOntology],
+    base: Linear | None = None,
+) -> Linear:
+    """Fit the stage.
+
+    Args:
+        items: The examples.
+        table: Their pairs.
+        seen: What the stages before say of them.
+        learnt: The ontologies by fingerprint.
+        base: The same stage of an earlier model, to start from.
+    """
+    rows_of: dict[int, list[int]] = {}
+    for row, (number, _, _) in enumerate(table.pairs):
+        rows_of.setdefault(number, []).append(row)
+    stems = {mark: {key: stems_of(name) for key, name in one.relations.items()} for mark, one in learnt.items()}
+    described: list[dict[str, float]] = []
+    right: list[bool] = []
+    for number, rows in rows_of.items():
+        item = items[number]
+        labels, counts = seen.others[item.part]
+        crowd = Crowd(
+            item.view,
+            [table.pairs[row][1:] for row in rows],
+            stems[item.ontology],
+            np.stack([seen.odds[row][1] for row in rows]),
+            seen.subjects[number],
+            seen.objects[number],
+            labeller(labels, item.view, item.ontology),
+        )
+        for found, features in judge_features(crowd, counts[item.ontology]):
+            described.append(features)
+            right.append(_is_right(item, found, crowd))
+    return _fit(described, np.array(right, np.bool_), base)
+
+
+def _is_right(item: Item, found: Scored, crowd: Crowd) -> bool:
+    subject = spelling(crowd.label(found.subject, "subject", found.relation).text)
+    object_ = spelling(crowd.label(found.object, "object", found.relation).text)
+    return any(
+        (subject, found.relation, object_)
+        == (spelling(said.triple.subject), said.relation, spelling(said.triple.object))
+        for said in item.triples
+    )
+
+
+def _fit(described: Sequence[Mapping[str, float]], right: NDArray[np.bool_], base: Linear | None) -> Linear:
+    known = base.features if base else {}
+    features = number_features(described, {ODDS, *known}, _LEAST)
+    matrix = to_valued_rows(described, features)
+    start = np.zeros(len(features) + 1, np.float32)
+    if base is None:
+        start[features[ODDS]] = 1.0
+    else:
+        start[[features[feature] for feature in known]] = base.dense([0])[:, 0]
+        start[-1] = base.bias[0]
+    if not right.any() or right.all():
+        return to_linear(features, {"": start})
+    before = matrix @ start[:-1] + start[-1]
+    fitted, share = fit_column(matrix, right, np.ones(len(right)), _LOOSENESS, before)
+    return to_linear(features, {"": fitted + share * start})

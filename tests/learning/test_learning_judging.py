@@ -1,0 +1,99 @@
+"""Judging a possible triple beside its rivals, and dividing examples so that no model judges what it has seen."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from kgraph.learning.cues import find_cues
+from kgraph.learning.examples import Example, ExampleTriple
+from kgraph.learning.judging import ODDS, Counts, Crowd, judge_features, stems_of
+from kgraph.learning.labels import Label
+from kgraph.learning.lessons import divide
+from kgraph.learning.linear import Floats
+from kgraph.learning.view import View
+from kgraph.ontology import load_ontology
+from learning_samples import parsed
+
+SUBJECT, BUILDER, PORT = (0, 1), (4, 5), (6, 7)
+RELATIONS = {"builder": stems_of("builder"), "home port": stems_of("home port")}
+
+
+def _crowd(odds: list[list[float]]) -> Crowd:
+    text = "Marrowby , built by Tolland in Mere ."
+    table: Floats = np.array(odds, np.float32)
+    return Crowd(
+        View(parsed(text), find_cues(load_ontology())),
+        [(SUBJECT, BUILDER), (SUBJECT, PORT)],
+        RELATIONS,
+        table,
+        {SUBJECT: 2.0},
+        {BUILDER: 1.0, PORT: 0.5},
+        lambda _stretch, _slot, _relation: Label("x", "as written"),
+    )
+
+
+def _judged(odds: list[list[float]]) -> dict[tuple[tuple[int, int], str], dict[str, float]]:
+    counts = Counts({"builder": 3}, {"builder": 5})
+    return {(found.object, found.relation): features for found, features in judge_features(_crowd(odds), counts)}
+
+
+def test_a_triple_is_measured_against_its_rivals() -> None:
+    """How far its odds are over those of other relations, other pairs and all others is seen."""
+    seen = _judged([[2.0, -1.0], [0.0, 1.0]])
+    best = seen[BUILDER, "builder"]
+    assert 2.0 == best[ODDS]
+    assert [3.0, 2.0, 1.0] == [4 * best[name] for name in ("over-relations", "over-pairs", "over-all")]
+    assert -1.0 == 4 * seen[PORT, "builder"]["over-relations"]
+
+
+def test_the_words_of_a_relation_are_seen_where_they_stand() -> None:
+    """The stem of a relation's label is found between subject and object, and just before the object."""
+    seen = _judged([[2.0, -1.0], [0.0, 1.0]])
+    assert [1.0, 1.0] == [seen[BUILDER, "builder"][f"said-{name}"] for name in ("between", "before-object")]
+    assert 0.0 == seen[PORT, "home port"]["said-text"]
+
+
+@pytest.mark.parametrize(
+    ("odds", "count"),
+    [([[2.0, -9.0], [-9.0, 1.0]], 2), ([[-9.0, -9.5], [-8.0, -7.0]], 1), ([], 0)],
+    ids=["two likely", "the best of unlikely ones", "none"],
+)
+def test_only_what_is_not_unlikely_is_judged(odds: list[list[float]], count: int) -> None:
+    """Triples that no judgement will save are left out, but never the best one."""
+    assert count == len(_judged(odds))
+
+
+@pytest.mark.parametrize(
+    ("label", "expected"),
+    [("productionStartYear", ["product", "star", "year"]), ("home_port of", ["home", "port"]), ("is", [])],
+    ids=["humps", "underscores", "short words"],
+)
+def test_stems_of_labels(label: str, expected: list[str]) -> None:
+    """A label gives the stems of its words, however they are joined."""
+    assert expected == sorted(stems_of(label))
+
+
+def _examples(*subjects: str) -> list[Example]:
+    return [
+        Example(str(line), f"text {line}", tuple(ExampleTriple(name, "builder", "x") for name in names.split()), line)
+        for line, names in enumerate(subjects)
+    ]
+
+
+def test_examples_about_one_thing_stay_together() -> None:
+    """Whatever triple comes first, a thing that several examples are about is in one part."""
+    parts = divide(_examples("Mere Marrowby", "Marrowby", "Marrowby Pelloway", "Pelloway", "Stavering", "Orsay"), 0, 3)
+    assert 1 == len(set(parts[:3]))
+    assert 3 == len(set(parts))
+
+
+def test_examples_about_a_single_thing_are_divided() -> None:
+    """Where nearly all examples are about one thing, there is still something to learn from for each part."""
+    assert [2, 2, 2] == sorted(map(divide(_examples(*["Marrowby"] * 6), 0, 3).count, range(3)))
+
+
+def test_dividing_depends_on_the_seed() -> None:
+    """The same seed gives the same parts, another one others."""
+    names = _examples(*(f"ship{number}" for number in range(20)))
+    assert divide(names, 1, 3) == divide(names, 1, 3) != divide(names, 2, 3)
