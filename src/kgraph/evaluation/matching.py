@@ -15,6 +15,8 @@ from kgraph.ontology.vocab import local_name
 Entities = Mapping[str, Entity]
 # Determiners, in the wide sense: they say which one, not what it is called.
 _DETERMINER = re.compile(r"^(?:the|an?|its|his|her|their|our|my|your|this|that|these|those) ")
+_NAME_BEFORE = re.compile(r"^(?:[A-Z]\S* )+(?=[a-z])")
+_LINKS = ("of", "for", "to", "at")
 _WEEKS = re.compile(r"P(\d+)W")
 _UNIT_MATTERS = frozenset((ValueKind.MONEY, ValueKind.QUANTITY))
 
@@ -51,14 +53,20 @@ def same_term(gold: GoldTerm, term: str | Value, entities: Entities) -> bool:
 
 
 def same_words(names: tuple[str, ...], text: str) -> bool:
-    """Tell whether words say what gold names; what the thing is of or for may follow.
+    """Tell whether words say what gold names; what the thing is of or for may follow, and a name may stand before.
 
     Example:
         >>> same_words(("Founder",), "founder of Norfell"), same_words(("founder",), "co-founder")
         (True, False)
+        >>> same_words(("ambassador",), "UN ambassador"), same_words(("mayor",), "deputy mayor")
+        (True, False)
     """
-    found = fold_name(text)
-    return any(found == name or found.startswith((f"{name} of ", f"{name} for ")) for name in _folded(names))
+    found = {fold_name(text), fold_name(_NAME_BEFORE.sub("", text))}
+    return any(
+        words == name or words.startswith(tuple(f"{name} {link} " for link in _LINKS))
+        for name in _folded(names)
+        for words in found
+    )
 
 
 def same_value(gold: GoldTerm, value: Value) -> bool:

@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from kgraph.model import Document, Entity, Evidence, Reading, Segment, Statement, Status, Value, ValueKind
+from kgraph.nlp.confidence import PART_OF_ROLE
+from kgraph.nlp.document_roles import DocumentRoles
 from kgraph.nlp.mentions import MentionRecord, get_mentions
 from kgraph.nlp.phrases import span_of_words
 from kgraph.nlp.records import ValueSpan, get_names, get_values
-from kgraph.nlp.role_names import RoleNames
 from kgraph.nlp.statement_records import StatementRecord, get_statements
 from kgraph.ontology import Ontology
 
@@ -77,10 +78,9 @@ class Collector:
         self._prose = doc.text
         self._document = document
         self._ontology = ontology
-        self._roles = RoleNames(ontology)
+        self._roles = DocumentRoles(doc, ontology, get_statements(doc))
         self._offset = Offsets(document.segments)
         self._mentions = get_mentions(doc)
-        self._named = {mention.head for mention in self._mentions if mention.kind == "name"}
         self._individuals = {name.start: name.individual for name in get_names(doc)}
         self._spoken_of = {mention.individual for mention in self._mentions}
         self._values = {value.start: value for value in get_values(doc)}
@@ -184,9 +184,6 @@ class Collector:
             bound=value.bound,
         )
 
-    def _is_name(self, word: Token) -> bool:
-        return word.i in self._named
-
     def _events(self, records: tuple[StatementRecord, ...]) -> Iterator[Entity]:
         for record in records:
             if record.object_kind == "class":
@@ -205,7 +202,7 @@ class Collector:
 
     def _is_telling(self, record: StatementRecord) -> bool:
         """Tell whether a role has a name that says something by itself."""
-        return record.object_kind != "role" or bool(self._roles.name(self._doc[record.object], self._is_name))
+        return record.object_kind != "role" or bool(self._roles.role(record).name)
 
     def _statement(self, record: StatementRecord) -> Statement:
         return Statement(
@@ -213,13 +210,18 @@ class Collector:
             predicate=record.predicate,
             object=self._object(record),
             status=Status(record.status),
-            confidence=record.confidence,
+            confidence=self._confidence(record),
             evidence=(self._evidence(record.start, record.end, record.rule),),
             speaker=self.ref("mention", record.speaker) if record.speaker >= 0 else "",
             time=self._values[record.time].value if record.time >= 0 else None,
             phrase=record.phrase,
             event=f"#event {record.event}" if record.event >= 0 else "",
         )
+
+    def _confidence(self, record: StatementRecord) -> float:
+        """Give the confidence of a record: less for a role that does not say what it is of."""
+        is_part = record.object_kind == "role" and record.event < 0 and not self._roles.role(record).is_whole
+        return min(record.confidence, PART_OF_ROLE) if is_part else record.confidence
 
     def ref(self, kind: str, ref: int) -> str:
         """Give the local id of an entity, by the index of a mention of it or the key of an event."""
@@ -233,7 +235,7 @@ class Collector:
         if record.object_kind == "value":
             return _with_per(self._values[record.object], record.per)
         if record.object_kind == "role":
-            return Value(kind=ValueKind.TEXT, text=self._roles.name(self._doc[record.object], self._is_name))
+            return Value(kind=ValueKind.TEXT, text=self._roles.role(record).name)
         if record.object_kind == "text":
             low, high = span_of_words(self._doc[record.object])
             return Value(kind=ValueKind.TEXT, text=" ".join(self._prose[low:high].split()))

@@ -18,7 +18,14 @@ OPEN = 0.45
 """Open statements: below the threshold of `kg:related`."""
 COUNT, VAGUE_COUNT = 0.85, 0.5
 """The number of a group: as a number, or as "dozens of"."""
+FICTION = 0.35
+"""Taken off what is told of a character of fiction."""
+OVER = 0.35
+"""Taken off what is told of a past moment and may be over: below the threshold of its property."""
+PART_OF_ROLE = 0.5
+"""At most for a role without what it is of ("chairman"): below the threshold of its property."""
 
+_PAIR = 2
 _LEAST = 0.05
 _LOOSE = 0.1
 _PRONOUN = 0.05
@@ -41,6 +48,8 @@ class Confidence:
         self._unique = unique
         self._anchors = anchors
         self._named = anchors.named
+        people = (mention for mention in nodes.mentions if mention.kind == "name" and mention.cls == kg("Person"))
+        self._people = {mention.chain: mention.label for mention in sorted(people, key=lambda found: len(found.label))}
         described = (mention for mention in nodes.mentions if mention.kind in {"description", "group"})
         self._told = {mention.chain for mention in described if not self._is_one_noun(mention)}
 
@@ -79,8 +88,8 @@ class Confidence:
     def _less(self, start: float, *, bare: bool, parts: Sequence[Node]) -> float:
         loose = any(part.is_loose for part in parts) + all(part.is_loose for part in parts)
         pronouns = sum(self._kind(part) == "pronoun" for part in parts)
-        taken = _LOOSE * loose + _PRONOUN * pronouns + _BARE * (bare and start > OPEN)
-        return round(max(_LEAST, start - taken), 2)
+        is_unclear = start > OPEN and (bare or self._share_name(parts))
+        return round(max(_LEAST, start - _LOOSE * loose - _PRONOUN * pronouns - _BARE * is_unclear), 2)
 
     def rate_role(self, start: float, holder: Node, *parts: Node) -> float:
         """Rate who has a role: less where only another description tells who ("the director, secretary of the fund").
@@ -130,6 +139,15 @@ class Confidence:
             return False
         mention = self._nodes.mentions[part.ref]
         return mention.counted_by < 0 and not self._anchors.is_known(mention)
+
+    def _share_name(self, parts: Sequence[Node]) -> bool:
+        """Tell whether one of two people has only a name that is a part of the other's: which of the family is it?"""
+        chains = [self._nodes.mentions[part.ref].chain for part in parts if part.kind == "mention"]
+        names = [self._people[chain] for chain in chains if chain in self._people]
+        if len(names) != _PAIR:
+            return False
+        short, long = sorted((name.casefold().split() for name in names), key=len)
+        return len(short) == 1 < len(long) and short[0] in long
 
     def _is_one_noun(self, mention: MentionRecord) -> bool:
         counted = self._nodes.values.get(mention.counted_by)

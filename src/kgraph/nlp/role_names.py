@@ -1,28 +1,35 @@
-"""How a role is called: its noun and the words around it that make it another role.
+"""How a role is called: its noun, the words around it that make it another role, and what it is of.
 
 "Deputy finance minister", "head of research and development" and "transport and environment spokesman" are named whole;
-a name, a people or a word that only praises ("the popular Norwegian mayor") is no part of a role.
+a name, a people or a word that only praises ("the popular Norwegian mayor") is no part of a role, unless it says what
+the role is of (`role_bodies.py`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import NamedTuple
 
 from spacy.tokens import Span, Token
 
-from kgraph.nlp.mentions import class_nouns
+from kgraph.nlp.role_bodies import ANDS, TITLES, Body, IsName, Names, RoleBodies, is_hyphen
 from kgraph.nlp.syntax import children
 from kgraph.ontology import Ontology
-from kgraph.ontology.vocab import kg
 
 _BEFORE = frozenset(("compound", "amod", "nmod"))
-_TITLES = frozenset(("compound", "nmod"))
-_LINKS = frozenset(("of", "for"))
-_ANDS = frozenset(("and", "&", "or"))
-_ARTICLES = frozenset(("a", "an", "the"))
-_MAX_COMPLEMENT = 14
 
-IsName = Callable[[Token], bool]
+
+class Role(NamedTuple):
+    """How a role is called.
+
+    Args:
+        name: The role in lower case, its proper nouns apart; empty where the noun alone says nothing.
+        start: The role without what it is of.
+        is_whole: Whether it says what the role is: not a "president" without a body.
+    """
+
+    name: str
+    start: str
+    is_whole: bool
 
 
 class RoleNames:
@@ -35,30 +42,36 @@ class RoleNames:
     def __init__(self, ontology: Ontology) -> None:
         self._unessential = ontology.words("unessential-adjective") | ontology.words("former-adjective")
         self._prefixes = ontology.words("role-prefix")
-        self._incomplete = ontology.words("incomplete-role")
-        self._people = self._incomplete | {noun for noun, cls in class_nouns(ontology).items() if cls == kg("Person")}
+        self._bodies = RoleBodies(ontology)
+        self._people = self._bodies.people
 
-    def name(self, noun: Token, is_name: IsName) -> str:
+    def name(self, noun: Token, names: Names) -> Role:
         """Name the role of a noun.
 
         Args:
             noun: The noun.
-            is_name: Tells whether a token is a name; that the role is one there, other statements tell.
+            names: What the names of its text tell; that a role is held there, other statements tell.
 
         Returns:
-            The role in lower case, its proper nouns apart; empty where the noun alone says too little.
+            The role.
         """
+        is_name = names.is_name
         if _goes_on_after(noun, is_name):
-            return ""
+            return Role("", "", is_whole=False)
         words = noun.doc[self._first(noun, is_name) : noun.i]
         told = ((word.text if is_name(word) else word.lower_) + word.whitespace_ for word in words)
         start = "".join([*told, noun.lemma_.lower()])
         start = " ".join(start.split()) + _joined_end(noun)
-        complement = self._complement(noun, is_name)
-        if noun.lemma_.lower() in self._incomplete and not any(map(is_name, words)):
-            complement, start = _with_owner(noun, start, complement, is_name)
-        is_incomplete = start in self._incomplete and not complement
-        return "" if is_incomplete else f"{start} {complement}".strip()
+        body, start = self._bodies.add(noun, start, names)
+        if start in self._bodies.incomplete and not body.text:
+            return Role("", start, is_whole=False)
+        is_alone = not body.is_known and self._bodies.needs(noun) and not _is_title(noun)
+        return Role(f"{start} {body.text}".strip(), start, is_whole=not is_alone or self._says_which(start, body))
+
+    def _says_which(self, start: str, body: Body) -> bool:
+        """Tell whether the words before a noun say what it is of ("party chairman"), not only its rank."""
+        words = start.replace("-", " ").split()[:-1]
+        return not body.text and any(word not in self._prefixes for word in words)
 
     # ------------------------------------------------------------ before the noun
 
@@ -78,19 +91,19 @@ class RoleNames:
         if start < noun.sent.start or not is_name(noun.doc[start + 1]):
             return False
         prefix, name = noun.doc[start], noun.doc[start + 1]
-        heads = {noun, noun.head, name} if noun.dep_ in _TITLES else {noun, name}
+        heads = {noun, noun.head, name} if noun.dep_ in TITLES else {noun, name}
         return prefix.lower_ in self._prefixes and name.dep_ in _BEFORE and prefix.head in heads
 
     def _step(self, noun: Token, first: int, is_name: IsName) -> int:
         """Give the first token of the part of a role that ends before `first`; `first` if none does."""
         doc, word = noun.doc, noun.doc[first - 1]
-        joined = doc[first] if _is_hyphen(word) else word
+        joined = doc[first] if is_hyphen(word) else word
         start = _joined_start(joined)
         if start < joined.i:
             return start if self._is_joined_part(doc[start : joined.i + 1], noun, is_name) else first
         if word.lower_ in self._prefixes and not word.ent_type_:
             return word.i
-        if word.lower_ in _ANDS:
+        if word.lower_ in ANDS:
             return self._coordinated(noun, first, is_name)
         if word.tag_ == "POS":
             return self._possessive(noun, word, is_name)
@@ -145,93 +158,24 @@ class RoleNames:
             is_people or is_capital or word.tag_ in {"VBN", "VBD"} or word.lower_ in self._unessential or is_name(word)
         )
 
-    # ------------------------------------------------------------ after the noun
 
-    def _complement(self, noun: Token, is_name: IsName) -> str:
-        """Give what the noun is of or for ("secretary of state"); whose name it is, only where the noun needs it."""
-        needs = noun.lemma_.lower() in self._incomplete
-        for preposition in children(noun, "prep"):
-            for inner in children(preposition, "pobj", "amod"):
-                is_other = (
-                    inner.pos_ == "NUM" or is_name(inner) or bool(children(inner, "det")) or _is_shared(noun, inner)
-                )
-                if preposition.lower_ in _LINKS and (needs or not is_other):
-                    words = noun.doc[preposition.i + 1 : self._last(noun, inner, is_name) + 1]
-                    is_clear = len(words) <= _MAX_COMPLEMENT and all(word.tag_ not in {"PRP", "PRP$"} for word in words)
-                    return f"{preposition.lower_} {' '.join(words.text.split())}" if is_clear and len(words) else ""
-        return ""
-
-    def _last(self, noun: Token, inner: Token, is_name: IsName) -> int:
-        """Find the last word of what a role is of: hyphens, what is coordinated and what it is of go on."""
-        doc, last = noun.doc, inner.i
-        while last + 2 < len(doc):
-            after = doc[last + 1]
-            further = self._further(noun, inner, last, is_name)
-            if _is_hyphen(after) and not doc[last].whitespace_:
-                last += 2
-            elif further > last:
-                last = further
-            else:
-                break
-        return last
-
-    def _further(self, noun: Token, inner: Token, last: int, is_name: IsName) -> int:
-        """Find the end of what goes on after token `last`: "and response", "of the ministry"."""
-        doc, after = noun.doc, noun.doc[last + 1]
-        if after.dep_ == "prep" and after.lower_ == "of" and after.head.i in range(inner.i, last + 1):
-            nouns = children(after, "pobj")
-            return nouns[0].i if nouns else last
-        if after.lower_ not in _ANDS | {","}:
-            return last
-        inside = {noun.i, *range(inner.i, last + 1)}
-        for word in doc[last + 2 : last + 7]:
-            is_beside = word.dep_ == "conj" and word.head.i in inside and word.left_edge.i == last + 2
-            if is_beside:
-                return word.i if self._is_like(word, inner, is_name) else last
-        return last
-
-    def _is_like(self, word: Token, inner: Token, is_name: IsName) -> bool:
-        """Tell whether what is coordinated is of the same sort: no role, no verb, and a name only beside a name."""
-        is_noun = word.pos_ in {"NOUN", "PROPN", "ADJ"} and word.lemma_.lower() not in self._people
-        is_alike = is_name(word) == is_name(inner) and word.ent_type_ != "PERSON"
-        has_article = any(child.lower_ in _ARTICLES for child in children(word, "det"))
-        return is_noun and is_alike and (not has_article or bool(children(inner, "det")))
-
-
-def _is_shared(noun: Token, inner: Token) -> bool:
-    """Tell whether another role stands before what a noun is of ("a pediatrician and father of two")."""
-    return any(noun.i < other.i < inner.i for other in children(noun, "conj"))
-
-
-def _with_owner(noun: Token, start: str, complement: str, is_name: IsName) -> tuple[str, str]:
-    """Give whose a role is, and the role with the place it is for ("Bergen leader of the Greens")."""
-    beside = children(noun.head, "poss", *_TITLES) if noun.dep_ in _TITLES else []
-    owners = [word for word in (*children(noun, "poss", *_TITLES), *beside) if word.i < noun.i and is_name(word)]
-    owners.sort(key=lambda word: word.i)
-    last = owners[-1].text if owners else ""
-    if not complement:
-        return (f"of {owners[0].text}", f"{last} {start}" if len(owners) > 1 else start) if owners else ("", start)
-    is_of_name = any(is_name(inner) for link in children(noun, "prep") for inner in children(link, "pobj"))
-    is_part = bool(owners) and is_of_name and owners[-1].dep_ in _TITLES
-    return complement, f"{last} {start}" if is_part else start
+def _is_title(noun: Token) -> bool:
+    """Tell whether a role is told by a title alone ("President Ada Park"), not by "their president Ada Park"."""
+    return noun.dep_ in TITLES and not any(word.i < noun.i for word in children(noun.head, "poss"))
 
 
 def _is_before(word: Token, noun: Token) -> bool:
     """Tell whether a word belongs to a role noun after it, also where the parser hangs both on the name they title."""
-    is_beside = noun.dep_ in _TITLES and word.head == noun.head
+    is_beside = noun.dep_ in TITLES and word.head == noun.head
     is_conjunct = word.dep_ == "conj" and word.head.i < word.i and word.head.head == noun
     is_inside = word.head.i in range(word.i + 1, noun.i + 1)
     return is_conjunct or (word.dep_ in _BEFORE and (is_beside or is_inside))
 
 
-def _is_hyphen(word: Token) -> bool:
-    return word.text == "-" and not word.whitespace_
-
-
 def _joined_start(word: Token) -> int:
     """Give the first of the words that hyphens join to a word."""
     start = word.i
-    while start >= 2 and _is_hyphen(word.doc[start - 1]) and not word.doc[start - 2].whitespace_:  # noqa: PLR2004
+    while start >= 2 and is_hyphen(word.doc[start - 1]) and not word.doc[start - 2].whitespace_:  # noqa: PLR2004
         start -= 2
     return start
 
@@ -239,7 +183,7 @@ def _joined_start(word: Token) -> int:
 def _joined_end(noun: Token) -> str:
     """Give what hyphens join to a noun, where it starts with a preposition ("-in-chief")."""
     end = noun.i
-    while end + 2 < len(noun.doc) and not noun.doc[end].whitespace_ and _is_hyphen(noun.doc[end + 1]):
+    while end + 2 < len(noun.doc) and not noun.doc[end].whitespace_ and is_hyphen(noun.doc[end + 1]):
         end += 2
     rest = noun.doc[noun.i + 1 : end + 1]
     return rest.text.lower() if len(rest) > 1 and rest[1].pos_ == "ADP" else ""
@@ -250,11 +194,11 @@ def _goes_on_after(noun: Token, is_name: IsName) -> bool:
     if noun.i + 1 >= len(noun.doc):
         return False
     after = noun.nbor()
-    if _is_hyphen(after) and not noun.whitespace_:
+    if is_hyphen(after) and not noun.whitespace_:
         # "Secretary-General"; an "editor-in-chief" is named below.
         return not _joined_end(noun)
     if noun.dep_ not in _BEFORE:
         return False
     if after == noun.head:
         return after.pos_ in {"NOUN", "PROPN"} and not is_name(after)
-    return after.head == noun.head and after.dep_ in _TITLES and after.pos_ in {"NOUN", "PROPN"}
+    return after.head == noun.head and after.dep_ in TITLES and after.pos_ in {"NOUN", "PROPN"}

@@ -1,0 +1,103 @@
+"""How the roles of one document are called: what one place leaves out, another may tell of the same person.
+
+"President Ada Park" is president of what "Ada Park, president of the commission" is, if the text names one body only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Doc, Token
+
+from kgraph.nlp.mentions import MentionRecord, get_mentions
+from kgraph.nlp.role_bodies import Names
+from kgraph.nlp.role_names import Role, RoleNames
+from kgraph.nlp.statement_records import StatementRecord
+from kgraph.ontology import Ontology
+from kgraph.ontology.vocab import kg
+
+_PERSON = kg("Person")
+_ORDER = {"name": 0, "demonym": 1}
+
+
+class DocumentRoles:
+    """Name the roles that the statements of one Doc speak of.
+
+    Args:
+        doc: A Doc with mentions.
+        ontology: For role nouns and classes.
+        records: Its statements.
+    """
+
+    def __init__(self, doc: Doc, ontology: Ontology, records: Iterable[StatementRecord]) -> None:
+        self._doc, self._ontology = doc, ontology
+        self._mentions = get_mentions(doc)
+        self._by_head = {mention.head: mention for mention in self._mentions}
+        self._labels = _labels(self._mentions)
+        self._names = RoleNames(ontology)
+        self._roles: dict[int, Role] = {}
+        self._whole = self._whole_names(record for record in records if record.object_kind == "role")
+
+    def role(self, record: StatementRecord) -> Role:
+        """Give the role of a statement.
+
+        Args:
+            record: One whose object is a role.
+
+        Returns:
+            The role, whole where the document says of only one body that its holder has it there.
+        """
+        role = self._own(record)
+        found = self._whole.get((self._holder(record), role.start), {})
+        if not role.start or role.name not in {"", role.start} or len(found) != 1:
+            return role
+        return Role(next(iter(found.values())), role.start, is_whole=True)
+
+    def _own(self, record: StatementRecord) -> Role:
+        """Give the role as its own words call it."""
+        found = self._roles.get(record.object)
+        if found is None:
+            names = Names(self._is_name, self._is_person, self._called, self._country)
+            found = self._roles[record.object] = self._names.name(self._doc[record.object], names)
+        return found
+
+    def _whole_names(self, records: Iterable[StatementRecord]) -> dict[tuple[int, str], dict[str, str]]:
+        """Collect the roles of each holder that say what they are of, articles apart."""
+        found: dict[tuple[int, str], dict[str, str]] = {}
+        for record in records:
+            role = self._own(record)
+            if role.is_whole and role.name != role.start:
+                names = found.setdefault((self._holder(record), role.start), {})
+                names.setdefault(role.name.replace(" the ", " ").casefold(), role.name)
+        return found
+
+    def _holder(self, record: StatementRecord) -> int:
+        return self._mentions[record.subject].chain if record.subject_kind == "mention" else -1 - record.subject
+
+    # ------------------------------------------------------------ names
+
+    def _is_name(self, token: Token) -> bool:
+        mention = self._by_head.get(token.i)
+        return mention is not None and mention.kind == "name"
+
+    def _is_person(self, token: Token) -> bool:
+        mention = self._by_head.get(token.i)
+        return mention is not None and self._ontology.is_a(mention.cls, _PERSON)
+
+    def _called(self, token: Token) -> str:
+        mention = self._by_head.get(token.i)
+        return self._labels.get(mention.chain, "") if mention is not None else ""
+
+    def _country(self, token: Token) -> str:
+        mention = self._by_head.get(token.i)
+        return mention.label if mention is not None and mention.kind == "demonym" else ""
+
+
+def _labels(mentions: Iterable[MentionRecord]) -> dict[int, str]:
+    """Lead chains to what they are called: by name, else by a description of more than one word."""
+    told = [mention for mention in mentions if mention.kind in _ORDER or " " in mention.label]
+    order = sorted(told, key=lambda mention: (_ORDER.get(mention.kind, 2), -len(mention.label), mention.start))
+    labels: dict[int, str] = {}
+    for mention in order:
+        labels.setdefault(mention.chain, mention.label)
+    return labels

@@ -1,0 +1,236 @@
+"""What a role is of: "president of the commission", "the commission's president", "commission president".
+
+Most roles say something by themselves, and what they are of is told by other statements; a president, an ambassador or
+a co-author is one of something, so there its body is a part of the role, wherever English puts it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from spacy.tokens import Token
+
+from kgraph.nlp.mentions import class_nouns
+from kgraph.nlp.syntax import children
+from kgraph.ontology import Ontology
+from kgraph.ontology.vocab import kg
+
+TITLES = frozenset(("compound", "nmod"))
+ANDS = frozenset(("and", "&", "or"))
+_LINKS = frozenset(("of", "for"))
+_FURTHER = frozenset(("of", "on", "for", "at"))
+_ARTICLES = frozenset(("a", "an", "the"))
+_TIMES = frozenset(("DATE", "TIME", "ORDINAL"))
+_MAX_COMPLEMENT = 14
+
+
+IsName = Callable[[Token], bool]
+
+
+class Body(NamedTuple):
+    """What a role is of.
+
+    Args:
+        text: As it follows the role ("of Norway"); empty if nothing says it.
+        is_known: Whether it says which one: not "of the agency".
+    """
+
+    text: str = ""
+    is_known: bool = False
+
+
+class Names(NamedTuple):
+    """What the names of a text tell of its tokens.
+
+    Args:
+        is_name: Tells whether a token is a name.
+        is_person: Tells whether a token stands for a person.
+        called: Gives what a token stands for is called; empty for what only one word tells of ("the company").
+        country: Gives the country of an adjective ("Norwegian"), or nothing.
+    """
+
+    is_name: IsName
+    is_person: IsName
+    called: Callable[[Token], str]
+    country: Callable[[Token], str]
+
+
+class RoleBodies:
+    """Name what roles are of.
+
+    Args:
+        ontology: For nouns that say too little by themselves, and what may stand beside them.
+    """
+
+    def __init__(self, ontology: Ontology) -> None:
+        self.incomplete = ontology.words("incomplete-role")
+        self.people = self.incomplete | {noun for noun, cls in class_nouns(ontology).items() if cls == kg("Person")}
+        needing = self.incomplete | ontology.words("relational-role")
+        self._relational = frozenset(word.replace("-", " ") for word in needing)
+        self._sent = ontology.words("sent-role")
+        self._personal = self.incomplete | ontology.words("personal-role")
+        self._serving = ontology.words("serving-role")
+        self._national = ontology.words("national-role")
+        self._ministerial = ontology.words("ministerial-role")
+        self._prefixes = ontology.words("role-prefix")
+        self._terms = ontology.words("term-noun")
+
+    def needs(self, noun: Token) -> bool:
+        """Tell whether a role noun says too little without what it is of."""
+        words = noun.doc[max(0, noun.i - 2) : noun.i].text.lower().replace("-", " ").split()[-1:]
+        lemma = noun.lemma_.lower()
+        return lemma in self._relational or " ".join([*words, lemma]) in self._relational
+
+    def add(self, noun: Token, start: str, names: Names) -> tuple[Body, str]:
+        """Find what a role is of.
+
+        Args:
+            noun: The noun of the role.
+            start: The role without it.
+            names: What the names of its text tell.
+
+        Returns:
+            What it is of, and the role, with the place it is for where it names one.
+        """
+        body = self._complement(noun, names)
+        if not self.needs(noun) and noun.lemma_.lower() not in self._sent:
+            return body, start
+        body, start = self._with_owner(noun, start, body, names)
+        return (body if body.text or not self._is_national(start) else self._nation(noun, names)), start
+
+    def _nation(self, noun: Token, names: Names) -> Body:
+        """Give the country whose adjective stands before a role ("the Norwegian prime minister")."""
+        beside = [noun, noun.head] if noun.dep_ in TITLES else [noun]
+        adjectives = [word for head in beside for word in children(head, "amod", *TITLES) if word.i < noun.i]
+        country = next((found for word in adjectives if (found := names.country(word))), "")
+        return Body(f"of {country}", is_known=True) if country else Body()
+
+    def _is_national(self, start: str) -> bool:
+        """Tell whether the adjective of a country says whose a role is: not of a "club president"."""
+        words = start.replace("-", " ").split()
+        while words and words[0] in self._prefixes:
+            words = words[1:]
+        return " ".join(words) in self._national or not self._ministerial.isdisjoint(words[-1:])
+
+    # ------------------------------------------------------------ before the noun
+
+    def _with_owner(self, noun: Token, start: str, body: Body, names: Names) -> tuple[Body, str]:
+        """Give whose a role is, and the role with the place it is for ("Bergen leader of the Greens")."""
+        beside = children(noun.head, "poss", *TITLES) if noun.dep_ in TITLES else []
+        before = [word for word in (*children(noun, "poss", *TITLES), *beside) if word.i < noun.i]
+        if _is_before_body(noun, names):
+            return Body(f"of {noun.head.text}", is_known=True), start
+        if noun.lemma_.lower() not in self._personal:
+            before = [word for word in before if not names.is_person(word)]
+        owners = sorted((word for word in before if names.is_name(word)), key=lambda word: word.i)
+        if not owners:
+            return body if body.text else self._described(before, names), start
+        if any(owner.text in start for owner in owners):
+            return body, start
+        first, last = owners[0].text, owners[-1].text
+        is_before = owners[-1].dep_ in TITLES
+        if not body.text and is_before and self._is_one_of_several(noun):
+            return Body(f"of {first}" if len(owners) > 1 else "", is_known=True), f"{last} {start}"
+        if not body.text:
+            return Body(f"of {first}", is_known=True), f"{last} {start}" if len(owners) > 1 else start
+        is_of_name = any(names.is_name(inner) for link in children(noun, "prep") for inner in children(link, "pobj"))
+        return body, f"{last} {start}" if is_of_name and is_before else start
+
+    def _is_one_of_several(self, noun: Token) -> bool:
+        """Tell whether the name before a role need not be what it leads: "an IMF director", "UN ambassador"."""
+        heads = [noun, noun.head] if noun.dep_ in TITLES else [noun]
+        is_indefinite = any(word.lower_ in {"a", "an"} for head in heads for word in children(head, "det"))
+        return is_indefinite or noun.lemma_.lower() in self._sent
+
+    def _described(self, before: list[Token], names: Names) -> Body:
+        """Give the body that a possessive stands for ("its chairman", "the Oslo museum's director")."""
+        owner = next((found for word in before if word.dep_ == "poss" and (found := names.called(word))), "")
+        return Body(f"of {owner}", is_known=True) if owner else Body()
+
+    # ------------------------------------------------------------ after the noun
+
+    def _complement(self, noun: Token, names: Names) -> Body:
+        """Give what the noun is of or for ("secretary of state"); whose name it is, only where the noun needs it."""
+        for preposition in children(noun, "prep"):
+            for inner in children(preposition, "pobj", "amod"):
+                if self._is_complement(noun, preposition, inner, names):
+                    return self._body(noun, preposition, inner, names)
+        return Body()
+
+    def _is_complement(self, noun: Token, preposition: Token, inner: Token, names: Names) -> bool:
+        link, is_needed = preposition.lower_, self.needs(noun)
+        if inner.lemma_.lower() in self._terms or inner.ent_type_ in _TIMES:
+            # "president for a second term"
+            return False
+        is_other = inner.pos_ == "NUM" or names.is_name(inner) or bool(children(inner, "det"))
+        if link == "to":
+            return noun.lemma_.lower() in self._serving
+        if link == "at":
+            return is_needed and names.is_name(inner)
+        return link in _LINKS and (is_needed or not (is_other or _is_shared(noun, inner)))
+
+    def _body(self, noun: Token, preposition: Token, inner: Token, names: Names) -> Body:
+        link = preposition.lower_
+        words = noun.doc[preposition.i + 1 : self._last(noun, inner, names) + 1]
+        has_article = inner.left_edge.lower_ in _ARTICLES and not names.is_name(inner)
+        if self.needs(noun) and len(words) == 1 + has_article and (has_article or inner.pos_ == "PRON"):
+            # "director of the agency"
+            name = names.called(inner)
+            return Body(f"{link} {name or words.text}", is_known=bool(name))
+        is_clear = len(words) <= _MAX_COMPLEMENT and all(word.tag_ not in {"PRP", "PRP$"} for word in words)
+        return Body(f"{link} {' '.join(words.text.split())}", is_known=True) if is_clear and len(words) else Body()
+
+    def _last(self, noun: Token, inner: Token, names: Names) -> int:
+        """Find the last word of what a role is of: hyphens, what is coordinated and what it is of go on."""
+        doc, last = noun.doc, inner.i
+        while last + 2 < len(doc):
+            after = doc[last + 1]
+            further = self._beyond(noun, inner, last, names)
+            if is_hyphen(after) and not doc[last].whitespace_:
+                last += 2
+            elif further > last:
+                last = further
+            else:
+                break
+        return last
+
+    def _beyond(self, noun: Token, inner: Token, last: int, names: Names) -> int:
+        """Find the end of what goes on after token `last`: "and response", "of the ministry"."""
+        doc, after = noun.doc, noun.doc[last + 1]
+        is_inside = after.head.i in range(inner.i, last + 1)
+        if after.dep_ == "prep" and after.lower_ in _FURTHER and is_inside:
+            nouns = children(after, "pobj")
+            return nouns[0].i if nouns and (after.lower_ == "of" or self.needs(noun)) else last
+        if after.lower_ not in ANDS | {","}:
+            return last
+        inside = {noun.i, *range(inner.i, last + 1)}
+        for word in doc[last + 2 : last + 7]:
+            is_beside = word.dep_ == "conj" and word.head.i in inside and word.left_edge.i == last + 2
+            if is_beside:
+                return word.i if self._is_like(word, inner, names) else last
+        return last
+
+    def _is_like(self, word: Token, inner: Token, names: Names) -> bool:
+        """Tell whether what is coordinated is of the same sort: no role, no verb, and a name only beside a name."""
+        is_noun = word.pos_ in {"NOUN", "PROPN", "ADJ"} and word.lemma_.lower() not in self.people
+        is_alike = names.is_name(word) == names.is_name(inner) and word.ent_type_ != "PERSON"
+        has_article = any(child.lower_ in _ARTICLES for child in children(word, "det"))
+        return is_noun and is_alike and (not has_article or bool(children(inner, "det")))
+
+
+def _is_before_body(noun: Token, names: Names) -> bool:
+    """Tell whether a title stands before its body ("Ada Park, President Corvane Europe, said")."""
+    body = noun.head
+    is_next = noun.dep_ in TITLES and body.i == noun.i + 1 and body.dep_ == "appos"
+    return is_next and names.is_name(body) and not names.is_person(body)
+
+
+def is_hyphen(word: Token) -> bool:
+    """Tell whether a token joins the words around it."""
+    return word.text == "-" and not word.whitespace_
+
+
+def _is_shared(noun: Token, inner: Token) -> bool:
+    """Tell whether another role stands before what a noun is of ("a pediatrician and father of two")."""
+    return any(noun.i < other.i < inner.i for other in children(noun, "conj"))

@@ -1,0 +1,63 @@
+"""Roles of one document: what one place leaves out, another may tell."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kgraph.nlp.document_roles import DocumentRoles
+from kgraph.nlp.statement_records import get_statements
+from nlp_notation import Reader
+from nlp_ontology import small_ontology
+
+if TYPE_CHECKING:
+    from spacy.vocab import Vocab
+
+_FIRST = (
+    "Ada_Park{Person}/NNP/nsubj/5 ,/,/punct/0 mayor/NN/appos/0 of/IN/prep/2 Oslo{City}/NNP/pobj/3 spoke/VBD/ROOT/5"
+    " ././punct/5 "
+)
+_SECOND = (
+    "Ada_Park{Person}/NNP/nsubj/5 ,/,/punct/0 mayor/NN/appos/0 of/IN/prep/2 Bergen{City}/NNP/pobj/3 spoke/VBD/ROOT/5"
+    " ././punct/5 "
+)
+
+
+def _moved(tree: str, by: int) -> str:
+    """Write a tree for a place further on in a text."""
+    parts = (part.rpartition("/") for part in tree.split())
+    return " ".join(f"{word}/{int(head) + by}" for word, _, head in parts)
+
+
+_TITLE = "Mayor/NNP/compound/1 Ada_Park{Person}/NNP/nsubj/2 left|leave/VBD/ROOT/2"
+CASES = {
+    "once": (_TITLE, ["mayor"]),
+    "told elsewhere": (f"{_FIRST}{_moved(_TITLE, 7)}", ["mayor of Oslo", "mayor of Oslo"]),
+    "told elsewhere of two bodies": (
+        f"{_FIRST}{_moved(_SECOND, 7)} {_moved(_TITLE, 14)}",
+        ["mayor of Oslo", "mayor of Bergen", "mayor"],
+    ),
+    "body that a description stands for": (
+        (
+            "The/DT/det/1 city/NN/nsubj/4 of/IN/prep/1 Oslo{City}/NNP/pobj/2 grew/VBD/ROOT/4 ././punct/4"
+            " The/DT/det/7 city/NN/poss/9 's/POS/case/7 mayor/NN/compound/10 Ada_Park{Person}/NNP/nsubj/11"
+            " left|leave/VBD/ROOT/11"
+        ),
+        ["mayor of Oslo"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("tree", "expected"), CASES.values(), ids=CASES)
+def test_nlp_document_roles_complete_each_other(tree: str, expected: list[str], blank_vocab: Vocab) -> None:
+    """A role takes the body that the document gives it elsewhere, if it gives one only."""
+    doc = Reader(small_ontology(), blank_vocab).read(tree)
+    records = [record for record in get_statements(doc) if record.object_kind == "role"]
+    roles = DocumentRoles(doc, small_ontology(), records)
+    assert expected == [roles.role(record).name for record in sorted(records, key=lambda found: found.object)]
+
+
+def test_nlp_document_roles_corpus_is_whole() -> None:
+    """The corpus has lost no case."""
+    assert len(CASES) == 4
