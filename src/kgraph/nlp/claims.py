@@ -10,7 +10,8 @@ from kgraph.model import Status, ValueKind
 from kgraph.nlp import syntax
 from kgraph.nlp.amounts import per_of
 from kgraph.nlp.anchoring import Anchors
-from kgraph.nlp.confidence import COUNT, VAGUE_COUNT, Confidence
+from kgraph.nlp.characters import Characters
+from kgraph.nlp.confidence import COUNT, FICTION, OVER, VAGUE_COUNT, Confidence
 from kgraph.nlp.frames import Match
 from kgraph.nlp.mentions import MentionRecord
 from kgraph.nlp.nodes import Node, Nodes
@@ -18,6 +19,7 @@ from kgraph.nlp.phrases import span_of_words
 from kgraph.nlp.roles import COPULAR
 from kgraph.nlp.statement_records import StatementRecord
 from kgraph.nlp.status import get_status, strongest
+from kgraph.nlp.tenures import Tenures
 from kgraph.nlp.times import Times
 from kgraph.nlp.words import words_of
 from kgraph.ontology import Frame, Ontology, Slot
@@ -49,6 +51,8 @@ class Claims:
         self._negative_words = ontology.words("negative-word")
         self._confidence = Confidence(nodes, ontology.words("unique-noun"), Anchors(doc, nodes.mentions, ontology))
         self._times = Times(doc, nodes, ontology)
+        self._characters = Characters(doc, nodes.mentions, ontology).chains
+        self._tenures = Tenures(doc, nodes, self._times, ontology)
 
     # ------------------------------------------------------------ records
 
@@ -138,11 +142,15 @@ class Claims:
         )
 
     def _rate(self, match: Match, subject: Node, object_: Node) -> float:
-        frame = match.frame
+        is_over = self._tenures.is_over(match, subject)
+        start = match.frame.confidence - OVER * is_over - FICTION * any(map(self._is_character, (subject, object_)))
         if subject.kind == "event":
-            return self._confidence.rate_event(frame.confidence, match, subject, object_)
-        rate = self._confidence.rate_role if "holder" in frame.subject.paths else self._confidence.rate
-        return rate(frame.confidence, subject, object_)
+            return self._confidence.rate_event(start, match, subject, object_)
+        rate = self._confidence.rate_role if "holder" in match.frame.subject.paths else self._confidence.rate
+        return rate(start, subject, object_)
+
+    def _is_character(self, node: Node) -> bool:
+        return node.kind == "mention" and self._mentions[node.ref].chain in self._characters
 
     def _status(self, match: Match) -> tuple[Status, int]:
         """Give how the text puts a match, and the index of the mention of who says so."""

@@ -92,7 +92,7 @@ def _property_rows(graph: Graph) -> Iterator[tuple[str, ...]]:
 
 def _individual_rows(graph: Graph) -> Iterator[tuple[str, ...]]:
     classes = set(_typed(graph, OWL.Class))
-    for cls in sorted(classes - {URIRef(kg("RoleProperty"))}):
+    for cls in sorted(classes - {URIRef(kg("RoleProperty")), URIRef(kg("TenureProperty"))}):
         for node in _typed(graph, cls):
             yield (_term(graph, node), _curie(graph, cls), _comment(graph, node))
 

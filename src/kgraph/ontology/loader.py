@@ -226,6 +226,7 @@ def _property(graph: Graph, node: URIRef) -> Property:
         parents=_iris(graph, graph.objects(node, RDFS.subPropertyOf)),
         is_symmetric=OWL.SymmetricProperty in types,
         is_role=_kg("RoleProperty") in types,
+        is_tenure=_kg("TenureProperty") in types,
         frames=() if is_deprecated else numbered,
         threshold=float(_string(graph, node, "threshold", str(DEFAULT_THRESHOLD))),
         labels=_labels(graph, node),

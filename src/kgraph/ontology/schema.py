@@ -151,6 +151,7 @@ class Property:
         parents: Direct super-properties.
         is_symmetric: Whether both directions say the same.
         is_role: Whether it ties an event to a participant.
+        is_tenure: Whether it comes to an end: what was so at a past moment need not be so now.
         frames: How texts express it.
         threshold: Confidence from which an asserted statement is a plain triple too.
         labels: All its names, in every language.
@@ -166,6 +167,7 @@ class Property:
     parents: tuple[str, ...] = ()
     is_symmetric: bool = False
     is_role: bool = False
+    is_tenure: bool = False
     frames: tuple[Frame, ...] = ()
     threshold: float = DEFAULT_THRESHOLD
     labels: tuple[Label, ...] = ()
