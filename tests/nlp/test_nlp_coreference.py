@@ -30,7 +30,7 @@ CORPORA = {
 CASES = [case for corpus in CORPORA.values() for case in corpus]
 # How many cases of each file there are, and in how many of them the rules must stay silent.
 SIZES = {
-    "aliases": (21, 6),
+    "aliases": (23, 6),
     "antecedents": (21, 9),
     "coreference": (18, 7),
     "paraphrases": (18, 7),

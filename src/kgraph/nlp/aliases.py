@@ -34,6 +34,8 @@ class NameChains:
         ontology: For classes.
         suffixes: Words after a personal name that do not tell people apart (`Jr.`).
         is_demonym: Tells whether words say of which country something is (`Italian`).
+        relatives: Given names that the text only calls somebody's relatives ("his mother Ida"): they are a part of a
+            longer name only where somebody else in the text has the same family name.
     """
 
     def __init__(
@@ -42,7 +44,9 @@ class NameChains:
         ontology: Ontology,
         suffixes: Iterable[str],
         is_demonym: Callable[[str], bool] = lambda _words: False,
+        relatives: Iterable[str] = (),
     ) -> None:
+        self._relatives = frozenset(relatives)
         self._ontology = ontology
         self._suffixes = frozenset(suffixes)
         self._is_demonym = is_demonym
@@ -134,7 +138,8 @@ class NameChains:
         short, long = self._names[short_key], self._names[long_key]
         words, parts = short.words, long.words
         if short_key[1] == "person":
-            return len(words) < len(parts) and (_stands_in(words, parts) or _leaves_out_middle(words, parts))
+            is_within = len(words) < len(parts) and (_stands_in(words, parts) or _leaves_out_middle(words, parts))
+            return is_within and (not self._is_relative(words, parts) or self._has_family(long_key))
         if short_key[1] == kg("Product"):
             # "Datu Cabaylo" is the "BRP Datu Cabaylo": the sign before a ship's name may be left out.
             return len(parts) > len(words) > 1 and parts[1:] == words and parts[0].isupper()
@@ -148,6 +153,16 @@ class NameChains:
         is_whole = len(words) == 1 and words[0] in self._acronyms and len(parts) > len(words) + 1
         is_body = short_key[1] == "body" and not (are_known or is_whole) and is_shorter and is_one_country
         return is_body and parts[: len(words)] == words and long.first < at
+
+    def _is_relative(self, words: tuple[str, ...], parts: tuple[str, ...]) -> bool:
+        """Tell whether a name is the given name of a longer one, and one of somebody's relatives."""
+        return len(words) == 1 and words[0] in self._relatives and parts[0] == words[0]
+
+    def _has_family(self, key: _Key) -> bool:
+        """Tell whether somebody else has the family name of a person."""
+        words = self._names[key].words
+        others = (name.words for other, name in self._names.items() if other[1] == "person" and len(name.words) > 1)
+        return any(other[-1] == words[-1] and other[0] != words[0] for other in others)
 
     def _is_turned(self, words: tuple[str, ...], parts: tuple[str, ...]) -> bool:
         """Tell whether a name is another one turned round, with its noun or without: "Department of Fair Trade"."""

@@ -72,6 +72,7 @@ class Rules:
         self.dead_nouns = ontology.words("dead-noun")
         self.speaking_roles = ontology.words("speaking-role")
         self.former = ontology.words("former-adjective")
+        self.kin = ontology.words("kin-noun")
         self._alike = _by_meaning(ontology.meanings("alike-noun"))
 
     def is_compatible(self, one: str, other: str) -> bool:
@@ -144,7 +145,8 @@ class Discourse:
         self.doc = doc
         self.text = doc.text  # spaCy puts it together at every use
         self._rules = rules
-        self.names = NameChains(mentions, rules.ontology, rules.suffixes, rules.is_demonym)
+        relatives = {m.label for m in mentions if m.kind == "name" and self._is_relative(m)}
+        self.names = NameChains(mentions, rules.ontology, rules.suffixes, rules.is_demonym, relatives)
         self.counts = {value.start: value.value for value in get_values(doc)}
         self.done: list[MentionRecord] = []
         self.name_at: Mapping[int, MentionRecord] = MappingProxyType({m.head: m for m in mentions if m.kind == "name"})
@@ -153,6 +155,14 @@ class Discourse:
         self._titles: dict[int, list[str]] = {}
         # Asking spaCy for a token's sentence is slow.
         self._sentence = [number for number, sent in enumerate(doc.sents) for _ in range(len(sent))]
+
+    def _is_relative(self, name: MentionRecord) -> bool:
+        """Tell whether a name is brought in as somebody's relative ("his mother Ida", "Ada Park's son, Ben")."""
+        token = self.doc[name.head]
+        before = token.i - 2 if token.i > 1 and token.nbor(-1).text == "," else token.i - 1
+        noun = self.doc[max(before, 0)]
+        is_kin = noun.lemma_.lower() in self._rules.kin and any(children(word, "poss") for word in (noun, token))
+        return " " not in name.label and is_kin
 
     def lemma(self, mention: MentionRecord) -> str:
         """Give the lemma of a mention's head noun, in lower case."""
