@@ -96,11 +96,12 @@ class Tenures:
         """Tell whether a clause says that its subject or object goes ("the director, Ada Park, resigned")."""
         if syntax.tense(verb) not in {"past", "perfect", "before"}:
             return False
-        if verb.lemma_.lower() in self._removing and holder in syntax.logical_objects(verb):
+        named = {holder, holder.head} if holder.dep_ == "appos" else {holder}
+        if verb.lemma_.lower() in self._removing and named.intersection(syntax.logical_objects(verb)):
             return True
         particles = [verb.lemma_.lower(), *(child.lower_ for child in children(verb, "prt", "advmod"))]
         is_resigning = not self._resigning.isdisjoint((particles[0], " ".join(particles[:2])))
         # "The minister resigned as party leader" tells of another role.
         is_of_another = any(child.lower_ in {"as", "from"} for child in children(verb, "prep"))
         is_alone = not is_of_another and not children(verb, *syntax.OBJECTS)
-        return is_resigning and is_alone and holder in syntax.logical_subjects(verb)
+        return is_resigning and is_alone and bool(named.intersection(syntax.logical_subjects(verb)))
