@@ -200,8 +200,8 @@ class RoleBodies:
         doc, after = noun.doc, noun.doc[last + 1]
         is_inside = after.head.i in range(inner.i, last + 1)
         if after.dep_ == "prep" and after.lower_ in _FURTHER and is_inside:
-            nouns = children(after, "pobj")
-            return nouns[0].i if nouns and (after.lower_ == "of" or self.needs(noun)) else last
+            nouns = [inner for inner in children(after, "pobj") if self._goes_on(noun, after, inner, names)]
+            return nouns[0].i if nouns else last
         if after.lower_ not in ANDS | {","}:
             return last
         inside = {noun.i, *range(inner.i, last + 1)}
@@ -210,6 +210,12 @@ class RoleBodies:
             if is_beside:
                 return word.i if self._is_like(word, inner, names) else last
         return last
+
+    def _goes_on(self, noun: Token, preposition: Token, inner: Token, names: Names) -> bool:
+        """Tell whether what a role is of goes on: "on trade", "at Corvane", not "at a dinner" or "for two years"."""
+        link = preposition.lower_
+        is_own = link == "of" or (self.needs(noun) and (link != "at" or names.is_name(inner)))
+        return is_own and inner.ent_type_ not in _TIMES and inner.lemma_.lower() not in self._terms
 
     def _is_like(self, word: Token, inner: Token, names: Names) -> bool:
         """Tell whether what is coordinated is of the same sort: no role, no verb, and a name only beside a name."""
