@@ -78,9 +78,21 @@ class RoleBodies:
 
     def needs(self, noun: Token) -> bool:
         """Tell whether a role noun says too little without what it is of."""
+        return bool(self.needing(noun))
+
+    def needing(self, noun: Token) -> int:
+        """Count the words of a role that says too little without what it is of: two of "operating officer"."""
         words = noun.doc[max(0, noun.i - 2) : noun.i].text.lower().replace("-", " ").split()[-1:]
         lemma = noun.lemma_.lower()
-        return lemma in self._relational or " ".join([*words, lemma]) in self._relational
+        if " ".join([*words, lemma]) in self._relational:
+            return 1 + len(words)
+        return int(lemma in self._relational)
+
+    def is_alone(self, noun: Token, names: Names) -> bool:
+        """Tell whether a title alone tells a role: "President Ada Park", "her coach, Ada Park", not "its president"."""
+        owners = [word for word in children(noun.head, "poss") if word.i < noun.i]
+        is_personal = noun.lemma_.lower() in self._personal and all(map(names.is_person, owners))
+        return noun.dep_ in TITLES and (not owners or is_personal)
 
     def add(self, noun: Token, start: str, names: Names) -> tuple[Body, str]:
         """Find what a role is of.
@@ -145,7 +157,9 @@ class RoleBodies:
 
     def _described(self, before: list[Token], names: Names) -> Body:
         """Give the body that a possessive stands for ("its chairman", "the Oslo museum's director")."""
-        owner = next((found for word in before if word.dep_ == "poss" and (found := names.called(word))), "")
+        # "Her coach" may be anybody's, where "she" is not sure.
+        sure = [word for word in before if word.dep_ == "poss" and not (word.pos_ == "PRON" and names.is_person(word))]
+        owner = next((found for word in sure if (found := names.called(word))), "")
         return Body(f"of {owner}", is_known=True) if owner else Body()
 
     # ------------------------------------------------------------ after the noun

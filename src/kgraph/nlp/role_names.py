@@ -65,12 +65,12 @@ class RoleNames:
         body, start = self._bodies.add(noun, start, names)
         if start in self._bodies.incomplete and not body.text:
             return Role("", start, is_whole=False)
-        is_alone = not body.is_known and self._bodies.needs(noun) and not _is_title(noun)
-        return Role(f"{start} {body.text}".strip(), start, is_whole=not is_alone or self._says_which(start, body))
+        is_alone = not body.is_known and self._bodies.needs(noun) and not self._bodies.is_alone(noun, names)
+        return Role(f"{start} {body.text}".strip(), start, is_whole=not is_alone or self._says_which(noun, start, body))
 
-    def _says_which(self, start: str, body: Body) -> bool:
+    def _says_which(self, noun: Token, start: str, body: Body) -> bool:
         """Tell whether the words before a noun say what it is of ("party chairman"), not only its rank."""
-        words = start.replace("-", " ").split()[:-1]
+        words = start.replace("-", " ").split()[: -self._bodies.needing(noun)]
         return not body.text and any(word not in self._prefixes for word in words)
 
     # ------------------------------------------------------------ before the noun
@@ -157,11 +157,6 @@ class RoleNames:
         return (
             is_people or is_capital or word.tag_ in {"VBN", "VBD"} or word.lower_ in self._unessential or is_name(word)
         )
-
-
-def _is_title(noun: Token) -> bool:
-    """Tell whether a role is told by a title alone ("President Ada Park"), not by "their president Ada Park"."""
-    return noun.dep_ in TITLES and not any(word.i < noun.i for word in children(noun.head, "poss"))
 
 
 def _is_before(word: Token, noun: Token) -> bool:
