@@ -12,7 +12,7 @@ from kgraph.nlp.schema_reading import SchemaReader, TextReader
 from kgraph.ontology import load_ontology
 from kgraph.parsed import Extracted
 from nlp_notation import parse
-from ontology_own import OWN
+from ontology_own import OWN, PREFIXES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,6 +34,13 @@ Greta_Olsen{Person}/NNP/pobj/3 and/CC/cc/2 produced|produce/VBN/conj/2 by/IN/age
 ././punct/2"""
 BOTH = """Night_Harbour{Work}/NNP/nsubjpass/2 was/VBD/auxpass/2 produced|produce/VBN/ROOT/2 and/CC/cc/2
 directed|direct/VBN/conj/2 by/IN/agent/4 Greta_Olsen{Person}/NNP/pobj/5 ././punct/2"""
+SWIMMER = """Ada_Park{Person}/NNP/nsubj/1 was/VBD/ROOT/1 a/DT/det/3 swimmer/NN/attr/1 and/CC/cc/3 writer/NN/conj/3
+who/WP/nsubj/7 met/VBD/relcl/3 Peter_Lund{Person}/NNP/dobj/7 ././punct/1"""
+PEOPLE = f"""{PREFIXES}
+x:Person a owl:Class ; rdfs:label "person" .
+x:Profession a owl:Class ; rdfs:label "profession" .
+x:job a owl:ObjectProperty ; rdfs:label "occupation" ; rdfs:domain x:Person ; rdfs:range x:Profession .
+"""
 CASES = {
     "each verb its own": ("films", TWO_VERBS, ("Night Harbour", "produced by", "Peter Lund")),
     "one for two verbs": ("films", BOTH, ("Night Harbour", "produced by", "Greta Olsen")),
@@ -75,6 +82,15 @@ def test_a_title_is_what_the_text_is_about(tmp_path: Path, blank_vocab: Vocab) -
     notation = TITLE.replace("Rain/NNP/nsubj/3", "Rain/NNP/dep/3")
     _, found = read(tmp_path, blank_vocab, "films", notation)
     assert ("The Cold Rain", "director") in [(triple.subject.label, triple.relation) for triple in found]
+
+
+def test_what_somebody_is_is_an_occupation(tmp_path: Path, blank_vocab: Vocab) -> None:
+    """The noun after "is" or beside a name, not the country before it, nor whoever else is named."""
+    (tmp_path / "own.ttl").write_text(PEOPLE, "utf-8")
+    ontology = load_ontology(tmp_path / "own.ttl")
+    doc = MentionsComponent(ontology)(parse(SWIMMER, blank_vocab))
+    found = {(t.subject.label, t.relation, t.object.label) for t in SchemaReader(ontology).read(doc)}
+    assert {("Ada Park", "occupation", "swimmer"), ("Ada Park", "occupation", "writer")} == found
 
 
 def test_offsets_are_those_of_the_words(tmp_path: Path, blank_vocab: Vocab) -> None:

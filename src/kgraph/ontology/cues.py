@@ -25,7 +25,7 @@ class Cues(NamedTuple):
         verbs: Verbs that the words come from.
         synonyms: Expressions for the words.
         prepositions: Prepositions of the labels ("based on").
-        kinds: Of what kind the object is: `date`, `place`, `number`, `name`, `kind`.
+        kinds: Of what kind the object is: `date`, `place`, `number`, `name`, `kind`, `role`.
         is_agent: Whether the object is who does it ("director", "written by").
         is_action: Whether a label is a verb ("acquired", "plays for").
     """

@@ -83,3 +83,11 @@ def share_object(one: Token, other: Token) -> bool:
     first, second = sorted((one, other))
     is_joined = second.dep_ == "conj" and second.head == first
     return is_joined and not any(child.dep_ in {"dobj", "agent", "prep"} for child in first.children)
+
+
+def is_what_somebody_is(noun: Token) -> bool:
+    """Tell whether a noun says what the subject is: after "is" or "as", beside a name, or joined to one that does."""
+    while noun.dep_ == "conj" and noun.head.pos_ in {"NOUN", "PROPN"}:
+        noun = noun.head
+    is_as = noun.dep_ == "pobj" and noun.head.lower_ == "as"
+    return noun.dep_ in {"attr", "appos", "oprd"} or is_as

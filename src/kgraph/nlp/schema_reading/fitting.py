@@ -41,11 +41,20 @@ class Fitting:
         holds = {kind for iri in found.range for kind in self._ontology.value_kinds.get(iri, ())}
         if thing.value is not None:
             return self._value_fit(thing.value.kind, found, words, frozenset(holds))
+        if "role" in words.cues.kinds:
+            return self._role_fit(thing)
         if holds and "text" not in holds:
             return _NEVER
         if "date" in words.cues.kinds and "place" not in words.cues.kinds and not found.range:
             return _HARDLY
         return self.class_fit(thing, found.range)
+
+    def _role_fit(self, thing: Thing) -> float:
+        """Tell how well a thing names what somebody is: a description of a person, or a role."""
+        is_role = self._ontology.is_any(thing.cls, (kg("Person"), kg("Role")))
+        if thing.kind != "description":
+            return _NEVER if thing.kind == "demonym" else _HARDLY
+        return _FIT if is_role else _FAR
 
     def _value_fit(self, kind: str, found: Property, words: Words, holds: frozenset[str]) -> float:
         kinds = words.cues.kinds

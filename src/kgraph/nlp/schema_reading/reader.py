@@ -13,7 +13,7 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Token
 
 from kgraph.model import Status
-from kgraph.nlp.schema_reading.evidence import Nearness, fit_beside, share_object
+from kgraph.nlp.schema_reading.evidence import Nearness, fit_beside, is_what_somebody_is, share_object
 from kgraph.nlp.schema_reading.fitting import Fitting
 from kgraph.nlp.schema_reading.labels import shown
 from kgraph.nlp.schema_reading.things import Thing, iter_things
@@ -22,7 +22,7 @@ from kgraph.nlp.status import get_status
 from kgraph.ontology import Ontology, Property
 from kgraph.parsed import Extracted, Name
 
-_THRESHOLD, _FLOOR = 0.15, 0.02
+_THRESHOLD, _FLOOR = 0.17, 0.02
 _Said = dict[tuple[str, int], list[tuple[Token, float]]]
 
 
@@ -134,7 +134,7 @@ class SchemaReader:
         for thing in things:
             if thing.value is not None or thing.kind in {"demonym", "modifier"} or _overlap(thing, object_):
                 continue
-            if thing.chain >= 0 and thing.chain == object_.chain:
+            if (thing.chain >= 0 and thing.chain == object_.chain) or _says_what(object_, thing):
                 continue
             score = self._fitting.class_fit(thing, found.domain) ** 0.5
             score *= 0.4 + 0.6 * (
@@ -149,6 +149,12 @@ class SchemaReader:
         return best
 
 
+def _says_what(one: Thing, other: Thing) -> bool:
+    """Tell whether a description only says what the other is ("the ferry Kestrel")."""
+    is_beside = one.token.head == other.token and one.token.dep_ in {"compound", "nmod", "appos"}
+    return one.kind == "description" and is_beside
+
+
 def _is_asserted(word: Token) -> bool:
     """Tell whether the text says so: neither denied nor planned, and in nobody else's name."""
     return get_status(word.doc, word).status is Status.ASSERTED
@@ -161,6 +167,8 @@ def _said(
     best, cue = (max(words.floor, words.by) if _is_by(thing, words) else words.floor), None
     if thing.kind == "demonym":
         best = max(best, words.demonym)
+    if words.role and is_what_somebody_is(thing.token):
+        best = max(best, words.role)
     for token, weight in said:
         if token.i == thing.token.i:
             continue
@@ -209,7 +217,7 @@ def _overlap(one: Thing, other: Thing) -> bool:
 
 def _rivals(one: _Pair, other: _Pair) -> bool:
     """Tell whether of two triples only one can be meant."""
-    if _overlap(one.object, other.object):
+    if _overlap(one.object, other.object) and {one.object.kind, other.object.kind} != {"demonym", "description"}:
         is_shared = one.object is other.object and one.property.iri != other.property.iri
         return not (is_shared and one.cue is not None and other.cue is not None and share_object(one.cue, other.cue))
     is_same = one.property.iri == other.property.iri

@@ -14,7 +14,7 @@ from kgraph.ontology.vocab import NS, kg
 
 _LABEL, _SYNONYM = 1.0, 0.6
 # A property whose label only tells of the object's kind ("country") needs no word that says it.
-_KIND_ONLY, _DEMONYM, _BY = 0.3, 0.35, 0.5
+_KIND_ONLY, _DEMONYM, _BY, _ROLE = 0.2, 0.35, 0.5, 0.6
 _KINDS = (("verbs", "VERB"), ("nouns", "NOUN"), ("adjectives", "ADJ"))
 _SAME_POS = {"AUX": "VERB", "PROPN": "NOUN", "ADV": "ADJ"}
 
@@ -30,6 +30,7 @@ class Words(NamedTuple):
         floor: Score where no word says it.
         by: Score of what stands after "by" beside a noun of the domain.
         demonym: Score of the adjective of a country.
+        role: Score of the noun that says what somebody is ("is a swimmer").
         domain: Nouns for things of the domain.
     """
 
@@ -40,6 +41,7 @@ class Words(NamedTuple):
     floor: float
     by: float
     demonym: float
+    role: float
     domain: frozenset[str]
 
     def weight(self, token: Token) -> float:
@@ -71,6 +73,7 @@ def read_words(ontology: Ontology) -> Iterator[tuple[Property, Words]]:
                 prepositions=prepositions,
                 floor=_KIND_ONLY if is_kind else 0.0,
                 by=_BY if cues.is_agent else 0.0,
+                role=_ROLE if "role" in cues.kinds else 0.0,
                 demonym=_DEMONYM if is_of_country else 0.0,
                 domain=frozenset(
                     form.split()[-1]
