@@ -17,6 +17,7 @@ from kgraph.nlp.mentions import MentionRecord, get_mentions, set_mentions
 from kgraph.nlp.nodes import Node, Nodes
 from kgraph.nlp.statement_records import StatementRecord, get_statements, set_statements
 from kgraph.nlp.status import get_status, strongest
+from kgraph.nlp.words import kept_tree
 from kgraph.ontology import Frame, Ontology, Property, Slot
 from kgraph.ontology.vocab import NS, kg, local_name
 from kgraph.parsed import Extracted, Name
@@ -54,7 +55,7 @@ class LearntComponent:
         read = list(zip(sentences, self._read(sentence.text for sentence in sentences), strict=True))
         found = [(sentence, triple) for sentence, triples in read for triple in triples]
         self._tell_classes(doc, found)
-        with syntax.kept_tree(doc):
+        with kept_tree(doc):
             records = list(self._records(doc, found))
         told = {(record.subject, record.object_kind, record.object) for record in records}
         set_statements(doc, (*(old for old in get_statements(doc) if not _is_covered(old, told)), *records))
