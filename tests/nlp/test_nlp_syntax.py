@@ -245,3 +245,11 @@ def test_nlp_syntax_walks_to_the_root(blank_vocab: Vocab) -> None:
     ancestors = syntax.iter_ancestors(at(doc, "treaty"))
     # Tokens are made anew at each look: a walk that compares them with "is" never ends.
     assert ["signing", "after", "left"] == words([*islice(ancestors, len(doc))])
+
+
+@pytest.mark.parametrize("name", TREES)
+def test_nlp_syntax_gives_what_hangs_on_a_token(name: str, blank_vocab: Vocab) -> None:
+    """A token and all that hangs on it come in order, and their words are known as a whole."""
+    doc = parse(TREES[name], blank_vocab)
+    assert [sorted(token.subtree) for token in doc] == [syntax.subtree(token) for token in doc]
+    assert [{below.lower_ for below in token.subtree} for token in doc] == [syntax.words_below(token) for token in doc]

@@ -9,10 +9,11 @@ import pytest
 from spacy.tokens import Doc
 
 from kgraph.nlp import syntax
-from kgraph.nlp.words import Word, kept_tree, words_of
+from kgraph.nlp.words import Word, kept_tree, once, words_of
 from nlp_notation import parse
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
     from spacy.vocab import Vocab
 
 TREE = """The/DT/det/1 vessel/NN/nsubjpass/3 was/VBD/auxpass/3 seized/VBN/ROOT/3 by/IN/agent/3
@@ -51,6 +52,24 @@ def test_nlp_words_know_their_neighbours(blank_vocab: Vocab) -> None:
             words_of(doc)[-1].nbor()
 
 
+def test_nlp_words_are_read_once(blank_vocab: Vocab) -> None:
+    """What was found out about a word is kept as long as the tree is; of a bare token it is read at each look."""
+    doc, asked = parse(TREE, blank_vocab), []
+
+    @once
+    def first_letter(token: Token) -> str:
+        asked.append(token.i)
+        return token.text[0]
+
+    for _ in range(2):
+        with kept_tree(doc):
+            vessel, norway = words_of(doc)[1], words_of(doc)[5]
+            assert ["v", "N", "v", "N"] == [first_letter(word) for word in (vessel, norway, vessel, norway)]
+    assert [1, 5, 1, 5] == asked
+    assert ["v", "v"] == [first_letter(doc[1]) for _ in range(2)]
+    assert [1, 1] == asked[4:]
+
+
 def test_nlp_words_are_let_go(blank_vocab: Vocab) -> None:
     """Nothing stays on the Doc, and the words of a Doc do not wait for Python to look for circles."""
     doc = parse(TREE, blank_vocab)
@@ -58,7 +77,9 @@ def test_nlp_words_are_let_go(blank_vocab: Vocab) -> None:
     gc.disable()
     try:
         with kept_tree(doc):
-            assert len(doc) == len(words_of(doc))
+            subject = syntax.surface_subject(words_of(doc)[3])
+            assert isinstance(subject, Word)
+            del subject
         assert not any(isinstance(item, Word) for item in gc.get_objects())
     finally:
         gc.enable()

@@ -56,11 +56,16 @@ class Claims:
 
     # ------------------------------------------------------------ records
 
-    def records(self, match: Match) -> Iterator[StatementRecord]:
-        """Give the statements of a match: the property itself, and the event with its roles."""
+    def records(self, match: Match, phrase: str = "") -> Iterator[StatementRecord]:
+        """Give the statements of a match: the property itself, and the event with its roles.
+
+        Args:
+            match: The match.
+            phrase: The relation words of an open statement.
+        """
         for subject in match.subjects:
             for object_ in match.objects:
-                yield self._record(match, subject, match.frame.property, object_, -1)
+                yield self._record(match, subject, match.frame.property, object_, -1, phrase)
         if match.frame.event and (match.roles or not match.subjects or self._times.of(match.trigger) >= 0):
             yield from self._event_records(match)
 
@@ -118,7 +123,9 @@ class Claims:
             if typed.time >= 0:
                 yield typed._replace(predicate=kg("date"), object_kind="value", object=typed.time, object_class="")
 
-    def _record(self, match: Match, subject: Node, predicate: str, object_: Node, event: int) -> StatementRecord:
+    def _record(
+        self, match: Match, subject: Node, predicate: str, object_: Node, event: int, phrase: str = ""
+    ) -> StatementRecord:
         trigger = match.trigger
         status, source = self._status(match)
         start, end = self._extent(subject, trigger, object_)
@@ -138,7 +145,7 @@ class Claims:
             end,
             match.frame.id,
             event,
-            "",
+            phrase,
         )
 
     def _rate(self, match: Match, subject: Node, object_: Node) -> float:
@@ -207,4 +214,5 @@ class Claims:
                 spans.append((self._mentions[part.ref].start, self._mentions[part.ref].end))
             else:
                 spans.append((part.token.idx, part.token.idx + len(part.token)))
-        return min(start for start, _ in spans), max(end for _, end in spans)
+        starts, ends = zip(*spans, strict=True)
+        return min(starts), max(ends)

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kgraph.nlp import syntax
-from kgraph.nlp.syntax import children
+from kgraph.nlp.syntax import children, subtree
+from kgraph.nlp.words import once, words_of
 
 _CLAUSES = ("ccomp", "xcomp")
 _OBJECTS = frozenset(("dobj", "attr"))
@@ -60,6 +61,7 @@ def _is_small(clause: Token) -> bool:
     return clause.tag_ == "VBN" and bool(children(clause, "nsubj")) and not children(clause, "aux", "auxpass")
 
 
+@once
 def clause_span(verb: Token) -> tuple[int, int] | None:
     """Measure the words of a clause, from its subject to its end.
 
@@ -69,7 +71,7 @@ def clause_span(verb: Token) -> tuple[int, int] | None:
     Returns:
         First character, and the character after the last; None where its words do not stand together or are too many.
     """
-    doc, own = verb.doc, _own_words(verb)
+    doc, own = words_of(verb.doc), _own_words(verb)
     first = last = verb.i
     while first - 1 in own:
         first -= 1
@@ -91,17 +93,18 @@ def _only_leads(token: Token) -> bool:
 
 def _own_words(verb: Token) -> set[int]:
     """Give the indices of the words of a clause; what a comma or "which" adds is another one."""
-    added = {
-        i for word in verb.subtree if _is_added(word, verb) for i in range(word.left_edge.i, word.right_edge.i + 1)
-    }
+    words = subtree(verb)
+    added = {i for word in words if _is_added(word, verb) for i in range(word.left_edge.i, word.right_edge.i + 1)}
     for other in children(verb, "conj"):
         before = other.left_edge.i - 1
         if before > 1 and other.doc[before].dep_ == "cc" and other.doc[before - 1].text == ",":
             added.update(range(before - 1, other.right_edge.i + 1))
-    return {token.i for token in verb.subtree} - added
+    return {word.i for word in words} - added
 
 
 def _is_added(word: Token, verb: Token) -> bool:
     """Tell whether a word is the verb of a relative clause that only adds something ("boats, which …")."""
+    if word.dep_ != "relcl" or word == verb:
+        return False
     first = word.left_edge
-    return word.dep_ == "relcl" and word != verb and first.i > verb.i and first.tag_ == "WDT" and first.lower_ == _WHICH
+    return first.i > verb.i and first.tag_ == "WDT" and first.lower_ == _WHICH

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
 from kgraph.model import Value, ValueKind
 from kgraph.nlp import syntax
 from kgraph.nlp.nodes import Nodes
-from kgraph.nlp.records import ValueSpan, span_at
 from kgraph.nlp.syntax import children
 from kgraph.ontology import Ontology
 
@@ -34,7 +33,7 @@ class Dates:
     """
 
     def __init__(self, doc: Doc, nodes: Nodes, ontology: Ontology) -> None:
-        self._doc = doc
+        self._doc, self._nodes = doc, nodes
         self._values, self._value_tokens = nodes.values, nodes.value_tokens
         self._inward = ontology.words("inward-preposition")
         self._comparing = ontology.words("comparing-word")
@@ -67,8 +66,7 @@ class Dates:
         return self._dated[issued[0].i] if issued else -1
 
     def _tokens(self, start: int) -> list[Token]:
-        span = span_at(self._doc, start, self._values[start].end)
-        return list(span) if span is not None else []
+        return list(self._nodes.value_spans.get(start, ()))
 
     def _dated_predicates(self) -> dict[int, int]:
         """Give the value that dates each predicate, by the predicate's index.
@@ -101,7 +99,7 @@ class Dates:
         "an order of 50 jets on Monday" may be the parser's way of putting what belongs to the verb.
         """
         is_of_noun = self._is_of_object(date) or self._is_forecast(date, start)
-        if is_of_noun or is_of_level(self._doc, self._values, start, self._levels):
+        if is_of_noun or is_of_level(self._doc, self._nodes, start, self._levels):
             return
         current = date
         while current.head.i != current.i:
@@ -167,25 +165,25 @@ class Dates:
         return syntax.is_verb(token) and token.i not in self._inside
 
 
-def is_of_level(doc: Doc, values: Mapping[int, ValueSpan], start: int, levels: frozenset[str]) -> bool:
+def is_of_level(doc: Doc, nodes: Nodes, start: int, levels: frozenset[str]) -> bool:
     """Tell whether a date stands behind the level that something rose or fell from ("to 5% from 4% in 2003").
 
     Args:
         doc: A Doc with values.
-        values: Its values, by their first character.
+        nodes: Its mentions and values.
         start: First character of the date.
         levels: The prepositions before such levels.
 
     Returns:
         Whether it is the date of the level, and not of the rise or fall.
     """
-    date = span_at(doc, start, values[start].end)
+    date, values = nodes.value_spans.get(start), nodes.values
     edge = date.start - 1 if date is not None else -1
     while edge > 0 and doc[edge].pos_ in {"ADP", "DET"}:
         edge -= 1
     place = doc[edge].idx if edge >= 0 else -1
     level = next((v for v in values.values() if v.start <= place < v.end and v.value.kind not in _DATES), None)
-    span = span_at(doc, level.start, level.end) if level is not None else None
+    span = nodes.value_spans.get(level.start) if level is not None else None
     return span is not None and span.start > 0 and doc[span.start - 1].lower_ in levels
 
 

@@ -54,12 +54,16 @@ class Examples:
 
     def beside(self, noun: Token) -> list[Token]:
         """Give the examples of a second plural beside a noun ("some ministers, parties like Norvik, and others")."""
+        if not self._found:
+            return []
         return [example for other in children(noun, "appos") if other.tag_ == "NNS" for example in self.of(other)]
 
     def _read(self, word: Token, words: Container[str]) -> Iterator[tuple[Token, Token]]:
         """Give each example after a word with the noun whose example it is."""
+        if word.lower_ not in words:
+            return
         preposition = word.nbor() if word.i + 1 < len(word.doc) and leads_examples(word.nbor()) else word
-        if word.lower_ not in words or preposition.dep_ != "prep":
+        if preposition.dep_ != "prep":
             return
         for first in children(preposition, "pobj", "dobj"):
             for example in with_conjuncts(first):

@@ -21,6 +21,8 @@ from kgraph.ontology import Frame, Ontology
 
 _HOLDERS = frozenset(("holder", "former-holder"))
 _BEFORE = frozenset(("compound", "nmod", "amod"))
+_EVOKING = frozenset(("VERB", "AUX", "NOUN", "PROPN", "ADJ"))
+_PARTICIPLES = frozenset(("VBN", "VBG"))
 # With a date they tell when a role was held.
 _SPANS = frozenset(("from", "between", "until", "till", "in", "during"))
 
@@ -91,9 +93,11 @@ class FrameMatcher:
     def frames(self, token: Token) -> Sequence[Frame]:
         """Give the frames that a token evokes; a verb with its particle goes before the bare verb."""
         # Most words evoke nothing; only for the others is the grammar worth looking at.
+        if token.pos_ not in _EVOKING and token.tag_ not in _PARTICIPLES:
+            return ()
         if token.lemma_.lower().rpartition(" ")[2] not in self._cue_words:
             return ()
-        if syntax.is_verb(token) or (token.tag_ in {"VBN", "VBG"} and token.dep_ in {"amod", "acl"}):
+        if syntax.is_verb(token) or (token.tag_ in _PARTICIPLES and token.dep_ in {"amod", "acl"}):
             table = self._verbs
         elif token.pos_ in {"NOUN", "PROPN"}:
             table = self._nouns
@@ -221,23 +225,23 @@ def _is_dated(trigger: Token) -> bool:
 
 def _words_around(trigger: Token) -> set[str]:
     """Give the words of a role and the one after it: by themselves, and as hyphens join them ("would-be")."""
-    doc = trigger.doc
+    words = words_of(trigger.doc)
     start = trigger.left_edge.i if trigger.dep_ not in {"compound", "nmod"} else trigger.head.left_edge.i
-    while start > 0 and "-" in {doc[start].text, doc[start - 1].text}:
+    while start > 0 and "-" in {words[start].lower_, words[start - 1].lower_}:
         # "Then-Prime Minister"
         start -= 1
     # A name nobody knows may have taken in the word before it ("Former Nordvale Energy chairman").
-    beside = {word for token in doc[start : trigger.i + 2] for word in token.lower_.split()}
-    return beside | set(doc[start : trigger.i + 1].text.lower().split())
+    beside = {word for token in words[start : trigger.i + 2] for word in token.lower_.split()}
+    joined = "".join(token.text_with_ws for token in words[start : trigger.i + 1])
+    return beside | set(joined.lower().split())
 
 
 def _words_before(trigger: Token) -> set[str]:
     """Give the words before a noun that belong to it, also those inside a merged name or before a hyphen."""
-    doc = trigger.doc
-    belonging = (child for child in trigger.children if child.i < trigger.i)
-    before = [doc[trigger.i - 1]] if trigger.i else []
-    if trigger.i > 1 and before[0].text == "-":
-        before.append(doc[trigger.i - 2])
+    belonging = (child for child in syntax.children_of(trigger) if child.i < trigger.i)
+    before = [trigger.nbor(-1)] if trigger.i else []
+    if trigger.i > 1 and before[0].lower_ == "-":
+        before.append(trigger.nbor(-2))
     return {word for token in (*belonging, *before) for word in token.lower_.split()}
 
 
@@ -250,5 +254,5 @@ def _compound_cues(token: Token) -> list[str]:
     """Give two-word cues of a noun with its compound ("prime minister")."""
     if token.pos_ not in {"NOUN", "PROPN"} or not token.i:
         return []
-    before = token.doc[token.i - 1]
+    before = token.nbor(-1)
     return [f"{before.lower_} {token.lemma_.lower()}"] if before.dep_ in {"compound", "amod", "nmod"} else []

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from kgraph.model import ValueKind
 from kgraph.nlp.mentions import MentionRecord, get_mentions
 from kgraph.nlp.predications import Filler, fill
-from kgraph.nlp.records import ValueSpan, get_values
+from kgraph.nlp.records import ValueSpan, get_values, span_at
 from kgraph.nlp.syntax import Verbs, children
 from kgraph.nlp.words import words_of
 from kgraph.ontology import Ontology, Slot
@@ -52,6 +52,8 @@ class Nodes:
         self.value_tokens: Mapping[int, Token] = {
             token.idx: token for token in words_of(doc) if token.idx in self.values
         }
+        spans = {value.start: span_at(doc, value.start, value.end) for value in self.values.values()}
+        self.value_spans: Mapping[int, Span] = {start: span for start, span in spans.items() if span is not None}
         self.verbs = Verbs()
         self._filled: dict[tuple[int, str], list[Filler]] = {}
 

@@ -54,18 +54,23 @@ class OpenArguments:
         self._light = light
         self._examples = examples
         self.verbs = nodes.verbs
+        self._entities: dict[int, Node | None] = {}
 
     def examples(self, noun: Token) -> list[Node]:
         """Give the examples of a noun that may be talked about."""
-        return [node for node in self.subjects(self._examples.of(noun)) if self.is_telling(node)]
+        return self._telling(self._examples.of(noun))
 
     def others(self, *nouns: Token) -> list[Node]:
         """Give what else is meant by nouns: their examples, and what is said to be one of them."""
         found = [node for noun in nouns for node in self.examples(noun)]
         for noun in nouns:
-            found += [node for node in self.subjects(self._examples.beside(noun)) if self.is_telling(node)]
-            found += [node for node in self.subjects(said_to_be(noun)) if self.is_telling(node)]
+            found += self._telling(self._examples.beside(noun))
+            found += self._telling(said_to_be(noun))
         return found
+
+    def _telling(self, tokens: list[Token]) -> list[Node]:
+        """Give the mentions among tokens, mostly none, that have a class of their own."""
+        return [node for node in self.subjects(tokens) if self.is_telling(node)] if tokens else []
 
     def subjects(self, tokens: list[Token]) -> list[Node]:
         """Give the mentions among tokens that may be talked about."""
@@ -183,7 +188,8 @@ class OpenArguments:
 
     def is_made(self, noun: Token) -> bool:
         """Tell whether a noun is called something that somebody does or writes: a report by, not an official by."""
-        return any(self._nodes.is_any(node, _MADE) for node in self.subjects([noun]))
+        node = self._entity(noun)
+        return node is not None and self._nodes.is_any(node, _MADE)
 
     def is_unnamed(self, node: Node) -> bool:
         """Tell whether a node is a description that no other mention has been joined with."""
@@ -201,9 +207,11 @@ class OpenArguments:
         index = self._nodes.by_head.get(token.i)
         if index is None:
             return None
-        mention = self._nodes.mentions[index]
-        is_known = mention.kind != "demonym" and mention.cls not in _UNKNOWN
-        return Node("mention", index, token) if is_known else None
+        if token.i not in self._entities:
+            mention = self._nodes.mentions[index]
+            is_known = mention.kind != "demonym" and mention.cls not in _UNKNOWN
+            self._entities[token.i] = Node("mention", index, token) if is_known else None
+        return self._entities[token.i]
 
 
 def _is_worded(token: Token) -> bool:

@@ -11,6 +11,7 @@ from kgraph.nlp.clauses import OF, Argument, iter_noun_arguments, iter_pairs
 from kgraph.nlp.frames import Match
 from kgraph.nlp.nodes import Node
 from kgraph.nlp.open_arguments import OpenArguments, open_match, relating_prepositions
+from kgraph.nlp.syntax import children, children_of
 from kgraph.ontology import Ontology
 
 _MODIFIERS = frozenset(("compound", "nmod"))
@@ -44,9 +45,12 @@ class NounRelations:
             The relation's phrase and the match.
         """
         yield from self._of_examples(noun, found)
-        yield from self._of_pairs(noun, found)
-        yield from self._of_purpose(noun, found)
-        yield from self._of_itself(noun, found)
+        if children_of(noun):
+            yield from self._of_pairs(noun, found)
+            yield from self._of_purpose(noun, found)
+            yield from self._of_itself(noun, found)
+        elif noun.dep_ not in _MODIFIERS and (not noun.i or noun.nbor(-1).lower_ != "-"):
+            return
         yield from self._beside(noun, found)
 
     def iter_joined(self, participle: Token, found: OpenArguments) -> Iterator[tuple[str, Match]]:
@@ -104,8 +108,10 @@ class NounRelations:
 
         "People of all faiths in Oslo" are no faiths in Oslo, but a body's people somewhere are its own.
         """
+        if not children(noun, "prep"):
+            return
         is_measure = noun.lower_ in self._partitives or noun.lemma_.lower() in self._partitives
-        if is_measure or (found.is_somebody(noun) and not syntax.children(noun, "poss")):
+        if is_measure or (found.is_somebody(noun) and not children(noun, "poss")):
             return
         for owner, argument in iter_pairs(noun, self._prepositions):
             subjects = [node for node in found.subjects([owner]) if found.is_telling(node)]
@@ -116,8 +122,8 @@ class NounRelations:
     @staticmethod
     def _of_itself(noun: Token, found: OpenArguments) -> Iterator[tuple[str, Match]]:
         """Relate a name to the words by which the text takes it up ("the Australian national": Kim, be)."""
-        modifiers = syntax.children(noun, "amod", "compound", "nmod")
-        if not modifiers or not any(word.lower_ == THE for word in syntax.children(noun, "det")):
+        modifiers = children(noun, "amod", "compound", "nmod")
+        if not modifiers or not any(word.lower_ == THE for word in children(noun, "det")):
             return
         for node in found.subjects([noun]) if found.takes_up(noun) else ():
             yield "be", open_match(noun, [node], Node("text", noun.i, noun))
@@ -125,10 +131,11 @@ class NounRelations:
     @staticmethod
     def _of_purpose(noun: Token, found: OpenArguments) -> Iterator[tuple[str, Match]]:
         """Relate a noun to what its infinitive is to do something with ("a deal to buy 30 jets")."""
-        subjects = [node for node in found.subjects([noun]) if found.is_telling(node)]
-        for verb in syntax.children(noun, "acl", "relcl") if subjects else ():
+        clauses = children(noun, "acl", "relcl")
+        subjects = [node for node in found.subjects([noun]) if found.is_telling(node)] if clauses else []
+        for verb in clauses if subjects else ():
             if syntax.is_infinitive(verb) and not found.verbs.is_passive(verb) and not found.holders(noun):
-                phrase = " ".join(("to", verb.lemma_.lower(), *(word.lower_ for word in syntax.children(verb, "prt"))))
+                phrase = " ".join(("to", verb.lemma_.lower(), *(word.lower_ for word in children(verb, "prt"))))
                 for token in found.verbs.objects(verb):
                     for object_ in found.objects(Argument(phrase, token)):
                         if found.are_apart(subjects, object_):
@@ -137,6 +144,7 @@ class NounRelations:
     @staticmethod
     def _of_examples(noun: Token, found: OpenArguments) -> Iterator[tuple[str, Match]]:
         """Relate several things to their examples."""
-        several = [node for node in found.subjects([noun]) if found.is_telling(node)]
-        for example in found.examples(noun) if several else ():
+        examples = found.examples(noun)
+        several = [node for node in found.subjects([noun]) if found.is_telling(node)] if examples else []
+        for example in examples if several else ():
             yield _INCLUDE, open_match(noun, several, example)

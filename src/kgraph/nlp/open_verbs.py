@@ -63,6 +63,8 @@ class VerbRelations:
         self, verb: Token, subjects: list[Token], arguments: Iterator[Argument], found: OpenArguments
     ) -> Iterator[tuple[str, Match]]:
         """Relate what a clause is about to its arguments, which are read only if anything known is spoken of."""
+        if not subjects:
+            return
         nodes = [*found.subjects(subjects), *found.others(*subjects)]
         examples = [node for noun in subjects for node in found.examples(noun)]
         owners = [owner for subject in subjects for owner in self._owners(subject, found)]

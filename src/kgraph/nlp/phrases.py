@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from spacy.tokens import Doc, Token
 
 from kgraph.nlp import syntax
 from kgraph.nlp.complements import clause_span
+from kgraph.nlp.words import once, words_of
 
 _CONTENT = frozenset(("NOUN", "PROPN", "NUM", "ADJ", "VERB", "PRON", "ADV"))
 _RELATIVE = frozenset(("WP", "WDT", "WP$", "WRB"))
@@ -14,6 +17,7 @@ _CUT = frozenset(("det", "relcl", "advcl", "appos", "punct", "parataxis", "cc", 
 _MAX_WORDS = 10
 
 
+@once
 def span_of_words(token: Token) -> tuple[int, int]:
     """Measure the words of a noun or adjective with what belongs to it, its determiner and asides left out.
 
@@ -26,8 +30,8 @@ def span_of_words(token: Token) -> tuple[int, int]:
     clause = clause_span(token) if syntax.is_verb(token) else None
     if clause is not None:
         return clause
-    doc = token.doc
-    before = [child.left_edge.i for child in token.children if child.i < token.i and child.dep_ not in _CUT]
+    doc = words_of(token.doc)
+    before = [child.left_edge.i for child in syntax.children_of(token) if child.i < token.i and child.dep_ not in _CUT]
     first = last = min((token.i, *before))
     head = _end_of_word(token)
     # "credible and reliable" is one answer to how a thing is; of nouns each is an argument of its own.
@@ -42,7 +46,7 @@ def span_of_words(token: Token) -> tuple[int, int]:
     return doc[first].idx, doc[last].idx + len(doc[last])
 
 
-def _last_whole(doc: Doc, head: int, last: int) -> int:
+def _last_whole(doc: Sequence[Token] | Doc, head: int, last: int) -> int:
     """Give the last word of a phrase that was cut, without what a cut leaves hanging ("to her high" for "school")."""
     end = last
     while last > head:

@@ -74,14 +74,16 @@ def _unique(fillers: Iterator[Filler]) -> list[Filler]:
 def _fill_one(trigger: Token, slot: str, verbs: Verbs) -> Iterator[Filler]:
     if slot == "trigger":
         return iter((Filler(trigger),))
-    if syntax.is_verb(trigger) or trigger.tag_ in {"VBN", "VBG"}:
-        argument = _VERB_ARGUMENTS.get(slot)
-        if argument is not None:
-            return argument(trigger, verbs)
-        reader = _VERB_SLOTS.get(slot)
-        return reader(trigger) if reader is not None else _verb_preposition(trigger, slot)
-    reader = _NOUN_SLOTS.get(slot)
-    return reader(trigger) if reader is not None else _noun_preposition(trigger, slot)
+    is_verb = syntax.is_verb(trigger) or trigger.tag_ in {"VBN", "VBG"}
+    if is_verb and slot in _VERB_ARGUMENTS:
+        return _VERB_ARGUMENTS[slot](trigger, verbs)
+    reader = (_VERB_SLOTS if is_verb else _NOUN_SLOTS).get(slot)
+    if reader is not None:
+        return reader(trigger)
+    if slot not in syntax.words_below(trigger):
+        # Most slots ask for a preposition that is not there at all.
+        return iter(())
+    return _verb_preposition(trigger, slot) if is_verb else _noun_preposition(trigger, slot)
 
 
 # ---------------------------------------------------------------- verbs
@@ -101,7 +103,7 @@ def _verb_object(verb: Token, verbs: Verbs) -> Iterator[Filler]:
     for noun in found:
         # "the nomination of an envoy and an annual fund": a coordinated noun with a determiner of its own may belong
         # to the verb, not to the noun beside it.
-        inner = (token for token in noun.subtree if token.dep_ == "conj" and children(token, "det"))
+        inner = (token for token in syntax.subtree(noun) if token.dep_ == "conj" and children(token, "det"))
         yield from (Filler(token, is_loose=True) for token in inner)
     yield from _swallowed(verb)
     if verb.dep_ in {"acl", "relcl"} and verb.head in found:
@@ -171,8 +173,8 @@ def _verb_preposition(verb: Token, name: str) -> Iterator[Filler]:
 
 def _preposition(host: Token, name: str) -> Iterator[Token]:
     """Give the nouns after a preposition that hangs on a token, coordinated ones too."""
-    for child in host.children:
-        if child.dep_ in {"prep", "agent", "dative"} and child.lower_ == name:
+    for child in children(host, "prep", "agent", "dative"):
+        if child.lower_ == name:
             yield from _pobjects(child)
         elif name == "to" and child.dep_ == "prep" and child.lower_ == "from":
             yield from (noun for noun in children(child, "pobj") if _range_start(noun) is not None)
@@ -215,7 +217,7 @@ def _converted(amount: Token) -> Token | None:
 
 def _examples(noun: Token) -> Iterator[Token]:
     """Give the examples after a plural ("countries such as Canada or Mexico"), wherever the parser hung them."""
-    for token in noun.subtree:
+    for token in syntax.subtree(noun):
         is_such_as = token.lower_ == "as" and token.i and token.nbor(-1).lower_ == "such"
         if is_such_as or (token.lower_ == "including" and token.dep_ == "prep"):
             for example in children(token, "pobj"):
@@ -228,9 +230,8 @@ def _loose_preposition(verb: Token, name: str) -> Iterator[Token]:
     What hangs on a noun after another preposition ("spoke amid rumours of a rift with Kim", "came back from a mission
     to Kenya") belongs to that noun, unless it is a name or an amount; what follows the object may belong to the verb.
     """
-    wanted = verb.vocab.strings[name]
-    for token in verb.doc[verb.i + 1 : verb.right_edge.i + 1]:
-        is_wanted = token.lower == wanted and token.pos_ in {"ADP", "SCONJ", "PART"}
+    for token in syntax.subtree(verb):
+        is_wanted = token.i > verb.i and token.lower_ == name and token.pos_ in {"ADP", "SCONJ", "PART"}
         if is_wanted and not _belongs_to_noun(token, verb) and _same_clause(token, verb):
             for noun in children(token, "pobj"):
                 start = _range_start(noun) if name == "from" else _converted(noun)

@@ -81,9 +81,9 @@ class RelationsComponent:
         """
         told = _told(known)
         for phrase, match in self._open_matches(doc, nodes):
-            for record in claims.records(match):
+            for record in claims.records(match, phrase):
                 if (record.subject, record.object_kind, record.object) not in told:
-                    yield record._replace(phrase=phrase, rule="open")
+                    yield record
 
     def _open_matches(self, doc: Doc, nodes: Nodes) -> Iterator[tuple[str, Match]]:
         if self._open is not None and self._measures is not None:

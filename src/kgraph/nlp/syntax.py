@@ -7,11 +7,12 @@ found where English grammar puts it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 from spacy.tokens import Token
 
-from kgraph.nlp.words import Word
+from kgraph.nlp.words import Word, once
 
 SUBJECTS = frozenset(("nsubj", "csubj", "nsubjpass", "csubjpass"))
 OBJECTS = frozenset(("dobj", "obj"))
@@ -25,13 +26,33 @@ _RELATIVE_TAGS = frozenset(("WP", "WDT", "WP$"))
 _FINITE_TAGS = frozenset(("VBD", "VBZ"))
 _MAX_CHAIN = 12
 _MAX_ASIDE = 8
+_PLACE = attrgetter("i")
 
 
 def children(token: Token, *deps: str) -> list[Token]:
     """Give the children that stand in one of the relations, in order."""
     if isinstance(token, Word):
-        return [child for child in token.below if child.dep_ in deps]
+        return [child for child in token.below if child.dep_ in deps] if token.below else []
     return [child for child in token.children if child.dep_ in deps]
+
+
+def children_of(token: Token) -> Sequence[Token]:
+    """Give all children, in order."""
+    return token.below if isinstance(token, Word) else list(token.children)
+
+
+def subtree(token: Token) -> list[Token]:
+    """Give a token and all that hangs on it, in order."""
+    found = [token]
+    for above in found:
+        found.extend(children_of(above))
+    return sorted(found, key=_PLACE)
+
+
+@once
+def words_below(token: Token) -> frozenset[str]:
+    """Give the words of a token and of all that hangs on it."""
+    return frozenset(below.lower_ for below in subtree(token))
 
 
 def is_verb(token: Token) -> bool:
@@ -39,9 +60,10 @@ def is_verb(token: Token) -> bool:
     return token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"aux", "auxpass"}
 
 
+@once
 def is_passive(verb: Token) -> bool:
     """Tell whether a verb is passive: by its own children, as a participle, or as the conjunct of a passive."""
-    beside = {child.dep_ for child in verb.children}
+    beside = {child.dep_ for child in children_of(verb)}
     if not beside.isdisjoint(_PASSIVE):
         return True
     # "the price dropped by $3": what the parser calls the agent of a verb with a subject is a measure.
@@ -58,6 +80,8 @@ def is_passive(verb: Token) -> bool:
 def with_conjuncts(token: Token) -> list[Token]:
     """Give a noun and what is coordinated with it, in order."""
     found = [token]
+    if isinstance(token, Word) and not token.below:
+        return found
     for item in found:
         found += [child for child in children(item, "conj") if child.pos_ in _NOMINAL]
         if len(found) > _MAX_CHAIN:
@@ -88,6 +112,7 @@ def antecedent(token: Token) -> Token:
     return token
 
 
+@once
 def surface_subject(verb: Token) -> Token | None:
     """Find what stands as the subject of a verb, whatever its voice.
 
@@ -277,7 +302,7 @@ def _own_objects(verb: Token) -> list[Token]:
 
 def _has_gap(verb: Token) -> bool:
     """Tell whether a relative clause has a subject of its own, so that its noun is the object."""
-    subject = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+    subject = next(iter(children(verb, *SUBJECTS)), None)
     if subject is None or any(word.tag_ in _RELATIVE_TAGS for word in (subject, *children(subject, "poss"))):
         # "the firm whose shares fell" says what fell.
         return False
@@ -304,6 +329,7 @@ def iter_ancestors(token: Token) -> Iterator[Token]:
         yield token
 
 
+@once
 def tense(verb: Token) -> str:
     """Name the tense of a verb by its first auxiliary, or its own form; empty for a form that borrows its tense.
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from kgraph.model import ValueKind
 from kgraph.nlp import syntax
 from kgraph.nlp.nodes import Nodes
-from kgraph.nlp.records import span_at
 from kgraph.nlp.syntax import children
 from kgraph.ontology.vocab import kg
 
@@ -67,15 +66,14 @@ class Things:
     """The mentions of a Doc, and how a climb goes on between them.
 
     Args:
-        doc: A Doc with mentions and values.
         nodes: Its mentions and values.
     """
 
-    def __init__(self, doc: Doc, nodes: Nodes) -> None:
+    def __init__(self, nodes: Nodes) -> None:
         self._mentions = nodes.mentions
         self._by_head = {mention.head: index for index, mention in enumerate(self._mentions)}
         self._names = [(mention.start, mention.end) for mention in self._mentions if mention.kind == "name"]
-        self._values = _value_tokens(doc, nodes)
+        self._values = frozenset(token.i for span in nodes.value_spans.values() for token in span)
         self._counting = {mention.counted_by for mention in self._mentions if mention.counted_by >= 0}
 
     def is_taken(self, value: int, root: Token) -> bool:
@@ -236,8 +234,3 @@ def _described(noun: Token) -> tuple[str, ...]:
     """Give a noun with the words that describe it."""
     before = [child.lower_ for child in children(noun, *_DESCRIBING) if child.i < noun.i and child.text.isalpha()]
     return (*before, noun.lower_)
-
-
-def _value_tokens(doc: Doc, nodes: Nodes) -> frozenset[int]:
-    spans = (span_at(doc, found.start, found.end) for found in nodes.values.values())
-    return frozenset(token.i for span in spans if span is not None for token in span)

@@ -16,7 +16,7 @@ from kgraph.model import ValueKind
 from kgraph.nlp import syntax
 from kgraph.nlp.dating import is_of_level
 from kgraph.nlp.nodes import Nodes
-from kgraph.nlp.records import ValueSpan, span_at
+from kgraph.nlp.records import ValueSpan
 from kgraph.nlp.syntax import children
 from kgraph.nlp.value_climb import Climb, Found, Things
 from kgraph.ontology import Ontology
@@ -27,6 +27,8 @@ _MAX_STEPS = 8
 _TIMES = frozenset((ValueKind.DATE, ValueKind.INTERVAL))
 _AMOUNTS = frozenset((ValueKind.MONEY, ValueKind.PERCENT, ValueKind.QUANTITY))
 _YEAR = "year"
+# A bracket with the blanks around it.
+_BRACKET = 3
 
 
 class ValueRelation(NamedTuple):
@@ -86,17 +88,16 @@ class ValueReader:
         Yields:
             Relations in the order of the values; the sum in brackets after another has the relations of that one.
         """
-        things = Things(doc, nodes)
-        text, values = doc.text, nodes.values.values()
+        things = Things(nodes)
         before: tuple[ValueSpan, list[ValueRelation]] | None = None
-        for value in values:
-            span = span_at(doc, value.start, value.end)
+        for value in nodes.values.values():
+            span = nodes.value_spans.get(value.start)
             is_one = value.value.kind is ValueKind.COUNT and value.value.amount == "1"
             if span is None or is_one or things.is_taken(value.start, span.root):
                 continue
-            if value.value.kind in _TIMES and is_of_level(doc, nodes.values, value.start, self._levels):
+            if value.value.kind in _TIMES and is_of_level(doc, nodes, value.start, self._levels):
                 continue
-            if before and _is_converted(text, before[0], value):
+            if before and _is_converted(nodes, before[0], value):
                 related = [relation._replace(value=value.start) for relation in before[1]]
             else:
                 related = [self._relation(value, found) for found in self._found(things, value, span)]
@@ -201,7 +202,12 @@ def _spent_on(root: Token) -> list[Token]:
     return [noun for word in children(root, "prep") if word.lower_ == "in" for noun in children(word, "pobj")]
 
 
-def _is_converted(text: str, first: ValueSpan, second: ValueSpan) -> bool:
+def _is_converted(nodes: Nodes, first: ValueSpan, second: ValueSpan) -> bool:
     """Tell whether a value says in brackets what the one before it says in another unit."""
+    one, other = nodes.value_spans[first.start], nodes.value_spans[second.start]
+    if other.start - one.end > _BRACKET:
+        # spaCy puts the text together at every use.
+        return False
+    text = one.doc.text
     between = text[first.end : second.start].strip()
     return between == "(" and first.value.kind is second.value.kind and text[second.end : second.end + 1] == ")"
