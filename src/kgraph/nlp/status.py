@@ -15,7 +15,8 @@ from spacy.tokens import Doc, Token
 from kgraph.model import Status
 from kgraph.nlp import syntax
 from kgraph.nlp.quotations import Quotation, find_quotations, is_in_scare_quotes
-from kgraph.nlp.syntax import children
+from kgraph.nlp.syntax import children, children_of
+from kgraph.nlp.words import kept_tree, words_of
 from kgraph.ontology import Ontology
 
 _STRENGTH = (
@@ -120,15 +121,19 @@ class StatusComponent:
         Returns:
             The same Doc.
         """
+        with kept_tree(doc):
+            doc.user_data[_KEY] = self._readings(doc)
+        return doc
+
+    def _readings(self, doc: Doc) -> dict[int, tuple[str, int]]:
         known = _Known(doc, find_quotations(doc, self._speech_verbs))
         readings = {}
-        for token in doc:
+        for token in words_of(doc):
             if token.pos_ in {"VERB", "AUX", "NOUN", "ADJ", "PROPN"}:
                 reading = self._read(token, known)
                 if reading != StatusReading(Status.ASSERTED):
                     readings[token.i] = (str(reading.status), reading.speaker)
-        doc.user_data[_KEY] = readings
-        return doc
+        return readings
 
     def _read(self, token: Token, known: _Known) -> StatusReading:
         """Read the status of one verb, noun or adjective."""
@@ -203,13 +208,14 @@ class StatusComponent:
 
     def _local(self, token: Token) -> list[Status]:
         found: list[Status] = []
-        for child in token.children:
+        for child in children_of(token):
             word, relation = child.lower_, child.dep_
             is_hedging_modal = relation == "aux" and word in self._hedging_modals
             # "left without signing": what follows "without" is denied, not the leaving.
             is_negative = word in self._negative_words and relation not in {"prep", "mark"}
             # "no longer", "not yet"
-            is_ended = relation == "advmod" and any(inner.lower_ in self._negative_words for inner in child.children)
+            inner = children_of(child) if relation == "advmod" else ()
+            is_ended = any(word.lower_ in self._negative_words for word in inner)
             if relation == "neg" or is_negative or is_ended:
                 found.append(Status.DENIED)
             elif relation == "aux" and word in self._planning_modals:
@@ -248,7 +254,7 @@ class StatusComponent:
     def _is_none(self, noun: Token) -> bool:
         """Tell whether a noun stands for nothing ("no charges")."""
         # "not one minister"
-        numbered = [word for number in children(noun, "nummod") for word in number.children]
+        numbered = [word for number in children(noun, "nummod") for word in children_of(number)]
         beside = [*children(noun, "det", "preconj", "neg"), *numbered]
         return any(word.lower_ in self._negative_words for word in beside)
 
@@ -290,7 +296,7 @@ class StatusComponent:
 
     def _is_not_chosen(self, clause: Token) -> bool:
         """Tell whether a clause says what somebody did not do but something else ("rather than sue")."""
-        words = (word for mark in children(clause, "mark", "advmod") for word in (mark, *mark.children))
+        words = (word for mark in children(clause, "mark", "advmod") for word in (mark, *children_of(mark)))
         return any(word.lower_ in self._negative_prepositions for word in words)
 
     def _is_content(self, clause: Token, noun: Token) -> bool:
@@ -434,4 +440,4 @@ def _is_infinitive(verb: Token) -> bool:
 
 
 def _is_negated(verb: Token) -> bool:
-    return any(child.dep_ == "neg" for child in verb.children)
+    return any(child.dep_ == "neg" for child in children_of(verb))
