@@ -38,8 +38,9 @@ class Speakers(Resolver):
         """Give "our organization" the chain of the body that "our" stands for."""
         noun = self._doc[mention.head]
         owner = next((led[child.i] for child in children(noun, "poss") if child.i in led), None)
-        is_new = mention.chain not in {m.chain for m in self._discourse.done if m.head != mention.head}
-        if owner is None or owner.rule != _SPEAKER or " " in mention.label or not is_new:
+        if owner is None or owner.rule != _SPEAKER or " " in mention.label:
+            return mention
+        if any(m.chain == mention.chain for m in self._discourse.done if m.head != mention.head):
             return mention
         cls = self._rules.class_of(self._discourse.lemma(mention))
         is_it = bool(cls) and mention.kind == "description" and self._rules.is_compatible(cls, owner.cls)
