@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Token
 from kgraph.nlp.holders import holder
 from kgraph.nlp.mentions import MentionRecord
 from kgraph.nlp.syntax import children
+from kgraph.nlp.words import words_of
 from kgraph.ontology import Ontology
 
 _DESCRIBED = frozenset(("description", "group"))
@@ -32,7 +33,8 @@ class Anchors:
     """
 
     def __init__(self, doc: Doc, mentions: Sequence[MentionRecord], ontology: Ontology) -> None:
-        self._doc = doc
+        self._doc = words_of(doc)
+        self._words: dict[int, list[Token]] = {}
         self._mentions = mentions
         self._by_head = {mention.head: mention for mention in mentions}
         self._definite = ontology.words("definite-determiner")
@@ -96,7 +98,7 @@ class Anchors:
 
     def _is_definite(self, mention: MentionRecord) -> bool:
         head = self._doc[mention.head]
-        first = next(self._tokens(mention), head)
+        first = next(iter(self._tokens(mention)), head)
         before = [first.nbor(-1)] if first.i else []
         is_other = any(child.lower_ in self._pointing for child in children(head, "amod"))
         return is_other or any(word.lower_ in self._definite for word in (*children(head, "det"), *before))
@@ -116,9 +118,10 @@ class Anchors:
     def _is_name(self, token: Token) -> bool:
         inner = self._by_head.get(token.i)
         is_named = inner is not None and (inner.kind in _NAMES or inner.chain in self.named)
-        is_capital = token.text[0].isupper() and not token.is_sent_start
-        is_year = token.text.isdigit() and len(token) == _YEAR
-        is_name = is_named or is_capital or is_year or (token.pos_ == "PROPN" and token.text[0].isalnum())
+        text = token.text
+        is_capital = text[0].isupper() and not token.is_sent_start
+        is_year = text.isdigit() and len(text) == _YEAR
+        is_name = is_named or is_capital or is_year or (token.pos_ == "PROPN" and text[0].isalnum())
         return is_name and not self._is_negated(token) and not self._is_home(token)
 
     def _is_home(self, name: Token) -> bool:
@@ -139,9 +142,11 @@ class Anchors:
     def _is_measure(self, mention: MentionRecord) -> bool:
         """Tell whether a description is a figure of nobody ("output", "the yearly turnover")."""
         head = self._doc[mention.head]
+        if head.lemma_.lower() not in self._measures:
+            return False
         is_of = any(child.lower_ in _OF and child.idx < mention.end for child in children(head, "prep"))
         is_of_all = any(child.lower_ in self._scopes for child in self._tokens(mention))
-        return head.lemma_.lower() in self._measures and not is_of and not is_of_all
+        return not is_of and not is_of_all
 
     def _inside(self, mention: MentionRecord) -> Iterator[MentionRecord]:
         """Give the descriptions inside a description."""
@@ -150,8 +155,10 @@ class Anchors:
             if inner is not None and inner.kind in _DESCRIBED and inner.head != mention.head:
                 yield inner
 
-    def _tokens(self, mention: MentionRecord) -> Iterator[Token]:
-        head = self._doc[mention.head]
-        for token in self._doc[head.left_edge.i : head.right_edge.i + 1]:
-            if mention.start <= token.idx < mention.end:
-                yield token
+    def _tokens(self, mention: MentionRecord) -> list[Token]:
+        found = self._words.get(mention.head)
+        if found is None:
+            head = self._doc[mention.head]
+            inside = self._doc[head.left_edge.i : head.right_edge.i + 1]
+            found = self._words[mention.head] = [t for t in inside if mention.start <= t.idx < mention.end]
+        return found
