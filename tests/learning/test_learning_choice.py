@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kgraph.learning.choice import Scored, choose, decide, iter_pairs, overlap
+from kgraph.learning.choice import Scored, best_part, choose, decide, iter_pairs, overlap
 from kgraph.learning.features import shape
 from kgraph.learning.pairs import find_path
 from kgraph.nlp.parse import mend
@@ -36,6 +36,23 @@ def test_decisions(case: str) -> None:
     """Triples are chosen so that they fit together."""
     candidates, always, count = DECISIONS[case]
     assert count == len(decide(candidates, 0.2, always=always))
+
+
+PARTS = {
+    "one of one": ([0.9, 0.1], 1.0, True, 1),
+    "two of two": ([0.6, 0.5], 2.0, True, 2),
+    "the best though unlikely": ([0.05], 1.0, True, 1),
+    "nothing where nothing is likely": ([0.05], 1.0, False, 0),
+    "something where silence is allowed": ([0.7], 1.0, False, 1),
+    "none of none": ([], 0.0, True, 0),
+}
+
+
+@pytest.mark.parametrize("case", PARTS)
+def test_the_part_that_promises_most(case: str) -> None:
+    """A triple is kept as long as it raises the F1 expected, and nothing where silence promises more."""
+    chances, expected, always, count = PARTS[case]
+    assert count == len(best_part([_scored(chance) for chance in chances], expected, always=always))
 
 
 @given(st.dictionaries(STRETCHES, st.floats(-5, 5)), st.integers(0, 2))

@@ -47,6 +47,15 @@ def test_a_triple_is_measured_against_its_rivals() -> None:
     assert -1.0 == 4 * seen[PORT, "builder"]["over-relations"]
 
 
+def test_a_joined_object_is_seen() -> None:
+    """The odds of the first of joined objects are a feature of the second."""
+    crowd = _crowd([[2.0, -1.0], [0.0, 1.0]])
+    crowd.view.dep[PORT[0]], crowd.view.head[PORT[0]] = "conj", BUILDER[0]
+    seen = {(found.object, found.relation): features for found, features in judge_features(crowd, Counts({}, {}))}
+    assert 2.0 == 4 * seen[PORT, "builder"]["joined"]
+    assert 0.0 > _judged([[2.0, -1.0], [0.0, 1.0]])[PORT, "builder"]["joined"]
+
+
 def test_the_words_of_a_relation_are_seen_where_they_stand() -> None:
     """The stem of a relation's label is found between subject and object, and just before the object."""
     seen = _judged([[2.0, -1.0], [0.0, 1.0]])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -74,6 +75,28 @@ def decide(candidates: Sequence[Scored], threshold: float, *, always: bool) -> l
         if not any(_excludes(other, found) for other in chosen):
             chosen.append(found)
     return chosen
+
+
+def best_part(chosen: Sequence[Scored], expected: float, *, always: bool) -> list[Scored]:
+    """Keep as many of the likeliest triples as promise the best F1.
+
+    Args:
+        chosen: Triples that fit together, the likeliest first.
+        expected: How many triples the text is expected to say.
+        always: Whether saying nothing is out of the question.
+
+    Example:
+        >>> likely = Scored(0.8, (0, 1), (2, 3), "builder")
+        >>> len(best_part([likely, likely._replace(probability=0.1)], 1.0, always=True))
+        1
+    """
+    count, best, right = 0, 0.0 if always else math.prod(1 - found.probability for found in chosen), 0.0
+    for place, found in enumerate(chosen, start=1):
+        right += found.probability
+        promised = 2 * right / (place + max(1.0, expected))
+        if promised > best:
+            count, best = place, promised
+    return list(chosen[:count])
 
 
 def _excludes(chosen: Scored, found: Scored) -> bool:

@@ -37,13 +37,11 @@ class Settings:
         seed: Decides how examples are split for cross-fitting.
         looseness: Inverse strength of the penalty on large weights of the pair stage.
         unlabelled: Weight of a pair that no triple of the example names.
-        threshold: Probability that a triple must have.
     """
 
     seed: int = 0
     looseness: float = 0.5
     unlabelled: float = 0.3
-    threshold: float = 0.1
 
 
 def learn(
@@ -96,7 +94,7 @@ def learn(
         other,
         {part: _without(part, ontologies, items, base) for part in range(_FOLDS)},
     )
-    judge = fit_judging(items, table, seen, learnt, base.judge if base else None)
+    judge, coverage = fit_judging(items, table, seen, learnt, base.judge if base else None)
     model = Model(
         about=_about(lessons, settings, problems, base),
         ontologies=tuple(learnt.values()),
@@ -105,7 +103,7 @@ def learn(
         pairs=to_linear(table.features, columns),
         judge=judge,
         labels=_learn_labels(items, base),
-        threshold=settings.threshold,
+        coverage=coverage,
         always=all(example.triples for lesson in lessons for example in lesson.examples),
     )
     return model, problems

@@ -24,6 +24,7 @@ from kgraph.learning.stretches import Stretch
 _LOOSENESS = 0.1
 _LEAST = 5
 _NEVER = -12.0
+_LEAST_COVERAGE = 0.2
 Scores = Mapping[Stretch, float]
 
 
@@ -77,7 +78,7 @@ def fit_judging(
     seen: CrossFitted,
     learnt: Mapping[str, LearntOntology],
     base: Linear | None = None,
-) -> Linear:
+) -> tuple[Linear, float]:
     """Fit the stage.
 
     Args:
@@ -86,6 +87,9 @@ def fit_judging(
         seen: What the stages before say of them.
         learnt: The ontologies by fingerprint.
         base: The same stage of an earlier model, to start from.
+
+    Returns:
+        The stage, and which share of the triples that the examples say is among the possible ones.
     """
     rows_of: dict[int, list[int]] = {}
     for row, (number, _, _) in enumerate(table.pairs):
@@ -108,7 +112,9 @@ def fit_judging(
         for found, features in judge_features(crowd, counts[item.ontology]):
             described.append(features)
             right.append(_is_right(item, found, crowd))
-    return _fit(described, np.array(right, np.bool_), base)
+    said = sum(len(item.triples) for item in items)
+    coverage = min(1.0, max(_LEAST_COVERAGE, sum(right) / max(1, said)))
+    return _fit(described, np.array(right, np.bool_), base), coverage
 
 
 def _is_right(item: Item, found: Scored, crowd: Crowd) -> bool:

@@ -16,7 +16,7 @@ from kgraph.learning.choice import iter_pairs
 from kgraph.learning.lessons import Item
 from kgraph.learning.linear import Floats, Linear, Rows, column_of, fit_column, number_features, to_rows
 from kgraph.learning.model import LearntOntology
-from kgraph.learning.pairs import pair_features
+from kgraph.learning.pairs import object_features, pair_features
 from kgraph.learning.stretches import Stretch
 
 Pair = tuple[int, Stretch, Stretch]
@@ -63,7 +63,8 @@ def make_table(
         best = max(own.values(), default=0.0)
         for one, two in iter_pairs(own, other):
             pairs.append((number, one, two))
-            rows.append(pair_features(item.view, one, two, (own[one], other[two]), is_best=own[one] == best))
+            paired = pair_features(item.view, one, two, (own[one], other[two]), is_best=own[one] == best)
+            rows.append([*object_features(item.view, two), *paired])
     features = number_features(rows, base.features if base else ())
     return PairTable(
         pairs,

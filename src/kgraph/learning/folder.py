@@ -41,7 +41,7 @@ def save_model(model: Model, folder: Path) -> None:
             {
                 "format": FORMAT,
                 "about": model.about,
-                "threshold": model.threshold,
+                "coverage": model.coverage,
                 "always": model.always,
                 "ontologies": [asdict(learnt) for learnt in model.ontologies],
             },
@@ -61,7 +61,7 @@ def load_model_folder(folder: Path) -> Model:
     with _reading(folder / _MODEL):
         head = _read(folder / _MODEL)
         _require_format(head.get("format"), folder)
-        about, threshold, always = head["about"], float(head["threshold"]), bool(head["always"])
+        about, coverage, always = head["about"], float(head["coverage"]), bool(head["always"])
         ontologies = tuple(LearntOntology(**learnt) for learnt in head["ontologies"])
         if not isinstance(about["lessons"], list) or not all(
             isinstance(o.relations, dict) and isinstance(o.examples, dict) for o in ontologies
@@ -74,7 +74,7 @@ def load_model_folder(folder: Path) -> Model:
         }
         forms = LabelForms(labels["counts"], labels["known"])
     subjects, objects, pairs, judge = (_load_stage(folder / name) for name in _STAGES)
-    return Model(about, ontologies, subjects, objects, pairs, judge, forms, threshold, always)
+    return Model(about, ontologies, subjects, objects, pairs, judge, forms, coverage, always)
 
 
 @contextmanager

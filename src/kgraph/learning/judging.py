@@ -27,6 +27,7 @@ _FAR = 12.0
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _SHORTEST_WORD, _SHORTEST_STEM, _ENDING = 3, 4, 3
 _LEFT = 3
+_JOINED = "conj"
 _STEP = 2
 _RELATION_SHARE = 0.5
 
@@ -116,10 +117,26 @@ class _Rivals:
         self.objects = _ranks(crowd.objects, {other for _, other in crowd.pairs})
         self.stems = [_stem(lemma) for lemma in crowd.view.plain_lemma]
         objects = [other for _, other in crowd.pairs]
+        first = [_first_joined(crowd.view, crowd.view.head_of(*other)) for other in objects]
+        self.joined = [
+            [
+                row
+                for row, (subject, other) in enumerate(crowd.pairs)
+                if first[row] == first[number] and subject == one and not overlap(other, object_)
+            ]
+            for number, (one, object_) in enumerate(crowd.pairs)
+        ]
         self.overlapping = [
             [row for row, other in enumerate(objects) if row != number and overlap(other, object_)]
             for number, object_ in enumerate(objects)
         ]
+
+
+def _first_joined(view: View, place: int) -> int:
+    """Find the first of the words that a word is joined with, as in `a, b and c`."""
+    while view.dep[place] == _JOINED and view.head[place] != place:
+        place = view.head[place]
+    return place
 
 
 def _two_best(odds: Floats) -> Floats:
@@ -151,6 +168,7 @@ def _describe(
         ("best", float(rivals.of_text[0])),
         ("overlapping", _best(rivals.best_relation, overlapping)),
         ("overlapping-same", _best(crowd.odds[:, column], overlapping)),
+        ("joined", _best(crowd.odds[:, column], rivals.joined[row])),
         ("subject", crowd.subjects[subject]),
         ("object", crowd.objects[object_]),
     ):

@@ -14,14 +14,14 @@ from typing import Any
 import numpy as np
 
 from kgraph.errors import OntologyError
-from kgraph.learning.choice import Scored, decide, iter_pairs
+from kgraph.learning.choice import Scored, best_part, decide, iter_pairs
 from kgraph.learning.cues import find_cues
 from kgraph.learning.examples import relations_of
 from kgraph.learning.features import stretch_features, word_features
 from kgraph.learning.judging import Counts, Crowd, Labeller, judge_features, stems_of
 from kgraph.learning.labels import LabelForms, labeller
 from kgraph.learning.linear import Floats, Linear, score_rows, to_valued_rows
-from kgraph.learning.pairs import pair_features
+from kgraph.learning.pairs import object_features, pair_features
 from kgraph.learning.stretches import Stretch, find_stretches
 from kgraph.learning.view import View
 from kgraph.ontology import Ontology
@@ -59,7 +59,7 @@ class Model:
         pairs: Scores a pair for each relation.
         judge: Scores a possible triple beside the others of its text.
         labels: Which form a name takes.
-        threshold: Probability that a triple must have.
+        coverage: Which share of the triples that texts say is among the possible ones.
         always: Whether each text says at least one triple, as each example does.
     """
 
@@ -70,7 +70,7 @@ class Model:
     pairs: Linear
     judge: Linear
     labels: LabelForms
-    threshold: float
+    coverage: float
     always: bool
 
 
@@ -112,12 +112,14 @@ class Extractor:
 
         Args:
             parsed: The text.
-            threshold: Probability that a triple must have; None for the model's own.
+            threshold: Probability that a triple must have; None for the choice that promises the best F1.
         """
         view = View(parsed, self._cues)
         candidates = self.score(view)
-        least = self._model.threshold if threshold is None else threshold
-        chosen = decide(candidates, least, always=self._model.always and threshold is None)
+        chosen = decide(candidates, 0.0 if threshold is None else threshold, always=False)
+        if threshold is None:
+            expected = sum(found.probability for found in candidates) / self._model.coverage
+            chosen = best_part(chosen, expected, always=self._model.always)
         label = labeller(self._model.labels, view, self._ontology.fingerprint)
         return [self._named(view, found, label) for found in chosen]
 
@@ -131,10 +133,11 @@ class Extractor:
         if not pairs:
             return []
         best = max(subjects.values())
+        number = self._model.pairs.numbers
+        alone = {other: number(object_features(view, other)) for other in {pair[1]: None for pair in pairs}}
         rows = [
-            self._model.pairs.numbers(
-                pair_features(view, one, other, (subjects[one], objects[other]), is_best=subjects[one] == best)
-            )
+            alone[other]
+            + number(pair_features(view, one, other, (subjects[one], objects[other]), is_best=subjects[one] == best))
             for one, other in pairs
         ]
         label = labeller(self._model.labels, view, self._ontology.fingerprint)

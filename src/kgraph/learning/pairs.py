@@ -21,7 +21,7 @@ _STRONGEST = 6
 def pair_features(
     view: View, subject: Stretch, object_: Stretch, scores: tuple[float, float], *, is_best: bool
 ) -> list[str]:
-    """Describe a pair of stretches.
+    """Describe a pair of stretches by what neither of them shows alone.
 
     Args:
         view: The parsed text.
@@ -31,13 +31,12 @@ def pair_features(
         is_best: Whether the subject is the likeliest one of the text.
     """
     label = view.label_of(*object_)
+    own = view.label_of(*subject)
     return [
-        *_kinds(view, subject, object_, label),
+        f"labels={own}>{label}",
+        f"subject-label={own}",
         *_between(view, subject, object_),
-        *_beside(view, object_, label),
         *_path_features(view, view.head_of(*subject), view.head_of(*object_), label),
-        *_object_grammar(view, object_, label),
-        *_object_words(view, object_),
         f"subject-score={_rounded(scores[0])}",
         f"object-score={_rounded(scores[1])}",
         f"scores={_rounded(scores[0] + scores[1])}",
@@ -45,16 +44,20 @@ def pair_features(
     ]
 
 
+def object_features(view: View, object_: Stretch) -> list[str]:
+    """Describe the object of pairs: its words and what stands beside it."""
+    label = view.label_of(*object_)
+    return [
+        f"label={label}",
+        f"kind={kind_of(view.words(*object_), view.cues)}",
+        *_beside(view, object_, label),
+        *_object_grammar(view, object_, label),
+        *_object_words(view, object_),
+    ]
+
+
 def _rounded(score: float) -> int:
     return round(max(-_STRONGEST, min(_STRONGEST, score)))
-
-
-def _kinds(view: View, subject: Stretch, object_: Stretch, label: str) -> Iterator[str]:
-    own = view.label_of(*subject)
-    yield f"labels={own}>{label}"
-    yield f"subject-label={own}"
-    yield f"label={label}"
-    yield f"kind={kind_of(view.words(*object_), view.cues)}"
 
 
 def _between(view: View, subject: Stretch, object_: Stretch) -> Iterator[str]:
