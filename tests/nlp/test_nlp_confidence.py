@@ -15,16 +15,16 @@ if TYPE_CHECKING:
 
 TREATY = "signed/VBD/ROOT/1 a/DT/det/4 new/JJ/amod/4 treaty/NN/dobj/1"
 CASES = {
-    "names": (f"Norway{{Country}}/NNP/nsubj/1 {TREATY}", 0.85),
+    "names": (f"Norway{{Country}}/NNP/nsubj/1 {TREATY}", 0.8),
     "a bare noun": ("Norway{Country}/NNP/nsubj/1 signed/VBD/ROOT/1 the/DT/det/3 treaty/NN/dobj/1", 0.5),
     "two bare nouns": ("The/DT/det/1 envoy/NN/nsubj/2 signed/VBD/ROOT/2 the/DT/det/4 treaty/NN/dobj/2", 0.5),
     "a noun that is one of its kind": (
         "Parliament/NN/nsubj/1 signed/VBD/ROOT/1 a/DT/det/4 new/JJ/amod/4 treaty/NN/dobj/1",
-        0.85,
+        0.8,
     ),
     "one of a kind of which there are many": (
         "The/DT/det/1 government/NN/nsubj/2 signed/VBD/ROOT/2 a/DT/det/5 new/JJ/amod/5 treaty/NN/dobj/2",
-        0.5,
+        0.45,
     ),
     "what the text points at": (
         "Norway{Country}/NNP/nsubj/1 signed/VBD/ROOT/1 the/DT/det/4 new/JJ/amod/4 treaty/NN/dobj/1",
@@ -39,14 +39,14 @@ CASES = {
             "Norway{Country}/NNP/nsubj/1 signed/VBD/ROOT/1 the/DT/det/4 new/JJ/amod/4 treaty/NN/dobj/1 on/IN/prep/4"
             " Svalbard{Place}/NNP/pobj/5"
         ),
-        0.85,
+        0.75,
     ),
     "what the text points at by a number": (
         (
             "Norway{Country}/NNP/nsubj/1 signed/VBD/ROOT/1 the/DT/det/4 2003{date;start=2003}/CD/nummod/4"
             " treaty/NN/dobj/1"
         ),
-        0.85,
+        0.75,
     ),
     "what the text points at by its home": (
         (
@@ -67,11 +67,11 @@ CASES = {
             "Norway{Country}/NNP/nsubj/1 signed/VBD/ROOT/1 Denmark{Country}/NNP/poss/5 's/POS/case/2 new/JJ/amod/5"
             " treaty/NN/dobj/1"
         ),
-        0.85,
+        0.75,
     ),
     "of the one who acts": (
         "Norway{Country}/NNP/nsubj/1 signed/VBD/ROOT/1 its/PRP$/poss/4 new/JJ/amod/4 treaty/NN/dobj/1",
-        0.85,
+        0.75,
     ),
     "of one who acts and is not known": (
         (
@@ -92,14 +92,21 @@ CASES = {
             "Tomas_Riedl{Person}/NNP/nsubj/1 resigned/VBD/ROOT/1 ././punct/1 He/PRP/nsubj/4 signed/VBD/ROOT/4"
             " a/DT/det/7 new/JJ/amod/7 treaty/NN/dobj/4"
         ),
-        0.8,
+        0.75,
     ),
     "a pronoun for a bare noun": (
         (
             "The/DT/det/1 envoy/NN/nsubj/2 resigned/VBD/ROOT/2 ././punct/2 He/PRP/nsubj/5 signed/VBD/ROOT/5"
             " a/DT/det/8 new/JJ/amod/8 treaty/NN/dobj/5"
         ),
-        0.45,
+        0.4,
+    ),
+    "a clause inside another's words": (
+        (
+            "Norway{Country}/NNP/nsubj/8 ,/,/punct/0 which/WDT/nsubj/3 signed/VBD/relcl/0 a/DT/det/6 new/JJ/amod/6"
+            " treaty/NN/dobj/3 ,/,/punct/0 waved|wave/VBD/ROOT/8"
+        ),
+        0.75,
     ),
     "who has a role": (
         "Tomas_Riedl{Person}/NNP/nsubj/4 ,/,/punct/0 a/DT/det/3 minister/NN/appos/0 waved|wave/VBD/ROOT/4",
@@ -172,7 +179,7 @@ EVENTS = {
 def test_nlp_confidence_of_an_event_is_that_of_what_it_happens_to(tree: str, expected: float, reader: Reader) -> None:
     """How far something fell says nothing where nobody can know what fell."""
     records = get_statements(reader.read(tree))
-    assert {record.confidence for record in records if record.subject_kind == "event"} == {expected}
+    assert max(record.confidence for record in records if record.subject_kind == "event") == expected
 
 
 def test_nlp_confidence_corpus_is_whole() -> None:

@@ -84,7 +84,7 @@ class Anchors:
             return not self._is_known(owner) and not self._has_name(mention, head.i)
         if self._has_name(mention):
             return False
-        is_open = self._is_definite(mention) or self._is_measure(mention)
+        is_open = self.is_definite(mention) or self._is_measure(mention)
         return is_open or any(map(self._points, self._inside(mention)))
 
     def _is_of_actor(self, mention: MentionRecord) -> bool:
@@ -93,10 +93,11 @@ class Anchors:
         if any(self._points(inner) for inner in self._inside(mention)):
             return False
         if owner is None:
-            return not self._is_definite(mention)
+            return not self.is_definite(mention)
         return owner.tag_ == "PRP$" and owner.lower_ not in self._first_persons
 
-    def _is_definite(self, mention: MentionRecord) -> bool:
+    def is_definite(self, mention: MentionRecord) -> bool:
+        """Tell whether "the", "that" or "other" says that the reader knows which one is meant."""
         head = self._doc[mention.head]
         first = next(iter(self._tokens(mention)), head)
         before = [first.nbor(-1)] if first.i else []

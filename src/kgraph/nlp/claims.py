@@ -154,7 +154,7 @@ class Claims:
         if subject.kind == "event":
             return self._confidence.rate_event(start, match, subject, object_)
         rate = self._confidence.rate_role if "holder" in match.frame.subject.paths else self._confidence.rate
-        return rate(start, subject, object_)
+        return rate(start, match.trigger, subject, object_)
 
     def _is_character(self, node: Node) -> bool:
         return node.kind == "mention" and self._mentions[node.ref].chain in self._characters
