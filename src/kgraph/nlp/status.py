@@ -364,7 +364,8 @@ class StatusComponent:
     def _reported(self, clause: Token, governor: Token, lemma: str) -> tuple[list[Status], Token | None]:
         """Tell what a verb makes of the clause that is its content."""
         speaker = next(iter(syntax.logical_subjects(governor)), None)
-        is_impersonal = speaker is None or speaker.lower_ == "it"
+        # "it said" is somebody's word, whoever "it" is; "it seems" is nobody's.
+        is_impersonal = speaker is None or (speaker.lower_ == "it" and lemma not in self._speech_verbs)
         if lemma in self._denying_verbs:
             status = Status.HEDGED if _is_negated(governor) else Status.DENIED
             return [status], None if is_impersonal else speaker
