@@ -145,7 +145,13 @@ def sample(options: argparse.Namespace) -> None:
     judgements = [_with_verdict(line, known) for line, _ in drawn]
     write_judgements(options.out, judgements)
     neighbours = Neighbours(result.documents)
-    context = ({"id": line.id} | neighbours(statement.evidence[0]) for line, statement in drawn)
+    entities = {entity.id: entity for entity in result.entities}
+    # The judge must see what the graph says in whole: a label that is cut in the kept file is no fault of the reader's.
+    context = (
+        {"id": line.id, "subject": _name(statement.subject, entities), "object": _name(statement.object, entities)}
+        | neighbours(statement.evidence[0])
+        for line, statement in drawn
+    )
     beside = options.out.with_suffix(".context.jsonl")
     beside.write_text("".join(f"{json.dumps(item, ensure_ascii=False)}\n" for item in context), "utf-8")
     taken = sum(bool(item.verdict) for item in judgements)
