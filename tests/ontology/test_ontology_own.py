@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from rdflib import OWL
 
 from kgraph.errors import OntologyError
 from kgraph.ontology import Ontology, load_ontology
@@ -187,6 +188,13 @@ def test_classes_of_the_same_name_are_the_same(films: Ontology) -> None:
     """A name that we take for a person is of the user's class of humans."""
     assert films.is_a(kg("Person"), own("Human"))
     assert films.is_a(own("Human"), kg("Agent"))
+
+
+@pytest.mark.parametrize("cls", [kg("Person"), own("Film"), "http://example.org/elsewhere#Unheard"])
+def test_everything_is_a_thing(films: Ontology, cls: str) -> None:
+    """Who writes owl:Thing as the range of a property takes whatever stands there."""
+    assert films.is_any(cls, (str(OWL.Thing),))
+    assert not films.is_any(cls, (own("Nothing"),))
 
 
 def test_narrower_classes_are_below_ours(films: Ontology) -> None:

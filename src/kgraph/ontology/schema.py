@@ -136,8 +136,8 @@ class Expression:
 
 
 DEFAULT_THRESHOLD = 0.6
-_NOTHING: frozenset[str] = frozenset()
 """Threshold of a property without `kg:threshold`; see `benchmarks/reliability.py`."""
+_NOTHING: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +223,9 @@ class Ontology:
 
     def is_any(self, cls: str, ancestors: tuple[str, ...]) -> bool:
         """Tell whether a class is one of several or below one; true if `ancestors` is empty."""
-        return not ancestors or cls in ancestors or not self._ancestors.get(cls, _NOTHING).isdisjoint(ancestors)
+        if not ancestors or cls in ancestors or _THING in ancestors:
+            return True
+        return not self._ancestors.get(cls, _NOTHING).isdisjoint(ancestors)
 
     def ancestors(self, cls: str) -> frozenset[str]:
         """Give a class and all classes above it."""
