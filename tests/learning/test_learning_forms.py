@@ -7,7 +7,6 @@ import pytest
 from kgraph.learning.alignment import Aligner
 from kgraph.learning.cues import Cues, find_cues
 from kgraph.learning.forms import forms_of, kind_of
-from kgraph.learning.labels import Label, LabelForms, Place
 from kgraph.learning.stretches import find_stretches
 from kgraph.learning.view import View
 from kgraph.ontology import load_ontology
@@ -20,7 +19,10 @@ CASES = {
     "March 1961": ("date_m", "first of month", "01 March 1961"),
     "1961": ("date_y", "first of year", "01 January 1961"),
     "1961-03-03": ("date_d", "day month year", "03 March 1961"),
+    "03/04/1961": ("date_n", "iso-date, day first", "1961-04-03"),
+    "03-04-1961": ("date_n", "iso-date, month first", "1961-03-04"),
     "1,250": ("number", "decimal", "1250.0"),
+    "GBP 1,250": ("words", "as written", "GBP 1,250"),
     "84 metres": ("measure", "integer", "84"),
     "\u221284.5": ("number", "decimal", "-84.5"),
     "Marrowby": ("words", "as written", "Marrowby"),
@@ -47,10 +49,11 @@ def test_forms_of_words(cues: Cues, text: str) -> None:
         ("Queen_of_Orsay_(ship)", ["Queen of Orsay"]),
         ('"Tolland Yards"', ["Tolland Yards"]),
         ("Tolland Yards, Mere", ["Tolland Yards"]),
-        ("1961-01-01", []),
+        ("1961-01-01", ["1961"]),
+        ("1961-02-01", []),
         ("Stavering", []),
     ],
-    ids=["as written", "tail", "quotes", "comma", "other date", "absent"],
+    ids=["as written", "tail", "quotes", "comma", "year", "other date", "absent"],
 )
 def test_labels_are_found_in_a_sentence(cues: Cues, label: str, expected: list[str]) -> None:
     """A label is aligned with the words it stands for, whatever dress it wears."""
@@ -66,16 +69,3 @@ def test_words_know_their_characters(cues: Cues) -> None:
     for stretch in find_stretches(view):
         start, end = view.characters(*stretch)
         assert text[start:end] == view.words(*stretch)
-
-
-def test_forms_are_learnt_by_relation(cues: Cues) -> None:
-    """Two examples with a tail and quotes teach them to a third name of the same relation; one alone does not."""
-    labels = LabelForms()
-    names = [View(parsed(f"{name} sails"), cues) for name in ("Marrowby", "Pelloway", "Stavering")]
-    ship, port = Place("subject", "x", "builder"), Place("object", "x", "home port")
-    for view in names[:2]:
-        labels.learn(view, (0, 1), ship, f"{view.text[0]}_(ship)")
-    labels.learn(names[0], (0, 1), port, '"Marrowby"')
-    assert Label("Stavering (ship)", "as written with tail (ship)") == labels.label(names[2], (0, 1), ship)
-    assert Label('"Stavering"', "in quotes") == labels.label(names[2], (0, 1), port)
-    assert Label("Pelloway_(ship)", "as in the examples") == labels.label(names[1], (0, 1), port)

@@ -62,7 +62,7 @@ def test_a_model_survives_its_folder(model: Model, folder: Path, tmp_path: Path)
     ontology = folder / "ferries.ttl"
     assert list(extract(texts, model, ontology)) == list(extract(texts, tmp_path / "one", ontology))
     names = sorted(path.name for path in (tmp_path / "one").iterdir())
-    assert 10 == len(names)
+    assert 12 == len(names)
     for name in names:
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
 

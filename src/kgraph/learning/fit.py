@@ -16,10 +16,11 @@ from typing import Any
 from kgraph.errors import PipelineError
 from kgraph.learning.examples import Problem, relations_of
 from kgraph.learning.fit_judging import CrossFitted, fit_judging, odds_of_parts
+from kgraph.learning.fit_labels import fit_labels
 from kgraph.learning.fit_pairs import fit_pairs, make_table
 from kgraph.learning.fit_stretches import fit_stretches
 from kgraph.learning.judging import Counts
-from kgraph.learning.labels import LabelForms, Place
+from kgraph.learning.labels import LabelForms
 from kgraph.learning.lessons import Item, Lesson, prepare
 from kgraph.learning.linear import to_linear
 from kgraph.learning.model import LearntOntology, Model, count_examples, fingerprint
@@ -102,7 +103,7 @@ def learn(
         objects=objects,
         pairs=to_linear(table.features, columns),
         judge=judge,
-        labels=_learn_labels(items, base),
+        labels=fit_labels(items, base.labels if base else None),
         coverage=coverage,
         always=all(example.triples for lesson in lessons for example in lesson.examples),
     )
@@ -156,24 +157,7 @@ def _without(
 ) -> tuple[LabelForms, dict[str, Counts]]:
     """Learn labels and counts without a part of the examples."""
     others = [item for item in items if item.part != part]
-    return _learn_labels(others, base), count_examples(_learnt(ontologies, others, base).values())
-
-
-def _learn_labels(items: Sequence[Item], base: Model | None) -> LabelForms:
-    before = base.labels if base else LabelForms()
-    labels = LabelForms(
-        {key: Counter(counts) for key, counts in before.counts.items()},
-        {key: Counter(counts) for key, counts in before.known.items()},
-    )
-    for item in items:
-        for found in item.triples:
-            for slot, stretches, name in (
-                ("subject", found.subjects, found.triple.subject),
-                ("object", found.objects, found.triple.object),
-            ):
-                if stretches:
-                    labels.learn(item.view, stretches[0], Place(slot, item.ontology, found.relation), name)
-    return labels
+    return fit_labels(others, base.labels if base else None), count_examples(_learnt(ontologies, others, base).values())
 
 
 def _about(

@@ -16,13 +16,14 @@ import numpy as np
 import scipy.sparse as sp
 
 from kgraph.errors import ExportError, PipelineError
-from kgraph.learning.labels import LabelForms
+from kgraph.learning.labels import LabelForms, Memory
 from kgraph.learning.linear import Linear
 from kgraph.learning.model import LearntOntology, Model
 
-FORMAT = 2
+FORMAT = 3
 _MODEL, _LABELS = "model.json", "labels.json"
 _STAGES = ("subjects", "objects", "pairs", "judge")
+_FORMS = "forms"
 
 
 def save_model(model: Model, folder: Path) -> None:
@@ -35,7 +36,8 @@ def save_model(model: Model, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         for name in _STAGES:
             _save_stage(getattr(model, name), folder / name)
-        _write(folder / _LABELS, {"counts": model.labels.counts, "known": model.labels.known})
+        _save_stage(model.labels.weights, folder / _FORMS)
+        _write(folder / _LABELS, {"known": model.labels.memory.known, "tails": model.labels.memory.tails})
         _write(
             folder / _MODEL,
             {
@@ -72,9 +74,9 @@ def load_model_folder(folder: Path) -> Model:
             name: {key: Counter(counts) for key, counts in table.items()}
             for name, table in _read(folder / _LABELS).items()
         }
-        forms = LabelForms(labels["counts"], labels["known"])
-    subjects, objects, pairs, judge = (_load_stage(folder / name) for name in _STAGES)
-    return Model(about, ontologies, subjects, objects, pairs, judge, forms, coverage, always)
+        memory = Memory(labels["known"], labels["tails"])
+    subjects, objects, pairs, judge, forms = (_load_stage(folder / name) for name in (*_STAGES, _FORMS))
+    return Model(about, ontologies, subjects, objects, pairs, judge, LabelForms(memory, forms), coverage, always)
 
 
 @contextmanager

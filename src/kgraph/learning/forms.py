@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from kgraph.learning.cues import Cues
@@ -15,10 +16,14 @@ _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _DAY_FIRST = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?(?: of)? ([^\W\d]+)\.?,? (\d{4})")
 _MONTH_FIRST = re.compile(r"([^\W\d]+)\.? (\d{1,2})(?:st|nd|rd|th)? ?,? (\d{4})")
 _MONTH = re.compile(r"([^\W\d]+)\.?,? (\d{4})")
+_IN_NUMBERS = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})")
 _YEAR = re.compile(r"1\d{3}|20\d{2}")
 _NUMBER = re.compile(r"-?[\d,]*\.?\d+(?:[eE]\d+)?")
 _ONLY_DIGITS = re.compile(r"[\d,.\-\u2212]+")
 _MINUS = "\u2212"
+_LETTERS = str.maketrans(
+    {"Æ": "Ae", "æ": "ae", "Ø": "O", "ø": "o", "Ł": "L", "ł": "l", "ß": "ss", "\u0131": "i", "Đ": "D", "đ": "d"}
+)
 _MONTHS = 12
 
 
@@ -38,7 +43,7 @@ def fold(text: str) -> str:
         'goteborgharbour'
     """
     plain = "".join(letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter))
-    return re.sub(r"[\W_]+", "", plain.lower())
+    return re.sub(r"[\W_]+", "", plain.replace("&", " and ").translate(_LETTERS).lower())
 
 
 def read_day(text: str, cues: Cues) -> Day | None:
@@ -77,6 +82,8 @@ def read_number(text: str) -> float | None:
 
 def kind_of(text: str, cues: Cues) -> str:
     """Tell what a stretch looks like: a date by its precision, a number, a number with its unit, or other words."""
+    if _IN_NUMBERS.fullmatch(text):
+        return "date_n"
     if day := read_day(text, cues):
         return "date_y" if day.month is None else "date_m" if day.day is None else "date_d"
     if _ONLY_DIGITS.fullmatch(text):
@@ -97,19 +104,39 @@ def forms_of(text: str, cues: Cues) -> dict[str, str]:
     day = read_day(text, cues)
     if day:
         forms.update(_date_forms(day, cues))
+    if found := _IN_NUMBERS.fullmatch(text):
+        return forms | dict(_number_dates(int(found[1]), int(found[3]), int(found[4]), cues))
     number = read_number(text)
     if number is not None:
         forms["decimal"] = str(number)
+        forms["digits"] = re.sub(r"[^\d.\-]", "", text)
         forms["integer"] = str(int(number)) if abs(number) < 1e18 else text  # noqa: PLR2004 - beyond, floats are inexact
     return forms
+
+
+def _number_dates(one: int, two: int, year: int, cues: Cues) -> Iterator[tuple[str, str]]:
+    """Read a date in numbers both ways where both are possible; which the data set means is learnt."""
+    for order, day, month in (("day first", one, two), ("month first", two, one)):
+        if month <= _MONTHS:
+            for name, form in _date_forms(Day(year, month, day), cues).items():
+                yield f"{name}, {order}", form
 
 
 def _date_forms(day: Day, cues: Cues) -> dict[str, str]:
     month = cues.month_names.get(day.month or 0, "")
     if day.month is None or not 1 <= day.month <= _MONTHS:
-        return {"first of year": f"01 {cues.month_names[1]} {day.year}", "year": str(day.year)}
+        return {
+            "first of year": f"01 {cues.month_names[1]} {day.year}",
+            "first of year, iso": f"{day.year}-01-01",
+            "year": str(day.year),
+        }
     if day.day is None:
-        return {"first of month": f"01 {month} {day.year}", "year": str(day.year)}
+        return {
+            "first of month": f"01 {month} {day.year}",
+            "first of month, iso": f"{day.year}-{day.month:02d}-01",
+            "month, iso": f"{day.year}-{day.month:02d}",
+            "year": str(day.year),
+        }
     return {
         "day month year": f"{day.day:02d} {month} {day.year}",
         "iso-date": f"{day.year}-{day.month:02d}-{day.day:02d}",

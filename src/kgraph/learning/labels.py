@@ -1,27 +1,35 @@
-"""Which form of its words a subject or object takes in the data set: learnt by counting in aligned examples.
+"""How the data set writes the name that a stretch stands for: chosen among the forms of its words by what was learnt.
 
-Counted per slot, relation, kind of words and article before them, over all ontologies and for each by itself; the most
-exact count that has seen enough decides. Names met in the examples are remembered with their label.
+Beside the forms that the words themselves give (`variants.py`), the examples give two things: tails that several names
+bear ("(film)", " language"), and the labels of names met before. A linear model over named features scores each form.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from typing import NamedTuple
 
+import numpy as np
+import scipy.sparse as sp
+
 from kgraph.learning.forms import fold, forms_of, kind_of
+from kgraph.learning.linear import Linear
 from kgraph.learning.stretches import Stretch
+from kgraph.learning.variants import AS_WRITTEN, BORROWING, QUOTED, article_of, variants
 from kgraph.learning.view import View
 
-_TAILED = re.compile(r"(.*?)([ _]\([^)]*\))")
-_ENOUGH = 2
-_KNOWN = "as in the examples"
+KNOWN = "as in the examples"
 _JOIN = " with tail"
-_AS_WRITTEN = "as written"
+_ARTICLE = "with its article"
+_TAILED = frozenset((AS_WRITTEN, _ARTICLE, "decimal", "integer", "singular"))
+_TAIL = re.compile(r"(.+?)([ _]\([^)]*\)|,?[ _][^ _,()]+)")
+_MOST_KNOWN = 3
+_MANY = 4
+_ENOUGH = 2
 
 
 class Place(NamedTuple):
@@ -33,102 +41,207 @@ class Place(NamedTuple):
 
 
 class Label(NamedTuple):
-    """A label with the name of the form that made it."""
+    """A label with the name of the form that made it, and the tail it has from the examples."""
 
     text: str
     form: str
+    tail: str = ""
+
+
+class Seen(NamedTuple):
+    """A stretch of an example with the label that the example gives it."""
+
+    view: View
+    stretch: Stretch
+    place: Place
+    label: str
+
+
+@dataclass
+class Memory:
+    """What only the examples can tell.
+
+    Args:
+        known: How often each label was right, by the key of the name.
+        tails: The tails that several names bear, with the number of names, by the key of the place.
+    """
+
+    known: dict[str, Counter[str]] = field(default_factory=dict)
+    tails: dict[str, Counter[str]] = field(default_factory=dict)
+
+    def labels(self, view: View, stretch: Stretch, place: Place) -> Counter[str]:
+        """Give the labels that a name has in the examples, in this slot or else in the other."""
+        for slot in (place.slot, "object" if place.slot == "subject" else "subject"):
+            found = self.known.get(_name_key(view, stretch, place._replace(slot=slot)))
+            if found:
+                return found
+        return Counter()
+
+    def tails_of(self, place: Place) -> Mapping[str, int]:
+        """Give the tails of a place: those of its relation, and those of its ontology."""
+        return {
+            tail: count
+            for key in _tail_keys(place)
+            for tail, count in self.tails.get(key, Counter()).items()
+            if count >= _ENOUGH
+        }
+
+
+def remember(examples: Iterable[Seen]) -> Memory:
+    """Note the labels of names, and the tails that the labels have beyond the words."""
+    memory = Memory()
+    stems: dict[str, set[tuple[str, str]]] = {}
+    for seen in examples:
+        if not _is_borrowed(seen):
+            key = _name_key(seen.view, seen.stretch, seen.place)
+            memory.known.setdefault(key, Counter())[seen.label] += 1
+        if tail := _tail_of(seen):
+            for place in _tail_keys(seen.place):
+                stems.setdefault(place, set()).add((tail, fold(seen.label)))
+    for place, names in stems.items():
+        memory.tails[place] = Counter(tail for tail, _ in names)
+    return memory
+
+
+class Spelt(NamedTuple):
+    """What is so of a stretch in every place.
+
+    Args:
+        forms: Its forms by name.
+        quoted: Which of them may stand in quotes.
+        kind: What it looks like.
+        article: The article before it.
+        text: The whole text, folded.
+    """
+
+    forms: Mapping[str, str]
+    quoted: frozenset[str]
+    kind: str
+    article: str
+    text: str
+
+
+def spell(view: View, stretch: Stretch) -> Spelt:
+    """Find out what is so of a stretch in every place."""
+    words = view.words(*stretch)
+    quoted = frozenset((*forms_of(words, view.cues), _ARTICLE))
+    kind, article = kind_of(words, view.cues), article_of(view, stretch)
+    return Spelt(variants(view, stretch), quoted, kind, article, fold(view.parsed.text))
+
+
+def candidates(view: View, stretch: Stretch, place: Place, memory: Memory, spelt: Spelt) -> list[Label]:
+    """List the labels that a stretch may have, the words as written first."""
+    forms, quoted = spelt.forms, spelt.quoted
+    tails = memory.tails_of(place)
+    known = memory.labels(view, stretch, place)
+    return [
+        *(Label(text, name) for name, text in forms.items()),
+        *(Label(f'"{text}"', name + QUOTED) for name, text in forms.items() if name in quoted),
+        *(
+            Label(text + tail, name + _JOIN + tail, tail)
+            for name, text in forms.items()
+            if name in _TAILED
+            for tail in sorted(tails)
+        ),
+        *(Label(label, KNOWN) for label in sorted(known, key=lambda label: (-known[label], label))[:_MOST_KNOWN]),
+    ]
+
+
+def label_features(
+    view: View, stretch: Stretch, place: Place, memory: Memory, spelt: Spelt | None = None
+) -> Iterator[tuple[Label, list[str]]]:
+    """Describe each label that a stretch may have.
+
+    Args:
+        view: The text.
+        stretch: The words.
+        place: Where the label stands.
+        memory: What only the examples tell.
+        spelt: What is so of the stretch in every place, if that is known already.
+    """
+    spelt = spelt or spell(view, stretch)
+    known = {spelling(label): count for label, count in memory.labels(view, stretch, place).items()}
+    kind, article = spelt.kind, spelt.article
+    start, end = stretch
+    slot, ontology, relation = place
+    here = [
+        "",
+        slot,
+        f"{slot}|{relation}",
+        f"{slot}|{ontology}",
+        f"{slot}|{relation}|{ontology}",
+        f"{slot}|{kind}",
+        f"{slot}|{relation}|{kind}|{article}",
+        f"{slot}|{ontology}|{kind}|{article}",
+        f"article={article}",
+        f"{slot}|label={view.label_of(start, end)}",
+        f"{slot}|left={view.word(start - 1)}",
+        f"{slot}|right={view.word(end)}",
+        f"last={view.lower[end - 1]}",
+        f"tag={view.tag[end - 1]}",
+    ]
+    for label in candidates(view, stretch, place, memory, spelt):
+        standing = _standing(known, label)
+        features = [f"{label.form}|{feature}" for feature in here]
+        features += [f"known={standing}", f"known={standing}|{slot}|{kind}", f"known={standing}|{slot}|{ontology}"]
+        features.append(f"{label.form}|known={standing}")
+        if label.tail:
+            features += _tail_features(label, slot, relation, spelt.text, memory.tails_of(place)[label.tail])
+        if label.form.endswith(QUOTED):
+            features += [f"quoted|{feature}" for feature in here]
+        yield label, features
+
+
+def _tail_features(label: Label, slot: str, relation: str, text: str, count: int) -> Iterator[str]:
+    is_said = fold(label.tail) in text
+    yield f"tail-said={is_said:d}"
+    yield f"tail-said={is_said:d}|{label.tail}"
+    yield f"tail-said={is_said:d}|{slot}|{relation}"
+    yield f"tail-names={min(_MANY, count)}"
+
+
+def _standing(known: Mapping[str, int], label: Label) -> str:
+    """Tell how a label stands with the examples: whether the name was met, and how often with this label."""
+    if not known:
+        return "never met"
+    count = known.get(spelling(label.text), 0)
+    share = "all" if len(known) == 1 else "most" if count == max(known.values()) else "some"
+    return f"{min(_MANY, count)} {share}" if count else "not so"
 
 
 @dataclass
 class LabelForms:
-    """Counts of forms, and labels of known names.
+    """What was learnt of labels.
 
     Args:
-        counts: How often each form was right, by the key of the place.
-        known: How often each label was right, by the key of the name.
+        memory: What only the examples tell.
+        weights: Scores a form; one column.
     """
 
-    counts: dict[str, Counter[str]] = field(default_factory=dict)
-    known: dict[str, Counter[str]] = field(default_factory=dict)
+    memory: Memory = field(default_factory=Memory)
+    weights: Linear = field(default_factory=lambda: Linear({}, (), sp.csc_matrix((0, 0)), np.zeros(0, np.float32)))
 
-    def learn(self, view: View, stretch: Stretch, place: Place, label: str) -> None:
-        """Count which forms of a stretch its label is; where several agree, other examples decide between them."""
-        name = _key(place.slot, place.ontology, fold(view.words(*stretch)))
-        self.known.setdefault(name, Counter())[label] += 1
-        forms = _forms_of(_forms(view, stretch), label)
-        for key in _keys(view, stretch, place) if forms else ():
-            self.counts.setdefault(key, Counter()).update(forms)
+    def __post_init__(self) -> None:
+        dense = self.weights.dense(range(len(self.weights.columns)))
+        column = dense[:, 0].tolist() if self.weights.columns else []
+        # A few rows at a time: adding up by hand is faster than making a matrix of them.
+        self._weight = {feature: column[number] for feature, number in self.weights.features.items()}
 
-    def label(self, view: View, stretch: Stretch, place: Place) -> Label:
-        """Give the label of a stretch in a place."""
-        name = fold(view.words(*stretch))
-        for slot in (place.slot, "object" if place.slot == "subject" else "subject"):
-            known = self.known.get(_key(slot, place.ontology, name))
-            if known:
-                return Label(_ranked(known)[0], _KNOWN)
-        return self._formed(view, stretch, place)
-
-    def _formed(self, view: View, stretch: Stretch, place: Place) -> Label:
-        forms = _forms(view, stretch)
-        keys = _keys(view, stretch, place)
-        for key in keys:
-            counts = self.counts.get(key, Counter())
-            if counts.total() < _ENOUGH and key != keys[-1]:
-                continue
-            for form in _ranked(counts):
-                base, _, tail = form.partition(_JOIN)
-                if base in forms and (not tail or counts[form] >= _ENOUGH):
-                    return Label(forms[base] + tail, form)
-        return Label(forms[_AS_WRITTEN], _AS_WRITTEN)
+    def label(self, view: View, stretch: Stretch, place: Place, spelt: Spelt | None = None) -> Label:
+        """Give the label of a stretch in a place; of equals the first."""
+        found = label_features(view, stretch, place, self.memory, spelt)
+        return max(found, key=lambda one: sum(self._weight.get(feature, 0.0) for feature in one[1]))[0]
 
 
 def labeller(labels: LabelForms, view: View, ontology: str) -> Callable[[Stretch, str, str], Label]:
     """Give a function that labels the stretches of one text by slot and relation, each once."""
+    spelt = cache(partial(spell, view))
 
     @cache
     def label(stretch: Stretch, slot: str, relation: str) -> Label:
-        return labels.label(view, stretch, Place(slot, ontology, relation))
+        return labels.label(view, stretch, Place(slot, ontology, relation), spelt(stretch))
 
     return label
-
-
-def _ranked(counts: Mapping[str, int]) -> list[str]:
-    return sorted(counts, key=lambda name: (-counts[name], name != _AS_WRITTEN, name))
-
-
-def _key(*parts: str) -> str:
-    return "|".join(parts)
-
-
-def _keys(view: View, stretch: Stretch, place: Place) -> list[str]:
-    kind = kind_of(view.words(*stretch), view.cues)
-    article = _article(view, stretch)
-    slot, ontology, relation = place
-    return [
-        _key(slot, ontology, relation, kind, article),
-        _key(slot, "", relation, kind, article),
-        _key(slot, "", relation, kind),
-        _key(slot, ontology, "", kind, article),
-        _key(slot, "", "", kind, article),
-    ]
-
-
-def _article(view: View, stretch: Stretch) -> str:
-    """Give the article before a stretch; a capital one may belong to the name."""
-    before = stretch[0] - 1
-    return view.text[before] if before >= 0 and view.lower[before] in view.cues.articles else ""
-
-
-def _forms(view: View, stretch: Stretch) -> dict[str, str]:
-    words = view.words(*stretch)
-    forms = forms_of(words, view.cues)
-    article = _article(view, stretch)
-    if article:
-        forms["with its article"] = f"{article.capitalize()} {words}"
-    forms["in quotes"] = f'"{words}"'
-    if "iso-date" in forms:
-        forms["iso-date in quotes"] = f'"{forms["iso-date"]}"'
-    return forms
 
 
 def spelling(label: str) -> str:
@@ -136,15 +249,30 @@ def spelling(label: str) -> str:
     return re.sub(r"[\s_]+", "", label.lower())
 
 
-def _forms_of(forms: Mapping[str, str], label: str) -> list[str]:
-    """Find the forms that make a label, with the tail in brackets that it may need."""
-    tailed = _TAILED.fullmatch(label)
-    found = _matching(forms, label)
-    if found or not tailed:
-        return found
-    return [f"{form}{_JOIN}{tailed[2].replace('_', ' ')}" for form in _matching(forms, tailed[1])]
+def _name_key(view: View, stretch: Stretch, place: Place) -> str:
+    """Key a name: numbers and dates are written by relation, other words are names wherever they stand."""
+    words = view.words(*stretch)
+    relation = "" if kind_of(words, view.cues) == "words" else place.relation
+    return "|".join((place.slot, place.ontology, relation, fold(words)))
 
 
-def _matching(forms: Mapping[str, str], label: str) -> list[str]:
-    wanted = spelling(label)
-    return [name for name, form in forms.items() if spelling(form) == wanted]
+def _is_borrowed(seen: Seen) -> bool:
+    """Tell whether a label has words from elsewhere in its text, which another text will not have."""
+    wanted = spelling(seen.label)
+    names = {name for name, text in variants(seen.view, seen.stretch).items() if spelling(text) == wanted}
+    return bool(names) and names <= BORROWING
+
+
+def _tail_keys(place: Place) -> tuple[str, str]:
+    return f"{place.slot}||{place.relation}", f"{place.slot}|{place.ontology}|"
+
+
+def _tail_of(seen: Seen) -> str:
+    """Find what a label has after the words of its stretch."""
+    found = _TAIL.fullmatch(seen.label)
+    if not found:
+        return ""
+    forms = variants(seen.view, seen.stretch)
+    written = {spelling(text) for name, text in forms.items() if name in _TAILED}
+    is_tail = spelling(found[1]) in written and spelling(seen.label) not in set(map(spelling, forms.values()))
+    return found[2].replace("_", " ") if is_tail else ""
