@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import pyoxigraph as ox
 
 from contract_sources import PROJECT
-from kgraph.ontology.vocab import NS, OA, PROV, RDF, RDF_TYPE, RDFS_LABEL, SKOS, kg
+from kgraph.ontology.vocab import NS, OA, OWL_SAME_AS, PROV, RDF, RDF_TYPE, RDFS_LABEL, SKOS, kg
 
 ARTICLES = PROJECT / "data" / "articles"
 SEEDS = PROJECT.parent / "shared" / "seeds"
@@ -20,7 +20,7 @@ DENIAL = (
 )
 TEXTS = (PURCHASE, MEETING, DENIAL)
 # What the graph says of an entity without claiming it of the world: no text has to say so.
-DESCRIPTIONS = {RDFS_LABEL, SKOS + "prefLabel", SKOS + "altLabel", kg("mentionedBy")}
+DESCRIPTIONS = {RDFS_LABEL, SKOS + "prefLabel", SKOS + "altLabel", OWL_SAME_AS, kg("mentionedBy")}
 
 
 @dataclass(frozen=True, slots=True)

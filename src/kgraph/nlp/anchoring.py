@@ -1,8 +1,8 @@
 """Tell which described things a reader of a triple alone can know: "the state legislature" is that of which state?
 
-What has a name is known, and so is what a name restricts ("a port in Norway", "Brann's turnover"). What a text brings
-in itself ("a lorry killed two men") needs no more. But what it points at ("the plan", "its plan", "other members"), or
-measures ("turnover"), says nothing without its text, unless a name is among its words.
+What has a name is known, and so is what a name restricts ("a port in Norway", "Brann's turnover"), what there is one of
+("the government"), and what a text brings in itself ("a lorry killed two men"). But what it points at ("the plan", "its
+plan", "other members"), or measures ("turnover"), says nothing without its text, unless further words tell which.
 """
 
 from __future__ import annotations
@@ -40,6 +40,7 @@ class Anchors:
         self._definite = ontology.words("definite-determiner")
         self._pointing = ontology.words("pointing-adjective")
         self._measures = ontology.words("measure-noun")
+        self._unique = ontology.words("unique-noun")
         self._scopes = ontology.words("scope-word")
         self._first_persons = ontology.words("first-person")
         self._negating = ontology.words("negating-prefix")
@@ -82,10 +83,17 @@ class Anchors:
         owner = holder(head)
         if owner is not None:
             return not self._is_known(owner) and not self._has_name(mention, head.i)
-        if self._has_name(mention):
+        if self._has_name(mention) or self._is_unique(mention, head):
             return False
-        is_open = self.is_definite(mention) or self._is_measure(mention)
+        # "The money for new residents" tells which one, unless what restricts it points too ("the head of the group").
+        is_restricted = any(token.i > head.i for token in self._tokens(mention))
+        is_open = (self.is_definite(mention) and not is_restricted) or self._is_measure(mention)
         return is_open or any(map(self._points, self._inside(mention)))
+
+    def _is_unique(self, mention: MentionRecord, head: Token) -> bool:
+        """Tell whether there is one where the text speaks of: "the government", but not "the state legislature"."""
+        is_alone = all(token.i == head.i or token.dep_ == "det" for token in self._tokens(mention))
+        return is_alone and head.lemma_.lower() in self._unique
 
     def _is_of_actor(self, mention: MentionRecord) -> bool:
         """Tell whether a description is of whoever acts: "raised rates", "cut its staff"."""
