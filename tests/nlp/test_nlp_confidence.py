@@ -23,7 +23,7 @@ CASES = {
         0.8,
     ),
     "one of a kind of which there are many": (
-        "The/DT/det/1 government/NN/nsubj/2 signed/VBD/ROOT/2 a/DT/det/5 new/JJ/amod/5 treaty/NN/dobj/2",
+        "The/DT/det/1 agency/NN/nsubj/2 signed/VBD/ROOT/2 a/DT/det/5 new/JJ/amod/5 treaty/NN/dobj/2",
         0.45,
     ),
     "what the text points at": (
