@@ -286,7 +286,7 @@ by/IN/agent/5 Norway{Country}/NNP/pobj/6
 = Norway | blame | firm | asserted
 
 apposition and something without a name:
-Helga_Moen{Person}/NNP/nsubj/6 ,/,/punct/0 the/DT/det/3 delegate/NN/appos/0 of/IN/prep/3 a/DT/det/6 firm/NN/pobj/4
+Helga_Moen{Person}/NNP/nsubj/7 ,/,/punct/0 the/DT/det/3 delegate/NN/appos/0 of/IN/prep/3 a/DT/det/6 firm/NN/pobj/4
 nodded|nod/VBD/ROOT/7
 = Helga Moen | be delegate of | firm | asserted
 = Helga Moen | be | delegate of a firm | asserted

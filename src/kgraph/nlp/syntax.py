@@ -323,8 +323,10 @@ def before_aside(comma: Token) -> Token:
 
 
 def iter_ancestors(token: Token) -> Iterator[Token]:
-    """Walk from a token's head to the root."""
-    while token.head.i != token.i:
+    """Walk from a token's head to the root; a Doc made by hand may go round, so no further than there are tokens."""
+    for _ in range(len(token.doc)):
+        if token.head.i == token.i:
+            return
         token = token.head
         yield token
 
