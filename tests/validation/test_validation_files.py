@@ -139,7 +139,7 @@ def test_a_shape_without_an_iri_is_reported_under_the_one_above(tmp_path: Path) 
     anonymous = "[ sh:path ( ex:chases [ sh:inversePath ex:fears ] ) ; sh:minCount 1 ]"
     shapes.write_text(f"{CAT} ex:S sh:targetSubjectsOf ex:chases ; sh:property {anonymous} .", "utf-8")
     (result,) = validate_file(EXAMPLES / "valid" / "foreign.ttl", shapes=shapes).results
-    path = "<https://example.org/chases>/^<https://example.org/fears>"
+    path = "(<https://example.org/chases>/^<https://example.org/fears>)"
     assert ("https://example.org/S", path) == (result.shape, result.path)
 
 

@@ -121,4 +121,6 @@ def test_labels_prefer_the_canonical_name() -> None:
     node = ox.NamedNode("https://example.org/a")
     names = [ox.Triple(node, ox.NamedNode(SKOS + "prefLabel"), ox.Literal(name)) for name in ("Bee", "Ada")]
     untitled = ox.Triple(ox.NamedNode("https://example.org/b"), ox.NamedNode(RDF_TYPE), node)
-    assert {"https://example.org/a": "Ada"} == label_nodes([*names, untitled])
+    assert {"https://example.org/a": "Ada"} == label_nodes(
+        [*names, untitled], ["https://example.org/a", "https://example.org/b"]
+    )

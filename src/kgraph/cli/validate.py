@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from kgraph.cli.console import emit
+from kgraph.cli.console import emit, show_progress
 
 EXAMPLE = "\b\nExample:\n  kgraph validate out --shapes house-rules.ttl"
 
@@ -16,15 +16,20 @@ def run(
     graph: Annotated[Path, typer.Argument(metavar="GRAPH", help="Built folder, or RDF file.")],
     shapes: Annotated[Path | None, typer.Option(metavar="FILE", help="Your SHACL shapes instead of ours.")] = None,
     ontology: Annotated[Path | None, typer.Option(metavar="FILE", help="Ontology it was built with.")] = None,
+    engine: Annotated[
+        str, typer.Option(metavar="NAME", help="shacl (fast) or pyshacl (the reference); the fastest by default.")
+    ] = "",
 ) -> None:
     """Check a graph against SHACL shapes.
 
     Prints the report, and exits with 1 if the graph does not conform.
     """
     from kgraph.store.source import graph_file  # noqa: PLC0415 - starts Oxigraph
-    from kgraph.validation import report_text, validate_file  # noqa: PLC0415 - starts pySHACL
+    from kgraph.validation import report_text, validate_file  # noqa: PLC0415 - starts rdflib
 
-    report = validate_file(graph_file(graph), shapes, [ontology] if ontology else None)
+    own = [ontology] if ontology else None
+    with show_progress("triple") as progress:
+        report = validate_file(graph_file(graph), shapes, own, engine=engine, progress=progress)
     emit(report_text(report))
     if not report.conforms:
         raise typer.Exit(1)

@@ -8,7 +8,7 @@ from kgraph.validation.claims import offending_claims
 from kgraph.validation.files import validate_file
 from kgraph.validation.render import report_text, report_turtle
 from kgraph.validation.report import ShapeNote, ValidationReport, ValidationResult
-from kgraph.validation.shacl import validate
+from kgraph.validation.validate import validate
 
 __all__ = [
     "ShapeNote",

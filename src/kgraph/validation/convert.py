@@ -1,7 +1,6 @@
 """Turn pyoxigraph's triples into the rdflib graph that pySHACL reads.
 
-Terms are made once each and never normalised, so that a result shows the very words of the file. Blank nodes are
-renamed in order of appearance, which makes reports the same in every run.
+Terms are made once each and never normalised, so that a result shows the very words of the file.
 """
 
 from __future__ import annotations
@@ -15,7 +14,10 @@ import pyoxigraph as ox
 from rdflib import BNode, Graph, Literal, URIRef
 from rdflib.term import Node
 
+from kgraph.ontology.vocab import XSD
+
 Term = ox.NamedNode | ox.BlankNode | ox.Literal
+_STRING = ox.NamedNode(XSD + "string")
 
 
 class Converter:
@@ -33,7 +35,6 @@ class Converter:
     def __init__(self, ill_typed: frozenset[ox.Literal] = frozenset()) -> None:
         self._ill_typed = ill_typed
         self._made: dict[Term, Node] = {}
-        self._blank_nodes = 0
 
     def term(self, term: Term) -> Node:
         """Make the rdflib term of a term."""
@@ -46,10 +47,12 @@ class Converter:
         if isinstance(term, ox.NamedNode):
             return URIRef(term.value)
         if isinstance(term, ox.BlankNode):
-            self._blank_nodes += 1
-            return BNode(f"b{self._blank_nodes - 1}")
+            return BNode(term.value)
         if term.language:
             return Literal(term.value, lang=term.language)
+        if term.datatype == _STRING:
+            # rdflib takes "a" and "a"^^xsd:string for two, and shapes have the former.
+            return Literal(term.value)
         literal = Literal(term.value, datatype=URIRef(term.datatype.value), normalize=False)
         if term in self._ill_typed:
             literal._value = None  # noqa: SLF001 - rdflib has no other way to say so
@@ -57,12 +60,10 @@ class Converter:
         return literal
 
     def graph(self, triples: Iterable[ox.Triple]) -> Graph:
-        """Make a graph; RDF 1.2 triple terms are left out, as SHACL 1.0 cannot see them."""
+        """Make a graph of triples between terms of RDF 1.1."""
         graph = Graph(bind_namespaces="none")
-        for triple in triples:
-            if not isinstance(triple.object, ox.Triple) and not isinstance(triple.subject, ox.Triple):
-                subject, object_ = self.term(triple.subject), self.term(triple.object)
-                graph.add((subject, self.term(triple.predicate), object_))
+        for subject, predicate, object_ in triples:
+            graph.add((self.term(subject), self.term(predicate), self.term(object_)))
         return graph
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from kgraph.errors import ReadError
+from kgraph.validation.data import Data, Progress
 from kgraph.validation.report import ValidationReport
-from kgraph.validation.shacl import validate
+from kgraph.validation.validate import validate
 
 _FORMATS = {
     ".ttl": ox.RdfFormat.TURTLE,
@@ -26,27 +27,37 @@ _FORMATS = {
 
 
 def validate_file(
-    path: str | Path, shapes: str | Path | None = None, ontology_files: Sequence[Path] | None = None
+    path: str | Path,
+    shapes: str | Path | None = None,
+    ontology_files: Sequence[Path] | None = None,
+    *,
+    engine: str = "",
+    progress: Progress | None = None,
 ) -> ValidationReport:
-    """Validate a graph in a file; all named graphs together.
+    """Validate a graph in a file, which may be larger than memory; all named graphs together.
 
     Args:
         path: Turtle, TriG, N-Triples, N-Quads, JSON-LD or RDF/XML, told by the suffix.
         shapes: A shapes file instead of the default one.
         ontology_files: The user's ontology instead of the default one.
+        engine: `shacl` or `pyshacl`; empty for the fastest one that is installed.
+        progress: Called now and then with the number of triples gone through and what for.
 
     Returns:
         The report.
 
     Raises:
         ReadError: If the file is missing, does not parse, or has an unknown suffix.
-        OntologyError: If the shapes or the ontology cannot be used.
+        OntologyError: If the shapes, the ontology or the engine cannot be used.
     """
-    triples = _read(Path(path))
-    return validate(triples, shapes=None if shapes is None else Path(shapes), ontology_files=ontology_files)
+    file = Path(path)
+    data = Data(lambda: _iter_triples(file), progress)
+    chosen = None if shapes is None else Path(shapes)
+    return validate(data, shapes=chosen, ontology_files=ontology_files, engine=engine)
 
 
-def _read(file: Path) -> tuple[ox.Triple, ...]:
+def _iter_triples(file: Path) -> Iterator[ox.Triple]:
+    """Read a file bit by bit; a triple of several named graphs comes several times, which changes no result."""
     rdf_format = _FORMATS.get(file.suffix.lower())
     if rdf_format is None:
         raise ReadError(
@@ -55,9 +66,9 @@ def _read(file: Path) -> tuple[ox.Triple, ...]:
             f"Give a file that ends in one of {', '.join(sorted(_FORMATS))}.",
         )
     try:
-        quads = ox.parse(file.read_bytes(), format=rdf_format, base_iri=file.resolve().as_uri())
-        # One triple may stand in several named graphs.
-        return tuple(dict.fromkeys(ox.Triple(quad.subject, quad.predicate, quad.object) for quad in quads))
+        with file.open("rb") as stream:
+            for quad in ox.parse(stream, format=rdf_format, base_iri=file.resolve().as_uri()):
+                yield ox.Triple(quad.subject, quad.predicate, quad.object)
     except OSError as error:
         raise ReadError("missing-graph", f"'{file}' cannot be read: {error.strerror}.", "Check the path.") from error
     except SyntaxError as error:

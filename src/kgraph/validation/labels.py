@@ -13,28 +13,40 @@ _NAMES = (SKOS + "prefLabel", RDFS_LABEL, SCHEMA + "headline", OA + "exact")
 _PARTS = (_SUBJECT, _PREDICATE, _OBJECT)
 
 
-def label_nodes(triples: Iterable[ox.Triple]) -> Mapping[str, str]:
-    """Label every node that says what it is called; a statement is labelled with its three parts.
+def label_nodes(triples: Iterable[ox.Triple], nodes: Iterable[str]) -> Mapping[str, str]:
+    """Label nodes that say what they are called; a statement is labelled with its three parts.
 
     Args:
-        triples: A graph.
+        triples: A graph, which is gone through twice.
+        nodes: Which nodes, by IRI.
 
     Returns:
         Label by IRI, sorted.
 
     Example:
         >>> kim, name = ox.NamedNode("http://example.org/kim"), ox.NamedNode(SKOS + "prefLabel")
-        >>> label_nodes([ox.Triple(kim, name, ox.Literal("Kim"))])
+        >>> label_nodes([ox.Triple(kim, name, ox.Literal("Kim"))], [kim.value])
         {'http://example.org/kim': 'Kim'}
     """
+    asked = frozenset(nodes)
+    found = _words(triples, asked)
+    parts = {words[part] for words in found.values() for part in _PARTS if part in words} - asked
+    found |= _words(triples, frozenset(parts)) if parts else {}
+    return {node: label for node in sorted(asked) if (label := _label(found, node))}
+
+
+def _words(triples: Iterable[ox.Triple], nodes: frozenset[str]) -> dict[str, dict[str, str]]:
+    """Collect what some nodes are called and, of statements, what they are made of."""
     wanted = frozenset((*_NAMES, *_PARTS))
     found: dict[str, dict[str, str]] = {}
     for triple in triples:
         predicate, node, term = triple.predicate.value, triple.subject, triple.object
-        if predicate in wanted and isinstance(node, ox.NamedNode) and isinstance(term, ox.NamedNode | ox.Literal):
+        if predicate not in wanted or not isinstance(node, ox.NamedNode) or node.value not in nodes:
+            continue
+        if isinstance(term, ox.NamedNode | ox.Literal):
             words = found.setdefault(node.value, {})
             words[predicate] = min(term.value, words.get(predicate, term.value))
-    return {node: label for node in sorted(found) if (label := _label(found, node))}
+    return found
 
 
 def _label(found: Mapping[str, Mapping[str, str]], node: str) -> str:

@@ -32,7 +32,7 @@ def _nested(shapes: Graph, path: Node) -> str:
     if isinstance(path, URIRef):
         return f"<{path}>"
     if (path, RDF.first, None) in shapes:
-        return "/".join(_nested(shapes, part) for part in Collection(shapes, path))
+        return f"({'/'.join(_nested(shapes, part) for part in Collection(shapes, path))})"
     for predicate, inner in sorted(shapes.predicate_objects(path)):
         if predicate == SH.inversePath:
             return f"^{_nested(shapes, inner)}"

@@ -39,6 +39,7 @@ class Shapes:
         notes: What each shape says of itself, by IRI.
         names: IRI under which a shape without one is reported, by its blank node's id.
         messages: `sh:message` by IRI of the shape.
+        english: Every `sh:message` that is in English or in no language.
     """
 
     graph: Graph
@@ -46,6 +47,7 @@ class Shapes:
     notes: Mapping[str, ShapeNote]
     names: Mapping[str, str]
     messages: Mapping[str, str]
+    english: frozenset[str]
 
 
 def shapes_file() -> Path:
@@ -101,7 +103,7 @@ def _load(shapes: _Stamp, own: _Stamp, default: _Stamp) -> Shapes:
     ontology = _merge(own, default)
     graph += _derived(graph, ontology)
     notes = {str(shape): _note(graph, shape) for shape in _named_shapes(graph)}
-    return Shapes(graph, _schema(ontology), notes, _names(graph), _messages(graph))
+    return Shapes(graph, _schema(ontology), notes, name_shapes(graph), _messages(graph), _english(graph))
 
 
 def _parse_shapes(file: Path) -> Graph:
@@ -128,16 +130,22 @@ def _require_well_formed(graph: Graph, file: Path) -> None:
     from pyshacl.entrypoints import meta_validate  # noqa: PLC0415 - takes half a second
 
     with quiet():
-        conforms, report, _ = meta_validate(graph)
-    if conforms or not isinstance(report, Graph):
-        return
-    found = sorted(
+        _, report, _ = meta_validate(graph)
+    broken = [
+        (str(shape), str(SH.path)) for shape in graph.subjects(SH.path) if (shape, RDF.type, SH.NodeShape) in graph
+    ]
+    results = report.objects(None, SH.result) if isinstance(report, Graph) else ()
+    broken += [
         (text_of(report.value(result, SH.focusNode)), text_of(report.value(result, SH.resultPath)))
-        for result in report.objects(None, SH.result)
-    )
-    shape, path = found[0]
+        for result in results
+    ]
+    if broken:
+        raise _ill_formed(file, *min(broken))
+
+
+def _ill_formed(file: Path, shape: str, path: str) -> OntologyError:
     where = f"at {shape!r}" if not shape.startswith("_:") else "at a shape without an IRI"
-    raise OntologyError(
+    return OntologyError(
         "bad-shapes",
         f"'{file}' breaks a rule of SHACL {where}{f', property {path!r}' if path else ''}.",
         "Correct it after https://www.w3.org/TR/shacl/#syntax; `ontology/shapes.ttl` is an example.",
@@ -197,13 +205,18 @@ def _messages(graph: Graph) -> dict[str, str]:
     return {str(shape): _text(graph, shape, SH.message) for shape in _named_shapes(graph)}
 
 
+def _english(graph: Graph) -> frozenset[str]:
+    texts = (text for text in graph.objects(None, SH.message) if isinstance(text, Literal))
+    return frozenset(str(text) for text in texts if text.language in {"en", None})
+
+
 def _text(graph: Graph, shape: Node, predicate: URIRef) -> str:
     """Give a text of a shape, the English one first."""
     texts = [text for text in graph.objects(shape, predicate) if isinstance(text, Literal)]
     return str(min(texts, key=lambda text: (text.language not in {"en", None}, str(text)), default=""))
 
 
-def _names(graph: Graph) -> dict[str, str]:
+def name_shapes(graph: Graph) -> dict[str, str]:
     """Name each shape without an IRI after the nearest shape above it that has one."""
     names: dict[str, str] = {}
     above = {child: parent for parent, child in graph.subject_objects() if isinstance(child, BNode)}

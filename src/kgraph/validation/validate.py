@@ -1,0 +1,90 @@
+"""Validate a graph against SHACL shapes (https://www.w3.org/TR/shacl/) and the ontology, without inference.
+
+Comes in: the triples of a graph, shapes and ontology files. Goes out: `ValidationReport`. An engine runs the shapes;
+literals that are not in the form of their datatype are found here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+import pyoxigraph as ox
+from rdflib import SH
+
+from kgraph.rdf import RdfGraph
+from kgraph.validation.data import Data
+from kgraph.validation.engine import find_engine
+from kgraph.validation.labels import label_nodes
+from kgraph.validation.literals import ill_typed
+from kgraph.validation.report import VIOLATION, ShapeNote, ValidationReport, ValidationResult
+from kgraph.validation.shapes import WELL_TYPED_LITERAL, Shapes, load_shapes
+
+_DATATYPE = str(SH.DatatypeConstraintComponent)
+
+
+def validate(
+    graph: RdfGraph | Data | Iterable[ox.Triple],
+    *,
+    shapes: Path | None = None,
+    ontology_files: Sequence[Path] | None = None,
+    engine: str = "",
+) -> ValidationReport:
+    """Validate a graph against the shapes and against the ontology's domains and ranges.
+
+    Args:
+        graph: The merged view of a built graph, or any triples.
+        shapes: A shapes file instead of the default one.
+        ontology_files: The user's ontology instead of the default one.
+        engine: `shacl` or `pyshacl`; empty for the fastest one that is installed.
+
+    Returns:
+        The report; bad data is a result in it, never an error.
+
+    Raises:
+        OntologyError: If the shapes, the ontology or the engine cannot be used.
+
+    Example:
+        >>> validate([]).conforms
+        True
+    """
+    run, loaded = find_engine(engine), load_shapes(shapes, ontology_files)
+    data = _data(graph)
+    results = run(data, loaded)
+    results.extend(_literal_results(data, loaded, results))
+    return ValidationReport(tuple(results), _notes(results, loaded), _labels(results, data))
+
+
+def _data(graph: RdfGraph | Data | Iterable[ox.Triple]) -> Data:
+    if isinstance(graph, Data):
+        return graph
+    triples = graph.triples if isinstance(graph, RdfGraph) else tuple(graph)
+    return Data(lambda: triples)
+
+
+def _literal_results(data: Data, shapes: Shapes, results: Iterable[ValidationResult]) -> Iterator[ValidationResult]:
+    """Report each ill-typed literal that no shape has reported for its datatype."""
+    wrong = ill_typed(data.typed_literals())
+    reported = {(result.focus, result.path, result.value) for result in results if result.component == _DATATYPE}
+    for triple in data if wrong else ():
+        if triple.object not in wrong:
+            continue
+        focus, path, value = _text(triple.subject), triple.predicate.value, str(triple.object)
+        if (focus, path, value) not in reported:
+            message = shapes.messages[WELL_TYPED_LITERAL]
+            yield ValidationResult(focus, path, value, _DATATYPE, VIOLATION, WELL_TYPED_LITERAL, message)
+
+
+def _text(term: object) -> str:
+    return term.value if isinstance(term, ox.NamedNode) else str(term)
+
+
+def _notes(results: Iterable[ValidationResult], shapes: Shapes) -> dict[str, ShapeNote]:
+    used = sorted({result.shape for result in results})
+    return {shape: shapes.notes[shape] for shape in used if shape in shapes.notes}
+
+
+def _labels(results: Sequence[ValidationResult], data: Data) -> dict[str, str]:
+    if not results:
+        return {}
+    return dict(label_nodes(data, {term for result in results for term in (result.focus, result.value)}))
