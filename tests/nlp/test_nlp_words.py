@@ -9,7 +9,7 @@ import pytest
 from spacy.tokens import Doc
 
 from kgraph.nlp import syntax
-from kgraph.nlp.words import Word, kept_tree, once, words_of
+from kgraph.nlp.words import Word, kept_tree, once, text_of, words_of
 from nlp_notation import parse
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def test_nlp_words_know_their_neighbours(blank_vocab: Vocab) -> None:
 
 
 def test_nlp_words_are_read_once(blank_vocab: Vocab) -> None:
-    """What was found out about a word is kept as long as the tree is; of a bare token it is read at each look."""
+    """What was found out about a word is kept while the tree stays the same; bare tokens are read at each look."""
     doc, asked = parse(TREE, blank_vocab), []
 
     @once
@@ -65,14 +65,18 @@ def test_nlp_words_are_read_once(blank_vocab: Vocab) -> None:
         with kept_tree(doc):
             vessel, norway = words_of(doc)[1], words_of(doc)[5]
             assert ["v", "N", "v", "N"] == [first_letter(word) for word in (vessel, norway, vessel, norway)]
-    assert [1, 5, 1, 5] == asked
+    assert [1, 5] == asked
+    doc[5].dep_ = "dobj"
+    with kept_tree(doc):
+        assert first_letter(words_of(doc)[5]) == "N"
+    assert [5] == asked[2:]
     assert ["v", "v"] == [first_letter(doc[1]) for _ in range(2)]
-    assert [1, 1] == asked[4:]
+    assert [1, 1] == asked[3:]
 
 
-def test_nlp_words_are_let_go(blank_vocab: Vocab) -> None:
-    """Nothing stays on the Doc, and the words of a Doc do not wait for Python to look for circles."""
-    doc = parse(TREE, blank_vocab)
+def test_nlp_words_of_one_doc_are_kept(blank_vocab: Vocab) -> None:
+    """Nothing stays on the Doc, and words make room for those of the next Doc without waiting for Python to look."""
+    doc, other = parse(TREE, blank_vocab), parse("Park/NNP/nsubj/1 left/VBD/ROOT/1", blank_vocab)
     before = dict(doc.user_data)
     gc.disable()
     try:
@@ -80,8 +84,30 @@ def test_nlp_words_are_let_go(blank_vocab: Vocab) -> None:
             subject = syntax.surface_subject(words_of(doc)[3])
             assert isinstance(subject, Word)
             del subject
-        assert not any(isinstance(item, Word) for item in gc.get_objects())
+        with kept_tree(other):
+            pass
+        assert len(other) == sum(isinstance(item, Word) for item in gc.get_objects())
     finally:
         gc.enable()
     assert before == doc.user_data
     assert isinstance(words_of(doc), Doc)
+
+
+def test_nlp_words_outlast_another_doc_that_is_read_meanwhile(blank_vocab: Vocab) -> None:
+    """Words that are in use stay whole while another Doc is read; those of the other one are let go."""
+    doc, other = parse(TREE, blank_vocab), parse("Park/NNP/nsubj/1 left/VBD/ROOT/1", blank_vocab)
+    with kept_tree(doc):
+        seized = words_of(doc)[3]
+        with kept_tree(other), kept_tree(doc):
+            assert words_of(other)[0].head.text == "left"
+        assert words_of(doc)[1].head == seized
+    assert isinstance(words_of(doc), Doc)
+
+
+def test_nlp_text_is_put_together_once(blank_vocab: Vocab) -> None:
+    """The text is that of the Doc, and the same string again while its words are kept."""
+    doc = parse(TREE, blank_vocab)
+    assert text_of(doc) == doc.text
+    with kept_tree(doc):
+        assert text_of(doc) == doc.text
+        assert text_of(doc) is text_of(doc)

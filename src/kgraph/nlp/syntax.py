@@ -8,6 +8,7 @@ found where English grammar puts it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from operator import attrgetter
 
 from spacy.tokens import Token
@@ -31,14 +32,24 @@ _PLACE = attrgetter("i")
 
 def children(token: Token, *deps: str) -> list[Token]:
     """Give the children that stand in one of the relations, in order."""
-    if isinstance(token, Word):
-        return [child for child in token.below if child.dep_ in deps] if token.below else []
-    return [child for child in token.children if child.dep_ in deps]
+    if not isinstance(token, Word):
+        return [child for child in token.children if child.dep_ in deps]
+    by_dep = token.by_dep
+    if not by_dep:
+        return []
+    if len(deps) == 1:
+        return [*by_dep.get(deps[0], ())]
+    return [] if by_dep.keys().isdisjoint(deps) else [child for child in token.below if child.dep_ in deps]
 
 
 def children_of(token: Token) -> Sequence[Token]:
     """Give all children, in order."""
     return token.below if isinstance(token, Word) else list(token.children)
+
+
+def relations_of(token: Token) -> AbstractSet[str]:
+    """Give the relations in which the children stand."""
+    return token.by_dep.keys() if isinstance(token, Word) else {child.dep_ for child in token.children}
 
 
 def subtree(token: Token) -> list[Token]:
@@ -63,7 +74,7 @@ def is_verb(token: Token) -> bool:
 @once
 def is_passive(verb: Token) -> bool:
     """Tell whether a verb is passive: by its own children, as a participle, or as the conjunct of a passive."""
-    beside = {child.dep_ for child in children_of(verb)}
+    beside = relations_of(verb)
     if not beside.isdisjoint(_PASSIVE):
         return True
     # "the price dropped by $3": what the parser calls the agent of a verb with a subject is a measure.

@@ -1,15 +1,19 @@
 """A Doc's tokens with their tree, looked up once: rules ask each token for its head and words dozens of times.
 
-spaCy makes a new token each time it is asked for a head, a child or a neighbour, and looks its words up again.
+spaCy makes a new token each time it is asked for a head, a child or a neighbour, and looks its words up again. One
+component after the other reads the same Doc, so the words of the last one are kept until another takes its place.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import wraps
-from typing import Any, NamedTuple, TypeVar
+from itertools import repeat
+from typing import Any, TypeVar
 
+import numpy as np
 from spacy.tokens import Doc, Token
 
 _KEPT = "kgraph_words"
@@ -18,18 +22,21 @@ _COLUMNS: list[int | str] = ["DEP", "POS", "TAG", "LEMMA", "LOWER", "HEAD"]
 _WRAP = 2**64
 _NAMES: dict[int, str] = {}
 _MOST = 50_000
+_NO_CHILDREN: Mapping[str, Sequence[Token]] = {}
 Found = TypeVar("Found")
 
 
 class Word(Token):
     """A token that has its words at hand, and leads to other such tokens."""
 
-    __slots__ = ("below", "dep_", "head", "i", "lemma_", "lower_", "pos_", "shared", "tag_")
+    __slots__ = ("below", "by_dep", "dep_", "head", "i", "lemma_", "lower_", "pos_", "shared", "tag_")
 
     i: int
     lower_: str
     below: Sequence[Token]
     """Its children, in order."""
+    by_dep: Mapping[str, Sequence[Token]]
+    """Its children by their relation."""
     shared: Shared
 
     def nbor(self, i: int = 1) -> Token:
@@ -38,39 +45,77 @@ class Word(Token):
         return self.shared.words[place] if place >= 0 else super().nbor(i)
 
 
-class Shared(NamedTuple):
+class Shared:
     """What the words of a Doc have in common.
 
     Args:
-        words: All of them, in order.
-        known: What was found out about them; see `once`.
+        doc: The Doc.
+        tree: What they were read from.
     """
 
-    words: list[Word]
-    known: dict[tuple[object, int], Any]
+    __slots__ = ("doc", "known", "text", "tree", "users", "words")
+
+    def __init__(self, doc: Doc, tree: np.ndarray) -> None:
+        self.doc, self.tree, self.text = doc, tree, ""
+        self.words: list[Word] = _words(doc, tree, self)
+        self.known: dict[tuple[object, int], Any] = {}
+        """What was found out about them; see `once`."""
+        self.users = 0
+
+    def is_of(self, doc: Doc, tree: np.ndarray) -> bool:
+        """Tell whether these are the words of a Doc, whose tree has not changed."""
+        return self.doc is doc and np.array_equal(self.tree, tree)
+
+    def let_go(self) -> None:
+        """Part the words: those that lead to each other would stay until Python looks for such circles."""
+        for word in self.words:
+            del word.head
+        self.words.clear()
+        self.known.clear()
+
+
+class _Last(threading.local):
+    """The words of the Doc that this thread read last."""
+
+    shared: Shared | None = None
+
+
+_LAST = _Last()
 
 
 @contextmanager
 def kept_tree(doc: Doc) -> Iterator[None]:
     """Keep the words of a Doc at hand, while its tree does not change."""
-    shared = _read(doc)
+    shared = _shared(doc)
+    shared.users += 1
+    before = doc.user_data.get(_KEPT)
     doc.user_data[_KEPT] = shared.words
     try:
         yield
     finally:
-        # What is left on a Doc is written with it; words that lead to each other would stay until Python looks for
-        # such circles.
-        del doc.user_data[_KEPT]
-        for word in shared.words:
-            del word.head
-        shared.words.clear()
-        shared.known.clear()
+        shared.users -= 1
+        # What is left on a Doc is written with it.
+        if before is None:
+            del doc.user_data[_KEPT]
+        else:
+            doc.user_data[_KEPT] = before
+        if shared is not _LAST.shared and not shared.users:
+            shared.let_go()
 
 
 def words_of(doc: Doc) -> Sequence[Token] | Doc:
     """Give the words of a Doc that are kept at hand, or else its tokens."""
     kept: Sequence[Token] | None = doc.user_data.get(_KEPT)
     return doc if kept is None else kept
+
+
+def text_of(doc: Doc) -> str:
+    """Give the text of a Doc, which spaCy puts together at every use."""
+    shared = _LAST.shared
+    if shared is None or shared.doc is not doc:
+        return doc.text
+    shared.text = shared.text or doc.text
+    return shared.text
 
 
 def once(read: Callable[[Token], Found]) -> Callable[[Token], Found]:
@@ -89,29 +134,46 @@ def once(read: Callable[[Token], Found]) -> Callable[[Token], Found]:
     return reading
 
 
-def _read(doc: Doc) -> Shared:
-    *columns, above = doc.to_array(_COLUMNS).T.tolist()
-    words = [Word(doc.vocab, doc, i) for i in range(len(doc))]
-    shared = Shared(words, {})
+def _shared(doc: Doc) -> Shared:
+    """Give the words of a Doc: those of the last one if it is the same, else new ones that take their place."""
+    tree, last = doc.to_array(_COLUMNS), _LAST.shared
+    if last is not None and last.is_of(doc, tree):
+        return last
+    _LAST.shared = shared = Shared(doc, tree)
+    if last is not None and not last.users:
+        last.let_go()
+    return shared
+
+
+def _words(doc: Doc, tree: np.ndarray, shared: Shared) -> list[Word]:
+    words = list(map(Word, repeat(doc.vocab), repeat(doc), range(len(doc))))
+    *columns, above = tree.T.tolist()
     rows = zip(words, above, *(_strings(column, doc) for column in columns), strict=True)
     for i, (word, step, dep, pos, tag, lemma, lower) in enumerate(rows):
-        word.i, word.head, word.below, word.shared = i, words[(i + step) % _WRAP], (), shared
+        word.i, word.head, word.shared = i, words[(i + step) % _WRAP], shared
+        word.below, word.by_dep = (), _NO_CHILDREN
         word.dep_, word.pos_, word.tag_, word.lemma_, word.lower_ = dep, pos, tag, lemma, lower
     for word, step in zip(words, above, strict=True):
         if step:
-            head = words[(word.i + step) % _WRAP]
-            head.below = (*head.below, word)
-    return shared
+            head: Any = word.head
+            if head.below:
+                head.below.append(word)
+                head.by_dep.setdefault(word.dep_, []).append(word)
+            else:
+                head.below, head.by_dep = [word], {word.dep_: [word]}
+    return words
 
 
 def _strings(keys: list[int], doc: Doc) -> list[str]:
     """Give the strings of keys, which are the same in all vocabularies: spaCy makes a new string at each look."""
-    strings, names = doc.vocab.strings, _NAMES
+    try:
+        return list(map(_NAMES.__getitem__, keys))
+    except KeyError:
+        strings, names = doc.vocab.strings, _NAMES
     missing = set(keys).difference(names)
-    if missing:
-        found = {key: strings[key] for key in missing}
-        if len(names) < _MOST:
-            names.update(found)
-        else:
-            names = {**{key: names[key] for key in set(keys) - missing}, **found}
+    found = {key: strings[key] for key in missing}
+    if len(names) < _MOST:
+        names.update(found)
+    else:
+        names = {**{key: names[key] for key in set(keys) - missing}, **found}
     return [names[key] for key in keys]
