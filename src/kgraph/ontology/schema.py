@@ -202,6 +202,11 @@ class Ontology:
     missing_imports: tuple[tuple[str, str], ...] = ()
 
     @cached_property
+    def _words(self) -> dict[str, frozenset[str]]:
+        """Start the sets of words that have been asked for; components ask for some with each document."""
+        return {}
+
+    @cached_property
     def _ancestors(self) -> Mapping[str, frozenset[str]]:
         closure: dict[str, frozenset[str]] = {}
         for iri in self.classes:
@@ -246,7 +251,10 @@ class Ontology:
         Raises:
             OntologyError: If the lexicon has no such list.
         """
-        return frozenset(self.meanings(cue_list))
+        known = self._words.get(cue_list)
+        if known is None:
+            known = self._words[cue_list] = frozenset(self.meanings(cue_list))
+        return known
 
     def meanings(self, cue_list: str) -> Mapping[str, str]:
         """Give the words of a cue list with what each means (`won` → `KRW`; empty where it means nothing further).
