@@ -7,7 +7,7 @@ plan", "other members"), or measures ("turnover"), says nothing without its text
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc, Token
 
@@ -46,8 +46,12 @@ class Anchors:
         self._negating = ontology.words("negating-prefix")
         self.named = {mention.chain for mention in mentions if mention.kind in _NAMES}
         self._homes = ontology.words("agentless-participle")
-        self._loose, self._owned = self._unanchored()
-        self._known = {mention.chain for mention in mentions if mention.chain in self.named or self._is_told(mention)}
+        self._told = self._descriptions()
+        # Most chains are never asked for.
+        self._loose: dict[int, bool] = {}
+        self._owned: dict[int, bool] = {}
+        self._known: dict[int, bool] = {}
+        self._names: dict[int, bool] = {}
 
     def is_loose(self, mention: MentionRecord, *, beside_owner: bool = False) -> bool:
         """Tell whether nothing in the text says which one a description means.
@@ -56,26 +60,37 @@ class Anchors:
             mention: A description, or a pronoun that stands for one.
             beside_owner: Whether somebody known does something to it, who then is whose it is.
         """
-        return mention.chain in self._loose and not (beside_owner and mention.chain in self._owned)
+        chain = mention.chain
+        if chain not in self._loose:
+            told = self._told.get(chain)
+            self._loose[chain] = told is not None and all(map(self._points, told))
+        return self._loose[chain] and not (beside_owner and self._is_owned(chain))
+
+    def _is_owned(self, chain: int) -> bool:
+        """Tell whether all descriptions of a chain are of whoever acts."""
+        if chain not in self._owned:
+            self._owned[chain] = all(map(self._is_of_actor, self._told[chain]))
+        return self._owned[chain]
 
     def is_known(self, mention: MentionRecord) -> bool:
         """Tell whether a thing has a name, or one is among the words that describe it."""
-        return mention.chain in self._known
+        chain = mention.chain
+        if chain not in self._known:
+            self._known[chain] = chain in self.named or any(map(self._is_told, self._told.get(chain, ())))
+        return self._known[chain]
 
     def _is_told(self, mention: MentionRecord) -> bool:
         owner = holder(self._doc[mention.head])
         is_owned = owner is not None and self._is_known(owner)
-        return mention.kind in _DESCRIBED and (is_owned or self._has_name(mention))
+        return is_owned or self._has_name(mention)
 
-    def _unanchored(self) -> tuple[frozenset[int], frozenset[int]]:
-        """Find the chains that only point, and those of them that are of whoever acts."""
+    def _descriptions(self) -> Mapping[int, Sequence[MentionRecord]]:
+        """Give the descriptions of each chain without a name."""
         told: dict[int, list[MentionRecord]] = {}
         for mention in self._mentions:
             if mention.kind in _DESCRIBED and mention.chain not in self.named:
                 told.setdefault(mention.chain, []).append(mention)
-        loose = {chain: mentions for chain, mentions in told.items() if all(map(self._points, mentions))}
-        owned = (chain for chain, mentions in loose.items() if all(map(self._is_of_actor, mentions)))
-        return frozenset(loose), frozenset(owned)
+        return told
 
     def _points(self, mention: MentionRecord) -> bool:
         """Tell whether a description points at something that its own words do not tell."""
@@ -125,6 +140,12 @@ class Anchors:
         return any(self._is_name(token) for token in self._tokens(mention) if end < 0 or token.i < end)
 
     def _is_name(self, token: Token) -> bool:
+        known = self._names.get(token.i)
+        if known is None:
+            known = self._names[token.i] = self._reads_as_name(token)
+        return known
+
+    def _reads_as_name(self, token: Token) -> bool:
         inner = self._by_head.get(token.i)
         is_named = inner is not None and (inner.kind in _NAMES or inner.chain in self.named)
         text = token.text

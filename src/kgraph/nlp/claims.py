@@ -53,19 +53,30 @@ class Claims:
         self._times = Times(doc, nodes, ontology)
         self._characters = Characters(doc, nodes.mentions, ontology).chains
         self._tenures = Tenures(doc, nodes, self._times, ontology)
+        self._statuses: dict[int, tuple[Status, int]] = {}
+        self._scheduled: dict[int, bool] = {}
 
     # ------------------------------------------------------------ records
 
-    def records(self, match: Match, phrase: str = "") -> Iterator[StatementRecord]:
-        """Give the statements of a match: the property itself, and the event with its roles.
+    def record(self, match: Match, subject: Node, object_: Node, phrase: str = "") -> StatementRecord:
+        """Give the statement that a match makes of one of its subjects and objects.
 
         Args:
             match: The match.
+            subject: One of its subjects.
+            object_: One of its objects.
             phrase: The relation words of an open statement.
+
+        Returns:
+            The statement.
         """
+        return self._record(match, subject, match.frame.property, object_, -1, phrase)
+
+    def records(self, match: Match) -> Iterator[StatementRecord]:
+        """Give the statements of a match: the property itself, and the event with its roles."""
         for subject in match.subjects:
             for object_ in match.objects:
-                yield self._record(match, subject, match.frame.property, object_, -1, phrase)
+                yield self.record(match, subject, object_)
         if match.frame.event and (match.roles or not match.subjects or self._times.of(match.trigger) >= 0):
             yield from self._event_records(match)
 
@@ -150,7 +161,8 @@ class Claims:
 
     def _rate(self, match: Match, subject: Node, object_: Node) -> float:
         is_over = self._tenures.is_over(match, subject)
-        start = match.frame.confidence - OVER * is_over - FICTION * any(map(self._is_character, (subject, object_)))
+        is_fiction = bool(self._characters) and (self._is_character(subject) or self._is_character(object_))
+        start = match.frame.confidence - OVER * is_over - FICTION * is_fiction
         if subject.kind == "event":
             return self._confidence.rate_event(start, match, subject, object_)
         rate = self._confidence.rate_role if "holder" in match.frame.subject.paths else self._confidence.rate
@@ -161,7 +173,7 @@ class Claims:
 
     def _status(self, match: Match) -> tuple[Status, int]:
         """Give how the text puts a match, and the index of the mention of who says so."""
-        status, speaker = get_status(self._doc, match.trigger)
+        status, source = self._put(match.trigger)
         if status is Status.ASSERTED and self._only_names(match):
             status = Status.HEDGED
         if status is Status.DENIED and self._is_taken_for_granted(match):
@@ -170,12 +182,26 @@ class Claims:
             status = Status.PLANNED
         if match.frame.status:
             status = strongest(status, Status(match.frame.status))
-        source = self._by_head.get(speaker, -1)
-        source = source if source >= 0 and self._is_known(self._mentions[source]) else -1
         return (Status.HEDGED if status is Status.REPORTED and source < 0 else status), source
+
+    def _put(self, trigger: Token) -> tuple[Status, int]:
+        """Give how the text puts a predicate, and the index of the mention of who says so."""
+        found = self._statuses.get(trigger.i)
+        if found is None:
+            status, speaker = get_status(self._doc, trigger)
+            source = self._by_head.get(speaker, -1)
+            source = source if source >= 0 and self._is_known(self._mentions[source]) else -1
+            found = self._statuses[trigger.i] = status, source
+        return found
 
     def _is_scheduled(self, trigger: Token) -> bool:
         """Tell whether a verb in the present tense says what happens on a day ("the city holds a vote on Friday")."""
+        known = self._scheduled.get(trigger.i)
+        if known is None:
+            known = self._scheduled[trigger.i] = self._has_its_day(trigger)
+        return known
+
+    def _has_its_day(self, trigger: Token) -> bool:
         if not syntax.is_verb(trigger) or trigger.tag_ not in _PRESENT or syntax.children(trigger, "aux", "auxpass"):
             return False
         time = self._times.of(trigger)
@@ -202,17 +228,16 @@ class Claims:
     def _is_known(self, mention: MentionRecord) -> bool:
         return mention.kind != "pronoun" or mention.cls != kg("Entity")
 
-    def _extent(self, *parts: Node | Token) -> tuple[int, int]:
+    def _extent(self, subject: Node, trigger: Token, object_: Node) -> tuple[int, int]:
         """Measure the words that say it: from the first to the last of subject, trigger and object."""
-        spans = []
-        for part in parts:
-            if isinstance(part, Token):
-                spans.append((part.idx, part.idx + len(part)))
-            elif part.kind == "text":
-                spans.append(span_of_words(part.token))
-            elif part.kind == "mention":
-                spans.append((self._mentions[part.ref].start, self._mentions[part.ref].end))
-            else:
-                spans.append((part.token.idx, part.token.idx + len(part.token)))
-        starts, ends = zip(*spans, strict=True)
-        return min(starts), max(ends)
+        start = trigger.idx
+        first, second = self._span(subject), self._span(object_)
+        return min(first[0], start, second[0]), max(first[1], start + len(trigger), second[1])
+
+    def _span(self, part: Node) -> tuple[int, int]:
+        if part.kind == "mention":
+            mention = self._mentions[part.ref]
+            return mention.start, mention.end
+        if part.kind == "text":
+            return span_of_words(part.token)
+        return part.token.idx, part.token.idx + len(part.token)

@@ -14,7 +14,7 @@ from spacy.tokens import Token
 from kgraph.nlp import syntax
 from kgraph.nlp.complements import iter_clauses, iter_contents, iter_gerunds
 from kgraph.nlp.examples import leads_examples
-from kgraph.nlp.syntax import Verbs, children, with_conjuncts
+from kgraph.nlp.syntax import Verbs, children, children_of, relations_of, with_conjuncts
 
 RECEIVING = "to"
 OF = "of"
@@ -23,6 +23,8 @@ AROUND = "in"
 
 _COMPLEMENTS = ("attr", "oprd", "acomp")
 _BEFORE = ("compound", "nmod")
+# Where clauses hang, or the prepositions before gerunds.
+_LEADING_ON = frozenset(("ccomp", "xcomp", "prep"))
 _NOMINAL = frozenset(("NOUN", "PROPN", "NUM"))
 _FINITE = frozenset(("VBD", "VBP", "VBZ"))
 NO = "no"
@@ -54,18 +56,20 @@ def iter_arguments(verb: Token, prepositions: frozenset[str], verbs: Verbs) -> I
         Arguments, each with what hangs on it after it.
     """
     words = " ".join((verb.lemma_.lower(), *(child.lower_ for child in children(verb, "prt"))))
-    is_passive, objects = verbs.is_passive(verb), verbs.objects(verb)
+    is_passive, objects, beside = verbs.is_passive(verb), verbs.objects(verb), relations_of(verb)
     for noun in objects:
         yield from _with_deeper(Argument(words, noun), prepositions)
     for child in children(verb, *_COMPLEMENTS):
         for token in with_conjuncts(child):
             phrase = f"be {verb.lower_}" if is_passive else words
             yield from _with_deeper(Argument(phrase, token), prepositions)
-    yield from _existing(verb, words)
-    yield from _qualified(verb, words)
+    if "ccomp" in beside:
+        yield from _existing(verb, words)
+        yield from _qualified(verb, words)
     stem = _stem(verb, words, objects)
     yield from _prepositional(verb, stem, prepositions)
-    yield from _controlled(verb, words, verbs)
+    if "ccomp" in beside or "xcomp" in beside:
+        yield from _controlled(verb, words, verbs)
     for argument in _clauses(verb, words):
         has_object = not is_passive and any(verb.i < noun.i < argument.token.i for noun in objects)
         if not has_object:
@@ -76,6 +80,8 @@ def iter_arguments(verb: Token, prepositions: frozenset[str], verbs: Verbs) -> I
 
 
 def _clauses(token: Token, words: str) -> Iterator[Argument]:
+    if relations_of(token).isdisjoint(_LEADING_ON):
+        return iter(())
     # "made clear that"
     qualities = [child.lower_ for child in children(token, "acomp", "oprd", "ccomp") if child.pos_ == "ADJ"]
     words = " ".join((words, *qualities[:1]))
@@ -105,9 +111,9 @@ def _qualified(verb: Token, words: str) -> Iterator[Argument]:
 
 def existing(verb: Token) -> list[Token]:
     """Give what a verb says to exist ("there are 20 guards in the tower")."""
-    return (
-        [noun for first in children(verb, "attr") for noun in with_conjuncts(first)] if children(verb, "expl") else []
-    )
+    if "expl" not in relations_of(verb):
+        return []
+    return [noun for first in children(verb, "attr") for noun in with_conjuncts(first)]
 
 
 def iter_places(verb: Token, prepositions: frozenset[str]) -> Iterator[Argument]:
@@ -258,6 +264,8 @@ def _with_deeper(argument: Argument, prepositions: frozenset[str]) -> Iterator[A
     """Give an argument, what follows the prepositions of its noun, and what its infinitive does ("deal to buy")."""
     yield argument
     noun = argument.token
+    if not children_of(noun):
+        return
     is_quality = noun.pos_ == "ADJ" or noun.dep_ == "acomp"
     if noun.pos_ not in _NOMINAL and not is_quality:
         return
@@ -277,10 +285,15 @@ def _with_deeper(argument: Argument, prepositions: frozenset[str]) -> Iterator[A
         yield from (Argument(f"{words} {lead}", clause) for lead, clause in (*iter_gerunds(noun), *iter_contents(noun)))
     for verb in children(noun, "acl", "relcl"):
         if syntax.is_infinitive(verb):
-            phrase = f"{words} to {verb.lemma_.lower()}"
-            objects = syntax.logical_objects(verb)
-            yield from (Argument(phrase, token, argument.depth + 1) for token in objects)
-            for preposition in children(verb, "prep") if not objects else ():
-                if preposition.lower_ in prepositions:
-                    further = f"{phrase} {preposition.lower_}"
-                    yield from (Argument(further, token, argument.depth + 1) for token in _governed(preposition))
+            yield from _infinitive(verb, words, argument.depth + 1, prepositions)
+
+
+def _infinitive(verb: Token, words: str, depth: int, prepositions: frozenset[str]) -> Iterator[Argument]:
+    """Give the objects of an infinitive; without any, what follows its prepositions."""
+    phrase = f"{words} to {verb.lemma_.lower()}"
+    objects = syntax.logical_objects(verb)
+    yield from (Argument(phrase, token, depth) for token in objects)
+    for preposition in children(verb, "prep") if not objects else ():
+        if preposition.lower_ in prepositions:
+            further = f"{phrase} {preposition.lower_}"
+            yield from (Argument(further, token, depth) for token in _governed(preposition))

@@ -70,10 +70,14 @@ class Confidence:
         Returns:
             From 0.05 to 1, in hundredths.
         """
-        first, *others = parts
-        is_known = first.kind == "mention" and not self.is_bare(first)
-        bare = self.is_bare(first) or any(self.is_bare(part, beside_owner=is_known) for part in others)
-        return self._less(start, trigger, bare=bare, parts=parts)
+        return self._less(start, trigger, bare=start > OPEN and self._are_bare(*parts), parts=parts)
+
+    def _are_bare(self, first: Node, *others: Node) -> bool:
+        """Tell whether nothing says which one is meant by one of the parts; the first may be whose the others are."""
+        if self.is_bare(first):
+            return True
+        is_known = first.kind == "mention"
+        return any(self.is_bare(part, beside_owner=is_known) for part in others)
 
     def rate_event(self, start: float, match: Match, event: Node, part: Node) -> float:
         """Rate a role of an event: less where nobody can know which event it is ("the output fell in 2002").
@@ -93,11 +97,13 @@ class Confidence:
         return self._less(start, match.trigger, bare=bare, parts=(event, part))
 
     def _less(self, start: float, trigger: Token, *, bare: bool, parts: Sequence[Node]) -> float:
-        loose = any(part.is_loose for part in parts) + all(part.is_loose for part in parts)
-        pronouns = sum(self._kind(part) == "pronoun" for part in parts)
-        is_unclear = start > OPEN and (bare or self._share_name(parts))
-        signs = (trigger.dep_ in _INNER_CLAUSES) + sum(map(self._signs, parts))
-        taken = _LOOSE * loose + _PRONOUN * pronouns + _BARE * is_unclear + _SIGN * signs * (start > OPEN)
+        attached = [part.is_loose for part in parts]
+        pronouns = sum([self._kind(part) == "pronoun" for part in parts])
+        taken = _LOOSE * (any(attached) + all(attached)) + _PRONOUN * pronouns
+        if start > OPEN:
+            is_unclear = bare or self._share_name(parts)
+            signs = (trigger.dep_ in _INNER_CLAUSES) + sum(map(self._signs, parts))
+            taken = taken + _BARE * is_unclear + _SIGN * signs
         return round(max(_LEAST, start - taken), 2)
 
     def _signs(self, part: Node) -> int:

@@ -5,7 +5,7 @@ What is said of the things is said of their examples too.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from spacy.tokens import Doc, Token
 
@@ -45,8 +45,14 @@ class Examples:
         self._found: dict[int, list[Token]] = {}
         words = ontology.words("example-preposition")
         for token in words_of(doc):
-            for noun, example in self._read(token, words):
-                self._found.setdefault(noun.i, []).append(example)
+            if token.lower_ in words:
+                for noun, example in self._read(token):
+                    self._found.setdefault(noun.i, []).append(example)
+
+    @property
+    def are_given(self) -> bool:
+        """Tell whether there are any."""
+        return bool(self._found)
 
     def of(self, noun: Token) -> list[Token]:
         """Give the examples of a noun."""
@@ -58,10 +64,8 @@ class Examples:
             return []
         return [example for other in children(noun, "appos") if other.tag_ == "NNS" for example in self.of(other)]
 
-    def _read(self, word: Token, words: Container[str]) -> Iterator[tuple[Token, Token]]:
+    def _read(self, word: Token) -> Iterator[tuple[Token, Token]]:
         """Give each example after a word with the noun whose example it is."""
-        if word.lower_ not in words:
-            return
         preposition = word.nbor() if word.i + 1 < len(word.doc) and leads_examples(word.nbor()) else word
         if preposition.dep_ != "prep":
             return

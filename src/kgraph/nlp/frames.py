@@ -152,32 +152,17 @@ class FrameMatcher:
         """Give the frames that fit; see `iter_attempts`."""
         for token in words_of(doc):
             for frame in self.frames(token):
-                # What a frame requires rules most of them out, so it is asked before the frame is tried.
-                if all(nodes.choose(token, slot) for slot in frame.requires):
-                    match = self._attempt(nodes, token, frame).match
-                    if match is not None:
-                        yield match
+                # What a frame requires rules most of them out, then its slots; only the others may be forbidden.
+                if not frame.requires or all(nodes.choose(token, slot) for slot in frame.requires):
+                    found = _filled(nodes, token, frame)
+                    if isinstance(found, Match) and not self._obstacle(nodes, token, frame):
+                        yield found
 
     def _attempt(self, nodes: Nodes, trigger: Token, frame: Frame) -> Attempt:
         obstacle = self._obstacle(nodes, trigger, frame)
-        if obstacle:
-            return Attempt(frame, trigger, None, obstacle)
-        subjects = nodes.choose(trigger, frame.subject)
-        if not subjects and not _is_agentless(trigger, frame, nodes):
-            return Attempt(frame, trigger, None, "subject")
-        taken = {node.token.i for node in subjects}
-        objects = tuple(node for node in nodes.choose(trigger, frame.object) if node.token.i not in taken)
-        if not objects:
-            return Attempt(frame, trigger, None, "object")
-        roles = []
-        for slot in frame.requires:
-            found = nodes.choose(trigger, slot)
-            if not found:
-                return Attempt(frame, trigger, None, f"requires {' '.join(slot.paths)}")
-            roles.append((slot.role, found))
-        roles.extend((slot.role, found) for slot in frame.optional if (found := nodes.choose(trigger, slot)))
-        named = tuple((role, found) for role, found in roles if role)
-        return Attempt(frame, trigger, Match(frame, trigger, subjects, objects, named))
+        found = obstacle or _filled(nodes, trigger, frame)
+        match, obstacle = (found, "") if isinstance(found, Match) else (None, found)
+        return Attempt(frame, trigger, match, obstacle)
 
     def _obstacle(self, nodes: Nodes, trigger: Token, frame: Frame) -> str:
         """Name what forbids a frame here, or nothing."""
@@ -210,6 +195,28 @@ class FrameMatcher:
         """Tell whether a verb tells of a stage in a life ("eventually became mayor"), which may be over."""
         is_stage = any(child.lower_ in self._sequence for child in children(verb, "advmod"))
         return is_stage and syntax.tense(verb) == "past"
+
+
+def _filled(nodes: Nodes, trigger: Token, frame: Frame) -> Match | str:
+    """Fill the slots of a frame, or name the one that nothing fills."""
+    subjects = nodes.choose(trigger, frame.subject)
+    if not subjects and not _is_agentless(trigger, frame, nodes):
+        return "subject"
+    objects = nodes.choose(trigger, frame.object)
+    if subjects and objects:
+        taken = {node.token.i for node in subjects}
+        objects = tuple(node for node in objects if node.token.i not in taken)
+    if not objects:
+        return "object"
+    required = []
+    for slot in frame.requires:
+        found = nodes.choose(trigger, slot)
+        if not found:
+            return f"requires {' '.join(slot.paths)}"
+        required.append((slot.role, found))
+    further = ((slot.role, found) for slot in frame.optional if (found := nodes.choose(trigger, slot)))
+    named = tuple((role, found) for role, found in (*required, *further) if role)
+    return Match(frame, trigger, subjects, objects, named)
 
 
 def _is_dated(trigger: Token) -> bool:

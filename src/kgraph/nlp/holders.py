@@ -7,14 +7,18 @@ triple would have to ask whose turnover it was.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from operator import itemgetter
 
 from spacy.tokens import Doc, Token
 
 from kgraph.nlp.mentions import MentionRecord
 from kgraph.nlp.syntax import children
+from kgraph.nlp.words import text_of, words_of
 
 _DESCRIBED = frozenset(("description", "group"))
+_NAMELESS = _DESCRIBED | {"pronoun"}
 _POSSESSIVES = frozenset(("PRP$", "WP$"))
 _SIBILANT = "s"
 _MAX_LABEL = 120
@@ -29,22 +33,28 @@ class Holders:
     """
 
     def __init__(self, doc: Doc, mentions: Sequence[MentionRecord]) -> None:
-        self._doc = doc
-        self._text = doc.text  # spaCy puts it together at every use
+        self._tokens, self._text = words_of(doc), text_of(doc)
         self._mentions = mentions
         self._by_head = {mention.head: mention for mention in mentions}
         self._names = _names(mentions)
+        # What may stand for a name, with its place among the mentions, by its first character.
+        self._inner = sorted(
+            (mention.start, place)
+            for place, mention in enumerate(mentions)
+            if mention.kind in _NAMELESS and mention.chain in self._names
+        )
 
     def labelled(self) -> Iterator[MentionRecord]:
         """Give the mentions, descriptions with the names of what is inside them."""
         for mention in self._mentions:
             if mention.kind in _DESCRIBED and mention.chain not in self._names:
-                yield mention._replace(label=self._label(mention))
+                label = self._label(mention)
+                yield mention if label == mention.label else mention._replace(label=label)
             else:
                 yield mention
 
     def _label(self, mention: MentionRecord) -> str:
-        head = self._doc[mention.head]
+        head = self._tokens[mention.head]
         parts, at, is_changed = [], mention.start, False
         owner = holder(head)
         if owner is not None and owner.idx < mention.start:
@@ -63,9 +73,11 @@ class Holders:
 
     def _named_inside(self, mention: MentionRecord) -> Iterator[tuple[Token, str]]:
         """Give the words of a description that stand for a name."""
-        for inner in self._mentions:
-            if mention.start <= inner.start and inner.end <= mention.end and inner.head != mention.head:
-                token = self._doc[inner.head]
+        first, last = (bisect_left(self._inner, (place,)) for place in (mention.start, mention.end + 1))
+        for _, place in sorted(self._inner[first:last], key=itemgetter(1)):
+            inner = self._mentions[place]
+            if inner.end <= mention.end and inner.head != mention.head:
+                token = self._tokens[inner.head]
                 name = self._name(token, mention)
                 if name:
                     yield token, _genitive(name) if token.tag_ in _POSSESSIVES else name
@@ -73,7 +85,7 @@ class Holders:
     def _name(self, token: Token, around: MentionRecord) -> str:
         """Give the name that a pronoun or description stands for, or nothing."""
         inner = self._by_head.get(token.i)
-        if inner is None or inner.kind not in {"pronoun", *_DESCRIBED} or inner.chain == around.chain:
+        if inner is None or inner.kind not in _NAMELESS or inner.chain == around.chain:
             return ""
         return self._names.get(inner.chain, "")
 

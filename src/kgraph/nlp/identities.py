@@ -15,6 +15,7 @@ from kgraph.nlp.syntax import children, with_conjuncts
 
 _SAID = frozenset((Status.ASSERTED, Status.REPORTED))
 _ONE = "one"
+_PREDICATED = frozenset(("attr", "pobj"))
 _BEFORE = frozenset(("compound", "nmod"))
 
 
@@ -27,6 +28,8 @@ def said_to_be(noun: Token) -> list[Token]:
     Returns:
         The subjects of the copula; none where that is denied, planned, or no more than possible.
     """
+    if noun.dep_ not in _PREDICATED:
+        return []
     if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.pos_ == "NUM":
         noun = noun.head.head
     verb = noun.head

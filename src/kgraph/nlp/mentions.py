@@ -59,12 +59,12 @@ class MentionRecord(NamedTuple):
 
 def get_mentions(doc: Doc) -> tuple[MentionRecord, ...]:
     """Read the mentions of a Doc, sorted by head token."""
-    return tuple(MentionRecord(*row) for row in doc.user_data.get(_KEY, ()))
+    return tuple(map(MentionRecord._make, doc.user_data.get(_KEY, ())))
 
 
 def set_mentions(doc: Doc, mentions: Iterable[MentionRecord]) -> None:
     """Leave the mentions on a Doc."""
-    doc.user_data[_KEY] = [tuple(mention) for mention in mentions]
+    doc.user_data[_KEY] = list(map(tuple, mentions))
 
 
 class MentionsComponent:

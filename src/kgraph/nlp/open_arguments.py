@@ -58,11 +58,11 @@ class OpenArguments:
 
     def examples(self, noun: Token) -> list[Node]:
         """Give the examples of a noun that may be talked about."""
-        return self._telling(self._examples.of(noun))
+        return self._telling(self._examples.of(noun)) if self._examples.are_given else []
 
     def others(self, *nouns: Token) -> list[Node]:
         """Give what else is meant by nouns: their examples, and what is said to be one of them."""
-        found = [node for noun in nouns for node in self.examples(noun)]
+        found = [node for noun in nouns for node in self.examples(noun)] if self._examples.are_given else []
         for noun in nouns:
             found += self._telling(self._examples.beside(noun))
             found += self._telling(said_to_be(noun))

@@ -70,15 +70,17 @@ class VerbRelations:
         owners = [owner for subject in subjects for owner in self._owners(subject, found)]
         if not nodes and not owners:
             return
+        telling = [node for node in nodes if found.is_telling(node)]
         for argument in arguments:
             if argument.token in subjects:
                 continue
-            others = (node for node in found.others(argument.token) if node not in nodes)
+            others = [node for node in found.others(argument.token) if node not in nodes]
             for object_ in (*found.objects(argument), *others):
-                related = [node for node in nodes if found.is_named(object_) or found.is_telling(node)]
-                # What several pay or win together is not what each of them does.
-                unfit = examples if object_.kind == "value" else []
-                related = [node for node in related if node not in unfit] if found.are_apart(related, object_) else []
+                related = nodes if found.is_named(object_) else telling
+                related = related if found.are_apart(related, object_) else []
+                if examples and object_.kind == "value":
+                    # What several pay or win together is not what each of them does.
+                    related = [node for node in related if node not in examples]
                 if related and _is_short(argument.phrase):
                     yield argument.phrase, open_match(verb, related, object_)
                 for owner, owning in owners:

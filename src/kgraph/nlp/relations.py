@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import product
 
 from spacy.tokens import Doc
 
@@ -68,22 +69,23 @@ class RelationsComponent:
                     found[key] = record
         for record in claims.counts():
             found[record.subject_kind, record.subject, record.predicate] = record
-        for record in self._open_records(doc, nodes, claims, list(found.values())):
-            found.setdefault((record.subject, record.phrase, record.object_kind, record.object), record)
-        return found.values()
+        return [*found.values(), *self._open_records(doc, nodes, claims, list(found.values()))]
 
     def _open_records(
         self, doc: Doc, nodes: Nodes, claims: Claims, known: list[StatementRecord]
     ) -> Iterator[StatementRecord]:
-        """Give the open statements between things that no property relates yet in the same words.
+        """Give the open statements between things that no property relates yet, each in the same words once.
 
         A date that is the time of a statement already is not an object too.
         """
         told = _told(known)
+        given = set()
         for phrase, match in self._open_matches(doc, nodes):
-            for record in claims.records(match, phrase):
-                if (record.subject, record.object_kind, record.object) not in told:
-                    yield record
+            for subject, object_ in product(match.subjects, match.objects):
+                thing, related = subject.ref, (object_.kind, object_.ref)
+                if (thing, *related) not in told and (thing, phrase, related) not in given:
+                    given.add((thing, phrase, related))
+                    yield claims.record(match, subject, object_, phrase)
 
     def _open_matches(self, doc: Doc, nodes: Nodes) -> Iterator[tuple[str, Match]]:
         if self._open is not None and self._measures is not None:
