@@ -4,9 +4,10 @@
     python benchmarks/cpu_shares.py FOLDER     others
     python benchmarks/cpu_shares.py --runs 9   more runs, for a busy machine
 
-Every run reads all articles from the start, one component after the other, in batches as `kgraph build` does. Printed
-is the median over the runs, after one run to warm up. The plain model reads the same text in the same runs. Shares and
-ratios hold on other machines, seconds do not.
+Every run reads all articles from the start as `kgraph build` does: components of the model in batches, one after the
+other; between them each document goes through kgraph's before the next does. Printed is the median over the runs, after
+one run to warm up. The plain model reads the same text in the same runs. Shares and ratios hold on other machines,
+seconds do not.
 """
 
 from __future__ import annotations
@@ -15,16 +16,19 @@ import argparse
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from itertools import groupby
 from pathlib import Path
 from statistics import median
+from typing import Protocol, TypeVar, cast
 
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from kgraph.documents import iter_documents
-from kgraph.model import Document
+from kgraph.model import Document, Reading
 from kgraph.nlp import choose_model, load_pipeline
 from kgraph.nlp.collect import Collector, prose_of
 from kgraph.nlp.records import set_published
@@ -35,42 +39,62 @@ PARSER, VECTORS, RELATIONS, OURS = "parser", "tok2vec", "kgraph_relations", "kgr
 TOKENIZER, COLLECT, PLAIN = "tokenizer", "(collecting the statements)", "(the plain model on the same text)"
 _BATCH = 32
 Times = Mapping[str, float]
-Step = Callable[[list[Doc]], list[Doc]]
+Component = Callable[[Doc], Doc]
+Reader = Callable[[Doc, Document], Reading]
+Made = TypeVar("Made")
+
+
+class Batched(Protocol):
+    """A component that takes batches."""
+
+    def pipe(self, stream: Iterable[Doc], *, batch_size: int) -> Iterator[Doc]:
+        """Read Docs."""
 
 
 def measure(documents: Sequence[Document], nlp: Language, plain: Language, ontology: Ontology) -> Times:
     """Read all documents once and give CPU-seconds by component."""
-    times: dict[str, float] = {}
-
-    def clock(name: str, step: Step, docs: list[Doc]) -> list[Doc]:
-        started = time.process_time()
-        done = step(docs)
-        times[name] = time.process_time() - started
-        return done
-
-    docs = clock(TOKENIZER, lambda _: [nlp.make_doc(prose_of(document)) for document in documents], [])
+    times: dict[str, float] = defaultdict(float)
+    docs = _clock(times, TOKENIZER, lambda: [nlp.make_doc(prose_of(document)) for document in documents])
     for doc, document in zip(docs, documents, strict=True):
         set_published(doc, document.published)
-    for name, component in nlp.pipeline:
-        docs = clock(name, _step(component), docs)
-    pairs = list(zip(docs, documents, strict=True))
-
-    def collect(docs: list[Doc]) -> list[Doc]:
-        for doc, document in pairs:
-            Collector(doc, document, ontology).collect()
-        return docs
-
-    clock(COLLECT, collect, docs)
-    clock(PLAIN, lambda docs: list(plain.pipe([doc.text for doc in docs], batch_size=_BATCH)), docs)
+    for is_batched, group in groupby(nlp.pipeline, key=lambda item: hasattr(item[1], "pipe")):
+        components = list(group)
+        if is_batched:
+            for name, component in components:
+                docs = _clock(times, name, partial(_batched, component, docs))
+        else:
+            is_last = components[-1] == nlp.pipeline[-1]
+            reader = partial(_collect, ontology) if is_last else None
+            docs = [_through(times, components, *pair, reader) for pair in zip(docs, documents, strict=True)]
+    texts = [doc.text for doc in docs]
+    _clock(times, PLAIN, lambda: list(plain.pipe(texts, batch_size=_BATCH)))
     return times
 
 
-def _step(component: Callable[[Doc], Doc]) -> Step:
-    """Run a component as `Language.pipe` does: in batches if it can."""
-    pipe = getattr(component, "pipe", None)
-    if pipe is None:
-        return lambda docs: [component(doc) for doc in docs]
-    return lambda docs: list(pipe(docs, batch_size=_BATCH))
+def _clock(times: dict[str, float], name: str, step: Callable[[], Made]) -> Made:
+    started = time.process_time()
+    made = step()
+    times[name] += time.process_time() - started
+    return made
+
+
+def _batched(component: Component, docs: list[Doc]) -> list[Doc]:
+    return list(cast("Batched", component).pipe(docs, batch_size=_BATCH))
+
+
+def _through(
+    times: dict[str, float], components: list[tuple[str, Component]], doc: Doc, document: Document, last: Reader | None
+) -> Doc:
+    """Read one Doc with components that take no batches, one after the other, as `Language.pipe` does."""
+    for name, component in components:
+        doc = _clock(times, name, partial(component, doc))
+    if last is not None:
+        _clock(times, COLLECT, partial(last, doc, document))
+    return doc
+
+
+def _collect(ontology: Ontology, doc: Doc, document: Document) -> Reading:
+    return Collector(doc, document, ontology).collect()
 
 
 def middle(runs: Sequence[Times]) -> Times:
