@@ -217,13 +217,15 @@ def iter_name_arguments(name: Token, prepositions: frozenset[str]) -> Iterator[A
 
 def iter_owners(noun: Token, unfit: frozenset[str]) -> Iterator[Argument]:
     """Give what a noun is a side of, but after unfit prepositions: "the cost of the jet" is about the jet."""
-    beside = children(noun, "compound", "poss", "prep")
+    beside = children(noun, "compound", "poss", "prep", "acl")
+    if not beside:
+        return
     before = (child.lower_ for child in beside if child.dep_ == "compound" and child.pos_ == "NOUN")
     words = " ".join((*before, noun.lemma_.lower()))
     for owner in beside:
         if owner.dep_ == "poss":
             yield from (Argument(words, token) for token in with_conjuncts(syntax.antecedent(owner)))
-    for verb in children(noun, "acl"):
+    for verb in (child for child in beside if child.dep_ == "acl"):
         # "the cost borne by the state"
         agents = _governed(agent[0]) if (agent := children(verb, "agent")) else []
         yield from (Argument(f"{verb.lemma_.lower()} {words}", token) for token in agents)

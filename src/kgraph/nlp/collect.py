@@ -5,7 +5,9 @@ Comes in: the Doc of a document's prose. Goes out: a `Reading` whose entity ids 
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from operator import itemgetter
 from typing import NamedTuple
 
 from spacy.tokens import Doc
@@ -17,6 +19,7 @@ from kgraph.nlp.mentions import MentionRecord, get_mentions
 from kgraph.nlp.phrases import span_of_words
 from kgraph.nlp.records import ValueSpan, get_names, get_values
 from kgraph.nlp.statement_records import StatementRecord, get_statements
+from kgraph.nlp.words import kept_tree, text_of, words_of
 from kgraph.ontology import Ontology
 
 _BREAK = "\n\n"
@@ -53,8 +56,8 @@ class Offsets:
 
     def __call__(self, position: int) -> int:
         """Give the document's character for one of the prose."""
-        before = [pair for pair in self._starts if pair[0] <= position]
-        start, origin = before[-1] if before else (0, 0)
+        place = bisect_right(self._starts, position, key=itemgetter(0))
+        start, origin = self._starts[place - 1] if place else (0, 0)
         return origin + position - start
 
 
@@ -74,8 +77,7 @@ class Collector:
 
     def __init__(self, doc: Doc, document: Document, ontology: Ontology) -> None:
         self._doc = doc
-        # Once: spaCy puts the text together anew each time it is asked for.
-        self._prose = doc.text
+        self._prose = text_of(doc)
         self._document = document
         self._ontology = ontology
         self._roles = DocumentRoles(doc, ontology, get_statements(doc))
@@ -88,6 +90,10 @@ class Collector:
 
     def collect(self) -> Reading:
         """Give the reading: entities that are named or take part in a statement, and the statements."""
+        with kept_tree(self._doc):
+            return self._reading()
+
+    def _reading(self) -> Reading:
         records = get_statements(self._doc)
         chains = self._chains()
         used = self._used_chains(records)
@@ -112,8 +118,9 @@ class Collector:
         return Evidence(self._document.id, low, high, text[low:high], *around, text[slice(*around)], rule)
 
     def _sentence(self, start: int, end: int) -> _Span:
-        touching = [sent for sent in self._sentences if sent.start < end and sent.end > start]
-        low, high = min(s.start for s in touching), max(s.end for s in touching)
+        first = bisect_right(self._sentences, start, key=itemgetter(1))
+        last = bisect_left(self._sentences, end, key=itemgetter(0)) - 1
+        low, high = self._sentences[first].start, self._sentences[last].end
         while high > low and self._prose[high - 1].isspace():
             high -= 1
         while low < high and self._prose[low].isspace():
@@ -237,7 +244,7 @@ class Collector:
         if record.object_kind == "role":
             return Value(kind=ValueKind.TEXT, text=self._roles.role(record).name)
         if record.object_kind == "text":
-            low, high = span_of_words(self._doc[record.object])
+            low, high = span_of_words(words_of(self._doc)[record.object])
             return Value(kind=ValueKind.TEXT, text=" ".join(self._prose[low:high].split()))
         return self.ref(record.object_kind, record.object)
 

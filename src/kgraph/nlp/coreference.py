@@ -31,6 +31,7 @@ from kgraph.nlp.mentions import MentionRecord, get_mentions, set_mentions
 from kgraph.nlp.pronouns import Pronouns
 from kgraph.nlp.speakers import Speakers
 from kgraph.nlp.syntax import before_aside, children
+from kgraph.nlp.words import kept_tree
 from kgraph.ontology import Ontology
 from kgraph.ontology.vocab import kg
 
@@ -64,11 +65,12 @@ class CoreferenceComponent:
             The same Doc.
         """
         mentions = get_mentions(doc)
-        reader = _Reader(Discourse(doc, mentions, self._rules), self._rules)
-        for mention in mentions:
-            reader.read(mention)
-        reader.discourse.done = Speakers(reader.discourse, self._rules).resolved()
-        set_mentions(doc, reader.discourse.refined())
+        with kept_tree(doc):
+            reader = _Reader(Discourse(doc, mentions, self._rules), self._rules)
+            for mention in mentions:
+                reader.read(mention)
+            reader.discourse.done = Speakers(reader.discourse, self._rules).resolved()
+            set_mentions(doc, reader.discourse.refined())
         return doc
 
 

@@ -11,7 +11,7 @@ from collections.abc import Container, Iterable, Iterator
 
 from spacy.tokens import Token
 
-from kgraph.nlp.syntax import children
+from kgraph.nlp.syntax import children, children_of
 
 _WHOLE = frozenset(("amod", "nummod", "compound", "poss", "nmod", "npadvmod"))
 _LEADING = frozenset(("det", "predet", "quantmod", "advmod"))
@@ -49,7 +49,7 @@ def extent(
 
 def _label_tokens(token: Token, prepositions: frozenset[str], values: Container[int]) -> list[Token]:
     found = [token]
-    for child in (*token.children, *_stray_preposition(token)):
+    for child in (*children_of(token), *_stray_preposition(token)):
         if child.i < token.i:
             found.extend(_before(child, token))
         elif child.dep_ == "prep" and child.lower_ in prepositions and child.i <= token.i + 2:

@@ -15,6 +15,7 @@ from kgraph.nlp.mentions import MentionRecord, class_nouns
 from kgraph.nlp.quotations import Quotation, find_quotations
 from kgraph.nlp.records import get_values
 from kgraph.nlp.syntax import children
+from kgraph.nlp.words import text_of, words_of
 from kgraph.ontology import Ontology
 from kgraph.ontology.vocab import kg
 
@@ -142,8 +143,9 @@ class Discourse:
     """
 
     def __init__(self, doc: Doc, mentions: Sequence[MentionRecord], rules: Rules) -> None:
-        self.doc = doc
-        self.text = doc.text  # spaCy puts it together at every use
+        self.doc = words_of(doc)
+        self.text = text_of(doc)
+        self._bare = doc
         self._rules = rules
         relatives = {m.label for m in mentions if m.kind == "name" and self._is_relative(m)}
         self.names = NameChains(mentions, rules.ontology, rules.suffixes, rules.is_demonym, relatives)
@@ -201,7 +203,7 @@ class Discourse:
 
     @cached_property
     def _quotations(self) -> Mapping[int, Quotation]:
-        found = find_quotations(self.doc, self._rules.speech_verbs)
+        found = find_quotations(self._bare, self._rules.speech_verbs)
         return MappingProxyType({i: quotation for quotation in found for i in range(quotation.start, quotation.end)})
 
     def quotation(self, token: int) -> Quotation | None:

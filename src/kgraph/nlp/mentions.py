@@ -19,6 +19,7 @@ from kgraph.nlp.descriptions import extent
 from kgraph.nlp.nouns import ClassNouns
 from kgraph.nlp.records import NameSpan, get_names, get_values
 from kgraph.nlp.syntax import children
+from kgraph.nlp.words import kept_tree, words_of
 from kgraph.ontology import Ontology
 from kgraph.ontology.vocab import kg
 
@@ -102,13 +103,19 @@ class MentionsComponent:
         Returns:
             The same Doc.
         """
+        with kept_tree(doc):
+            found = self._found(doc)
+        set_mentions(doc, (mention._replace(chain=i) for i, mention in enumerate(found)))
+        return doc
+
+    def _found(self, doc: Doc) -> list[MentionRecord]:
         names = {name.start: name for name in get_names(doc)}
         ends = {name.end for name in names.values()}
         spans = get_values(doc)
         values = {value.start: value.value for value in spans}
         times = {i for value in spans if value.value.kind in _TIMES for i in range(value.start, value.end)}
         found = []
-        for token in doc:
+        for token in words_of(doc):
             start = token.idx
             name = names.get(start)
             if name is not None and start + len(token) in ends:
@@ -120,8 +127,7 @@ class MentionsComponent:
                 mention = self._nounless(token, values) or self._common(token, values)
                 if mention is not None:
                     found.append(mention)
-        set_mentions(doc, (mention._replace(chain=i) for i, mention in enumerate(found)))
-        return doc
+        return found
 
     def _named(self, token: Token, name: NameSpan) -> MentionRecord:
         government = self._government(token, name)

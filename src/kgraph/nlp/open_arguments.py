@@ -56,6 +56,11 @@ class OpenArguments:
         self.verbs = nodes.verbs
         self._entities: dict[int, Node | None] = {}
 
+    @property
+    def has_examples(self) -> bool:
+        """Tell whether the text gives examples of anything."""
+        return self._examples.are_given
+
     def examples(self, noun: Token) -> list[Node]:
         """Give the examples of a noun that may be talked about."""
         return self._telling(self._examples.of(noun)) if self._examples.are_given else []

@@ -11,7 +11,7 @@ from kgraph.nlp.clauses import OF, Argument, iter_noun_arguments, iter_pairs
 from kgraph.nlp.frames import Match
 from kgraph.nlp.nodes import Node
 from kgraph.nlp.open_arguments import OpenArguments, open_match, relating_prepositions
-from kgraph.nlp.syntax import children, children_of
+from kgraph.nlp.syntax import children, relations_of
 from kgraph.ontology import Ontology
 
 _MODIFIERS = frozenset(("compound", "nmod"))
@@ -44,11 +44,16 @@ class NounRelations:
         Yields:
             The relation's phrase and the match.
         """
-        yield from self._of_examples(noun, found)
-        if children_of(noun):
-            yield from self._of_pairs(noun, found)
-            yield from self._of_purpose(noun, found)
-            yield from self._of_itself(noun, found)
+        if found.has_examples:
+            yield from self._of_examples(noun, found)
+        below = relations_of(noun)
+        if below:
+            if "prep" in below:
+                yield from self._of_pairs(noun, found)
+            if "acl" in below or "relcl" in below:
+                yield from self._of_purpose(noun, found)
+            if "det" in below:
+                yield from self._of_itself(noun, found)
         elif noun.dep_ not in _MODIFIERS and (not noun.i or noun.nbor(-1).lower_ != "-"):
             return
         yield from self._beside(noun, found)
@@ -108,8 +113,6 @@ class NounRelations:
 
         "People of all faiths in Oslo" are no faiths in Oslo, but a body's people somewhere are its own.
         """
-        if not children(noun, "prep"):
-            return
         is_measure = noun.lower_ in self._partitives or noun.lemma_.lower() in self._partitives
         if is_measure or (found.is_somebody(noun) and not children(noun, "poss")):
             return
@@ -122,8 +125,8 @@ class NounRelations:
     @staticmethod
     def _of_itself(noun: Token, found: OpenArguments) -> Iterator[tuple[str, Match]]:
         """Relate a name to the words by which the text takes it up ("the Australian national": Kim, be)."""
-        modifiers = children(noun, "amod", "compound", "nmod")
-        if not modifiers or not any(word.lower_ == THE for word in children(noun, "det")):
+        is_definite = any(word.lower_ == THE for word in children(noun, "det"))
+        if not is_definite or not children(noun, "amod", "compound", "nmod"):
             return
         for node in found.subjects([noun]) if found.takes_up(noun) else ():
             yield "be", open_match(noun, [node], Node("text", noun.i, noun))
@@ -131,10 +134,10 @@ class NounRelations:
     @staticmethod
     def _of_purpose(noun: Token, found: OpenArguments) -> Iterator[tuple[str, Match]]:
         """Relate a noun to what its infinitive is to do something with ("a deal to buy 30 jets")."""
-        clauses = children(noun, "acl", "relcl")
+        clauses = [verb for verb in children(noun, "acl", "relcl") if syntax.is_infinitive(verb)]
         subjects = [node for node in found.subjects([noun]) if found.is_telling(node)] if clauses else []
         for verb in clauses if subjects else ():
-            if syntax.is_infinitive(verb) and not found.verbs.is_passive(verb) and not found.holders(noun):
+            if not found.verbs.is_passive(verb) and not found.holders(noun):
                 phrase = " ".join(("to", verb.lemma_.lower(), *(word.lower_ for word in children(verb, "prt"))))
                 for token in found.verbs.objects(verb):
                     for object_ in found.objects(Argument(phrase, token)):

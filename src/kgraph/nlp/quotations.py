@@ -12,6 +12,7 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Span, Token
 
 from kgraph.nlp import syntax
+from kgraph.nlp.words import known_of, words_of
 
 _OPENING = frozenset("“«„")
 _CLOSING = frozenset("”»")
@@ -46,6 +47,14 @@ def find_quotations(doc: Doc, speech_verbs: frozenset[str]) -> tuple[Quotation, 
     Returns:
         Quotations in order.
     """
+    known, key = known_of(doc), (find_quotations, speech_verbs)
+    if key not in known:
+        known[key] = _find(doc, speech_verbs)
+    found: tuple[Quotation, ...] = known[key]
+    return found
+
+
+def _find(doc: Doc, speech_verbs: frozenset[str]) -> tuple[Quotation, ...]:
     spans = [span for span in _quoted_spans(doc) if _is_speech(span)]
     inside = {i for span in spans for i in range(span.start, span.end)}
     found: list[Quotation] = []
@@ -78,9 +87,10 @@ def _goes_on(span: Span, following: Quotation) -> bool:
 
 def _quoted_spans(doc: Doc) -> Iterator[Span]:
     start: int | None = None
-    for token in doc:
-        text = token.text
-        if token.is_space and "\n\n" in text and start is not None:
+    for token in words_of(doc):
+        # Marks and breaks are the same in lower case.
+        text = token.lower_
+        if start is not None and "\n\n" in text and token.is_space:
             # Unclosed at the paragraph's end: the quotation so far stands; it may go on after the break.
             yield doc[start : token.i]
             start = None
@@ -117,7 +127,7 @@ def _same_paragraph(span: Span, sentence: Span) -> bool:
 
 
 def _speaker_in(sentence: Span, inside: set[int], speech_verbs: frozenset[str]) -> Token | None:
-    for token in sentence:
+    for token in words_of(sentence.doc)[sentence.start : sentence.end]:
         if token.i not in inside and token.lemma_.lower() in speech_verbs and syntax.is_verb(token):
             subject = next(iter(syntax.logical_subjects(token)), None)
             if subject is not None and subject.i not in inside:

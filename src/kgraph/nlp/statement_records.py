@@ -53,7 +53,7 @@ class StatementRecord(NamedTuple):
 
 def get_statements(doc: Doc) -> tuple[StatementRecord, ...]:
     """Read the statements of a Doc, in the order of their words."""
-    return tuple(StatementRecord(*row) for row in doc.user_data.get(_KEY, ()))
+    return tuple(map(StatementRecord._make, doc.user_data.get(_KEY, ())))
 
 
 def set_statements(doc: Doc, records: Iterable[StatementRecord]) -> None:

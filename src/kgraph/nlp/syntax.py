@@ -25,6 +25,7 @@ _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "SYM", "X"))
 _BORROWING = frozenset(("xcomp", "advcl", "pcomp", "conj", "parataxis"))
 _RELATIVE_TAGS = frozenset(("WP", "WDT", "WP$"))
 _FINITE_TAGS = frozenset(("VBD", "VBZ"))
+_AUXILIARIES = frozenset(("aux", "auxpass"))
 _MAX_CHAIN = 12
 _MAX_ASIDE = 8
 _PLACE = attrgetter("i")
@@ -149,8 +150,9 @@ def surface_subject(verb: Token) -> Token | None:
 
 
 def _own_subject(verb: Token) -> Token | None:
-    own = _nearest_subject(children(verb, *SUBJECTS))
-    if own is None:
+    below = relations_of(verb)
+    own = None if below.isdisjoint(SUBJECTS) else _nearest_subject(children(verb, *SUBJECTS))
+    if own is None and not below.isdisjoint(_AUXILIARIES):
         # "The staff had for years been paid": the parser may hang the subject on the auxiliary.
         own = next((child for aux in children(verb, "aux", "auxpass") for child in children(aux, *SUBJECTS)), None)
     return antecedent(own) if own is not None else None
@@ -304,7 +306,7 @@ def _own_objects(verb: Token) -> list[Token]:
     own = [antecedent(noun) for noun in children(verb, *OBJECTS)[:1]]
     if not own and verb.dep_ == "relcl" and _has_gap(verb):
         own = [verb.head]
-    if not own and verb.dep_ != "conj":
+    if not own and verb.dep_ != "conj" and "conj" in relations_of(verb):
         # "drafted and signed the bill": the object hangs on the last verb of a chain without objects of their own.
         own = [noun for other in children(verb, "conj") if is_verb(other) for noun in children(other, *OBJECTS)][:1]
         own = own if verb.i + 3 > min((noun.head.i for noun in own), default=0) else []

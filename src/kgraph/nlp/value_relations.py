@@ -19,6 +19,7 @@ from kgraph.nlp.nodes import Nodes
 from kgraph.nlp.records import ValueSpan
 from kgraph.nlp.syntax import children
 from kgraph.nlp.value_climb import Climb, Found, Things
+from kgraph.nlp.words import text_of
 from kgraph.ontology import Ontology
 
 _NEAR, _FAR = 0.45, 0.4
@@ -206,8 +207,7 @@ def _is_converted(nodes: Nodes, first: ValueSpan, second: ValueSpan) -> bool:
     """Tell whether a value says in brackets what the one before it says in another unit."""
     one, other = nodes.value_spans[first.start], nodes.value_spans[second.start]
     if other.start - one.end > _BRACKET:
-        # spaCy puts the text together at every use.
         return False
-    text = one.doc.text
+    text = text_of(one.doc)
     between = text[first.end : second.start].strip()
     return between == "(" and first.value.kind is second.value.kind and text[second.end : second.end + 1] == ")"

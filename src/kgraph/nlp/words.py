@@ -17,7 +17,7 @@ import numpy as np
 from spacy.tokens import Doc, Token
 
 _KEPT = "kgraph_words"
-_COLUMNS: list[int | str] = ["DEP", "POS", "TAG", "LEMMA", "LOWER", "HEAD"]
+_COLUMNS: list[int | str] = ["DEP", "POS", "TAG", "LEMMA", "LOWER", "SENT_START", "HEAD"]
 # Steps to the left are written as unsigned numbers.
 _WRAP = 2**64
 _NAMES: dict[int, str] = {}
@@ -58,7 +58,7 @@ class Shared:
     def __init__(self, doc: Doc, tree: np.ndarray) -> None:
         self.doc, self.tree, self.text = doc, tree, ""
         self.words: list[Word] = _words(doc, tree, self)
-        self.known: dict[tuple[object, int], Any] = {}
+        self.known: dict[tuple[object, object], Any] = {}
         """What was found out about them; see `once`."""
         self.users = 0
 
@@ -118,6 +118,12 @@ def text_of(doc: Doc) -> str:
     return shared.text
 
 
+def known_of(doc: Doc) -> dict[tuple[object, object], Any]:
+    """Give what was found out about a Doc whose words are kept, to add to; else an empty table."""
+    shared = _LAST.shared
+    return shared.known if shared is not None and shared.users and shared.doc is doc else {}
+
+
 def once(read: Callable[[Token], Found]) -> Callable[[Token], Found]:
     """Let a pure function of a token read each word only once; what it gives must not be changed."""
 
@@ -147,7 +153,7 @@ def _shared(doc: Doc) -> Shared:
 
 def _words(doc: Doc, tree: np.ndarray, shared: Shared) -> list[Word]:
     words = list(map(Word, repeat(doc.vocab), repeat(doc), range(len(doc))))
-    *columns, above = tree.T.tolist()
+    *columns, _, above = tree.T.tolist()
     rows = zip(words, above, *(_strings(column, doc) for column in columns), strict=True)
     for i, (word, step, dep, pos, tag, lemma, lower) in enumerate(rows):
         word.i, word.head, word.shared = i, words[(i + step) % _WRAP], shared

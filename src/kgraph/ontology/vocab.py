@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 NS = "https://w3id.org/kgraph/ns#"
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 RDFS = "http://www.w3.org/2000/01/rdf-schema#"
@@ -20,6 +22,7 @@ RDFS_SUBCLASSOF = RDFS + "subClassOf"
 OWL_SAME_AS = OWL + "sameAs"
 
 
+@cache
 def kg(name: str) -> str:
     """Give the IRI of a kgraph term.
 
