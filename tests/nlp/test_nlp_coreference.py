@@ -32,8 +32,10 @@ CASES = [case for corpus in CORPORA.values() for case in corpus]
 SIZES = {
     "aliases": (23, 6),
     "antecedents": (21, 9),
+    "bodies": (8, 4),
     "coreference": (18, 7),
-    "paraphrases": (18, 7),
+    "paraphrases": (19, 7),
+    "possessions": (6, 1),
     "pronouns": (42, 19),
     "repetitions": (36, 14),
     "speakers": (10, 3),

@@ -11,9 +11,11 @@ from collections.abc import Callable, Iterator, Mapping
 
 from spacy.tokens import Token
 
-from kgraph.nlp.discourse import Discourse, Link, Rules, folded
+from kgraph.nlp.bodies import Bodies
+from kgraph.nlp.discourse import Discourse, Link, Rules
 from kgraph.nlp.mentions import MentionRecord
 from kgraph.nlp.paraphrases import Paraphrases
+from kgraph.nlp.possessions import Possessions
 from kgraph.nlp.repetitions import Repetitions
 from kgraph.nlp.resolver import Resolver
 from kgraph.nlp.syntax import before_aside, children
@@ -31,6 +33,8 @@ class Descriptions(Resolver):
     def __init__(self, discourse: Discourse, rules: Rules) -> None:
         super().__init__(discourse, rules)
         self._repetitions = Repetitions(discourse, rules)
+        self._possessions = Possessions(discourse, rules)
+        self._bodies = Bodies(discourse, rules, self._repetitions)
         self._paraphrases = Paraphrases(discourse, rules)
 
     def antecedent(self, mention: MentionRecord) -> Link | None:
@@ -62,10 +66,14 @@ class Descriptions(Resolver):
         always: Mapping[str, _Rule] = {
             "name beside": self._named_beside,
             "group of them": self._grouped,
+            "staff of the one such body": self._bodies.staffed,
             "same words": self._repetitions.same_words,
             "same parties": self._repetitions.same_parties,
+            "same possession": self._possessions.same_possession,
         }
         if not self._rules.is_definite(token):
+            if self._is_before_hyphen(token) and token.lemma_.lower() in self._rules.default_bodies:
+                return {**always, "the one such body": self._bodies.default_body}
             return {**always, "event of the summary": self._paraphrases.in_summary}
         if mention.counted_by >= 0:
             return {**always, "same count": self._repetitions.same_count}
@@ -79,7 +87,7 @@ class Descriptions(Resolver):
         if " " in mention.label:
             return {
                 **called,
-                "first words of a name": self._first_words,
+                "first words of a name": self._bodies.first_words,
                 "same owner": self._repetitions.same_owner,
                 "said before": self._repetitions.fewer_words,
                 "like name": self._paraphrases.like_name,
@@ -87,7 +95,7 @@ class Descriptions(Resolver):
                 "class": self._paraphrases.of_class,
             }
         if noun in self._rules.default_bodies and mention.kind == "description":
-            return {**called, "the one such body": self._default_body}
+            return {**called, "the one such body": self._bodies.default_body}
         if self._repetitions.is_said_before(mention):
             return {**called, "same noun": self._repetitions.same_noun}
         return {
@@ -96,6 +104,11 @@ class Descriptions(Resolver):
             "like name": self._paraphrases.like_name,
             "class": self._paraphrases.of_class,
         }
+
+    @staticmethod
+    def _is_before_hyphen(token: Token) -> bool:
+        """Tell whether a bare noun says by or with whom something is done: "the government-run bank"."""
+        return token.left_edge == token and token.i + 1 < len(token.doc) and token.nbor().text == "-"
 
     # ------------------------------------------------------------ around or beside a name
 
@@ -179,23 +192,3 @@ class Descriptions(Resolver):
         token = self._doc[name.head]
         beside = [*children(token, "appos"), *([token.head] if token.dep_ == "appos" else [])]
         return " " not in title and any(noun.lemma_.lower() == title for noun in beside)
-
-    def _first_words(self, mention: MentionRecord, _token: Token) -> MentionRecord | None:
-        """Find the body whose name begins with the words: "the attorney's office"."""
-        words = f"{folded(mention.label)} "
-        names = (m for m in self._discourse.done if m.kind == "name" and self._rules.is_compatible(m.cls, mention.cls))
-        return self._discourse.only(m for m in names if f"{folded(m.label)} ".startswith(words))
-
-    def _default_body(self, mention: MentionRecord, token: Token) -> MentionRecord | None:
-        """Find the one body that "the government" means, named before or after; else the one that it meant before."""
-        noun = token.lemma_.lower()
-        names = self._discourse.names
-        named = [m for m in self._discourse.name_at.values() if noun in m.label.casefold().split()]
-        named = [m for m in named if self._rules.is_compatible(m.cls, mention.cls)]
-        found = self._discourse.only(m._replace(chain=names.chain(m)) for m in named)
-        if found is not None or named:
-            return found or self._repetitions.last_of_noun(mention, noun)
-        label = mention.label.casefold()
-        return next(
-            (m for m in self._discourse.described() if m.label.casefold() == label and m.cls == mention.cls), None
-        )

@@ -60,8 +60,11 @@ class Rules:
         self.honorifics = ontology.words("name-honorific")
         self.lessening = ontology.words("lessening-word") | ontology.words("former-adjective")
         self.gathering = ontology.words("gathering-noun")
+        self.staffed = ontology.meanings("staffed-body")
+        self.sole_nouns = ontology.words("sole-noun")
+        self.partitives = ontology.words("partitive-noun")
         self.held_bodies = ontology.words("held-body")
-        self._definite = ontology.words("definite-determiner")
+        self.definite = ontology.words("definite-determiner")
         self._genders = ontology.meanings("gendered-word")
         self._things = ontology.words("thing-pronoun")
         self._plurals = ontology.words("plural-pronoun")
@@ -93,7 +96,7 @@ class Rules:
 
     def has_article(self, token: Token) -> bool:
         """Tell whether a noun has a definite article or the like of its own."""
-        return any(child.lower_ in self._definite for child in children(token, "det"))
+        return any(child.lower_ in self.definite for child in children(token, "det"))
 
     def gender(self, token: Token, *, is_described: bool = False) -> str:
         """Tell the gender that a pronoun, a title before a name, or the noun of a description gives."""
@@ -181,6 +184,10 @@ class Discourse:
     def labelled(self, label: str) -> Iterator[MentionRecord]:
         """Give the mentions of a label, whatever its case and apostrophes, the latest first."""
         return (self.done[i] for i in reversed(self._by_label.get(folded(label), [])))
+
+    def named(self) -> Iterator[MentionRecord]:
+        """Give the names of the whole document, with their chains, those still to come among them."""
+        return (m._replace(chain=self.names.chain(m)) for m in self.name_at.values())
 
     def described(self) -> Iterator[MentionRecord]:
         """Give the descriptions and groups so far, the latest last."""

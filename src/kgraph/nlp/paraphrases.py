@@ -57,10 +57,13 @@ class Paraphrases(Resolver):
 
     def _is_like(self, mention: MentionRecord, name: MentionRecord) -> bool:
         noun = self._discourse.lemma(mention)
-        is_body = mention.kind == "description" and noun in self._rules.body_nouns
-        if not is_body or not self._rules.is_compatible(name.cls, mention.cls):
+        if mention.kind != "description" or noun not in self._rules.body_nouns:
             return False
         words = frozenset(name.label.casefold().split())
+        # A "mission" may be many a thing, but a noun of like meaning in the name tells that it is an embassy.
+        is_told = noun not in words and self._rules.ontology.is_a(name.cls, kg("Organization"))
+        if not is_told and not self._rules.is_compatible(name.cls, mention.cls):
+            return False
         return not any(
             self._rules.alike(w).isdisjoint(words) for w in (*self._discourse.words_before_head(mention), noun)
         )
@@ -138,13 +141,12 @@ class Paraphrases(Resolver):
         return found if is_told else None
 
     def _at_home(self, noun: str, words: list[str]) -> MentionRecord | None:
-        """Find the one known company of a country: "the French manufacturer"."""
+        """Find the one known company of a country, named before or after: "the French manufacturer"."""
         country, *rest = words
         trades = [word.removesuffix("-") for word in rest]
         if noun not in self._rules.company_nouns or any(word not in self._rules.describing for word in trades):
             return None
-        named = (m for m in self._discourse.done if m.kind == "name" and m.individual)
-        return self._discourse.only(m for m in named if self._rules.is_at_home(m.label, country))
+        return self._discourse.only(m for m in self._discourse.named() if self._rules.is_at_home(m.label, country))
 
     def _leading(self, named: list[MentionRecord], chains: set[int]) -> MentionRecord | None:
         """Give the name of the only chain, or of the one that is named far more often than every other."""
@@ -155,8 +157,7 @@ class Paraphrases(Resolver):
 
     def _topic(self, token: Token) -> MentionRecord | None:
         """Find the person that the document is about: named far more often than any other, and lately."""
-        names = self._discourse.names
-        people = [m._replace(chain=names.chain(m)) for m in self._discourse.name_at.values() if m.cls == kg("Person")]
+        people = [m for m in self._discourse.named() if m.cls == kg("Person")]
         found = self._leading(people, {m.chain for m in people}) if len(people) >= _TOPIC else None
         if found is None:
             return None
