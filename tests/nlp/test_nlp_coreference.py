@@ -31,9 +31,10 @@ CASES = [case for corpus in CORPORA.values() for case in corpus]
 # How many cases of each file there are, and in how many of them the rules must stay silent.
 SIZES = {
     "aliases": (23, 6),
-    "antecedents": (21, 9),
+    "antecedents": (23, 10),
     "bodies": (8, 4),
     "coreference": (18, 7),
+    "general_nouns": (9, 5),
     "paraphrases": (19, 7),
     "possessions": (6, 1),
     "pronouns": (42, 19),

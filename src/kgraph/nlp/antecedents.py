@@ -2,7 +2,8 @@
 
 Every rule asks that nothing else can be meant; where two things can, the description stays one of its own. This module
 has the order of the rules and those that go by a name around, beside or before a description; what a description says
-again is found in `repetitions.py`, what it says in other words in `paraphrases.py`.
+again is found in `repetitions.py`, what it says in other words in `paraphrases.py` and `general_nouns.py`, whose it is
+in `possessions.py`, and which body it means in `bodies.py`.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from spacy.tokens import Token
 
 from kgraph.nlp.bodies import Bodies
 from kgraph.nlp.discourse import Discourse, Link, Rules
+from kgraph.nlp.general_nouns import GeneralNouns
 from kgraph.nlp.mentions import MentionRecord
 from kgraph.nlp.paraphrases import Paraphrases
 from kgraph.nlp.possessions import Possessions
@@ -33,6 +35,7 @@ class Descriptions(Resolver):
     def __init__(self, discourse: Discourse, rules: Rules) -> None:
         super().__init__(discourse, rules)
         self._repetitions = Repetitions(discourse, rules)
+        self._general_nouns = GeneralNouns(discourse, rules)
         self._possessions = Possessions(discourse, rules)
         self._bodies = Bodies(discourse, rules, self._repetitions)
         self._paraphrases = Paraphrases(discourse, rules)
@@ -93,6 +96,7 @@ class Descriptions(Resolver):
                 "like name": self._paraphrases.like_name,
                 "same words before a like noun": self._paraphrases.like_words,
                 "class": self._paraphrases.of_class,
+                "incident told before": self._general_nouns.incident,
             }
         if noun in self._rules.default_bodies and mention.kind == "description":
             return {**called, "the one such body": self._bodies.default_body}
@@ -103,6 +107,8 @@ class Descriptions(Resolver):
             "like noun": self._paraphrases.like_noun,
             "like name": self._paraphrases.like_name,
             "class": self._paraphrases.of_class,
+            "incident told before": self._general_nouns.incident,
+            "person told before": self._general_nouns.person,
         }
 
     @staticmethod
@@ -134,8 +140,19 @@ class Descriptions(Resolver):
         elif start and f"{token.nbor(-1).lower_} {token.lemma_.lower()}" in self._rules.classifying:
             start -= 2
         else:
-            return None
+            return self._quarter(token)
         return self._discourse.name_at.get(start)
+
+    def _quarter(self, token: Token) -> MentionRecord | None:
+        """Find the name of a part of a named place: "the Vika area of Oslo"."""
+        if token.lemma_.lower() not in self._rules.quarters or not token.i:
+            return None
+        inside = (
+            noun for link in children(token, "prep") if link.lower_ in {"of", "in"} for noun in children(link, "pobj")
+        )
+        wholes = (self._discourse.name_at.get(noun.i) for noun in inside)
+        is_part = any(whole is not None and self._rules.is_place(whole.cls) for whole in wholes)
+        return self._discourse.name_at.get(token.i - 1) if is_part else None
 
     def _named_beside(self, mention: MentionRecord, token: Token) -> MentionRecord | None:
         """Find the name that a description is an apposition of, unless it is the title of the name after it."""

@@ -11,8 +11,9 @@ joined it, for `kgraph explain`):
 4. a group with the same count ("the 57 residents", "the three", "the trio", "both");
 5. a definite description: the one who has that title ("the mayor"); the earlier mention in the same noun ("the
    ministry") or one of like meaning ("the blaze" after "a fire"); the one thing of that noun of which all was said
-   before ("the state-owned airline"); the one name of a class ("the company") (2 to 5: `antecedents.py`, which asks
-   `repetitions.py` and `paraphrases.py`);
+   before ("the state-owned airline"); the one name of a class ("the company"), the one crash ("the incident"), the one
+   body ("prosecutors"), the one thing of an owner ("its fleet") (2 to 5: `antecedents.py`, which asks `repetitions.py`,
+   `paraphrases.py`, `general_nouns.py`, `bodies.py` and `possessions.py`);
 6. "he" and "she" and the nearest earlier person, named or described, that stands as a subject, does not clash in
    gender and is not the one whose words they are in; "his" only where nobody stands between;
 7. "it" and "they" and the subject of a clause they are in, or of the sentence before, if nothing else can be meant;
