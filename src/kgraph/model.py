@@ -34,6 +34,14 @@ class ValueKind(StrEnum):
     TEXT = "text"
 
 
+class Verdict(StrEnum):
+    """What was decided about two entities; the local names of the individuals of `kg:Verdict`."""
+
+    SAME = "same"
+    POSSIBLY = "possiblySame"
+    DIFFERENT = "different"
+
+
 @dataclass(frozen=True, slots=True)
 class Segment:
     """A stretch of prose in a document: one paragraph, `text[start:end]`."""
@@ -125,6 +133,25 @@ class Evidence:
     rule: str
 
 
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What was decided about an entity and another one.
+
+    Args:
+        verdict: Whether they are one thing.
+        other: IRI of the other one; of one thing, the IRI that it would have by itself.
+        label: Name of the other one.
+        score: How sure it is, 0 to 1.
+        reasons: Why, in words.
+    """
+
+    verdict: Verdict
+    other: str
+    label: str
+    score: float
+    reasons: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entity:
     """A thing in the world.
@@ -139,6 +166,7 @@ class Entity:
         evidence: Where it is named or described.
         individual: IRI of it in the knowledge base, or empty.
         same_as: IRIs of it elsewhere (Wikidata, GeoNames), as the knowledge base links them, sorted.
+        decisions: What resolution decided about it and others, sorted by verdict and IRI.
     """
 
     id: str
@@ -150,6 +178,7 @@ class Entity:
     evidence: tuple[Evidence, ...] = ()
     individual: str = ""
     same_as: tuple[str, ...] = ()
+    decisions: tuple[Decision, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kgraph.grounding import ground
-from kgraph.grounding.ground import family
 from kgraph.iris import DEFAULT_BASE, Minter
 from kgraph.kb import Individual, KnowledgeBase, load_knowledge_base
 from kgraph.model import Entity, Reading, Rejection, Status
 from kgraph.ontology import load_ontology
+from kgraph.ontology.families import family
 from kgraph.ontology.schema import Ontology
 from kgraph.ontology.vocab import kg
 from reading_samples import described, named, reading, says

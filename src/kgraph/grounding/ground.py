@@ -1,8 +1,7 @@
 """Give every entity its IRI, independent of the order of documents.
 
 A named entity takes the IRI of its individual in the knowledge base, else one made of its name and family (person,
-organisation, place, …). A described thing ("a document for the inspection") is one thing in its document only. An event
-is what its class, roles and date say it is; without a date it stays in its document.
+organisation, place, …). A described thing ("a document for the inspection") is one thing in its document only.
 """
 
 from __future__ import annotations
@@ -12,11 +11,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from kgraph.grounding.candidates import candidates, choose
-from kgraph.iris import Minter, value_key
+from kgraph.grounding.events import ground_events
+from kgraph.iris import Minter
 from kgraph.kb import Individual, NameIndex, fold
-from kgraph.model import Entity, Reading, Rejection, Statement, Value
+from kgraph.model import Entity, Reading, Rejection, Statement
 from kgraph.ontology import Ontology
-from kgraph.ontology.vocab import RDF_TYPE, kg, local_name
+from kgraph.ontology.families import family
+from kgraph.ontology.vocab import RDF_TYPE, kg
 
 
 def ground(readings: Sequence[Reading], kb: NameIndex, ontology: Ontology, minter: Minter) -> tuple[Reading, ...]:
@@ -33,18 +34,6 @@ def ground(readings: Sequence[Reading], kb: NameIndex, ontology: Ontology, minte
     """
     classes = _common_classes(readings, ontology)
     return tuple(_ground_reading(reading, kb, ontology, minter, classes) for reading in readings)
-
-
-def family(cls: str, ontology: Ontology) -> str:
-    """Give the coarse class that keeps things of one name apart: the topmost below `kg:Entity` and `kg:Agent`."""
-    top = {kg("Entity"), kg("Agent")}
-    current = cls
-    while found := ontology.classes.get(current):
-        above = [parent for parent in found.parents if parent not in top]
-        if not above:
-            break
-        current = above[0]
-    return local_name(current)
 
 
 def _common_classes(readings: Sequence[Reading], ontology: Ontology) -> dict[tuple[str, str], str]:
@@ -81,13 +70,7 @@ def _ground_reading(
             grounded[entity.id] = (
                 _as_individual(entity, known) if known else _ground_entity(entity, reading, ontology, minter, classes)
             )
-    # An event may take part in another: those whose participants are grounded come first.
-    waiting = [entity for entity in reading.entities if entity.id not in grounded]
-    while waiting:
-        ready = [event for event in waiting if not _participants(event, reading) & {other.id for other in waiting}]
-        for event in ready or waiting:
-            grounded[event.id] = _ground_event(event, reading, grounded, minter)
-        waiting = [event for event in waiting if event.id not in grounded]
+    ground_events(reading, grounded, minter)
     statements = tuple(_ground_statement(statement, grounded, minter) for statement in reading.statements)
     rejections = tuple(_ground_rejection(rejection, grounded, minter) for rejection in reading.rejections)
     return replace(reading, entities=tuple(grounded.values()), statements=statements, rejections=rejections)
@@ -135,39 +118,6 @@ def _as_individual(entity: Entity, individual: Individual) -> Entity:
         individual=individual.iri,
         same_as=individual.same_as,
     )
-
-
-def _participants(event: Entity, reading: Reading) -> set[str]:
-    own = (statement for statement in reading.statements if statement.subject == event.id)
-    return {statement.object for statement in own if isinstance(statement.object, str)}
-
-
-def _ground_event(event: Entity, reading: Reading, grounded: Mapping[str, Entity], minter: Minter) -> Entity:
-    own = [statement for statement in reading.statements if statement.subject == event.id]
-    roles = sorted({_role_key(statement, grounded) for statement in own if statement.predicate != RDF_TYPE})
-    dates = sorted({value_key(statement.time) for statement in own if statement.time is not None})
-    when = ("\x1e".join("\x1e".join(date) for date in dates)) if dates else reading.document.id
-    words = [label for label in (_role_label(statement, grounded) for statement in own) if label]
-    label = f"{event.label} ({', '.join(dict.fromkeys(words))})" if words else event.label
-    return replace(event, id=minter.event(event.cls, *roles, when), label=label)
-
-
-def _role_key(statement: Statement, grounded: Mapping[str, Entity]) -> str:
-    object_ = statement.object
-    filler = (
-        "\x1e".join(value_key(object_))
-        if isinstance(object_, Value)
-        else grounded[object_].id
-        if object_ in grounded
-        else ""
-    )
-    return f"{statement.predicate}\x1e{filler}"
-
-
-def _role_label(statement: Statement, grounded: Mapping[str, Entity]) -> str:
-    if statement.predicate == RDF_TYPE or isinstance(statement.object, Value):
-        return ""
-    return grounded[statement.object].label if statement.object in grounded else ""
 
 
 def _ground_statement(statement: Statement, grounded: Mapping[str, Entity], minter: Minter) -> Statement:

@@ -1,1 +1,8 @@
-"""Resolve entities across documents: names of one thing become one node, on proof only, and every decision is kept."""
+"""Resolve entities across documents: names of one thing become one node, on proof only, and every decision is kept.
+
+records of each document ─▶ profiles ─▶ blocks ─▶ decisions about pairs ─▶ clusters ─▶ IRIs and names
+"""
+
+from kgraph.resolution.stage import resolve
+
+__all__ = ["resolve"]

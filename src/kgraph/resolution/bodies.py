@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kgraph.kb import fold
@@ -11,9 +12,9 @@ from kgraph.resolution.words import plain, solid, words_of
 
 _ACRONYM = range(2, 9)
 _AND = "and"
+_FORMS = "identity-legal-form"
 # Field of `BodyWords` to the cue list it is read from.
 _LISTS = {
-    "legal_forms": "identity-legal-form",
     "common": "identity-common-body",
     "inverted": "identity-inverted-head",
     "links": "identity-inverted-link",
@@ -27,7 +28,7 @@ class BodyWords:
     """The words that names of bodies are compared by, from the ontology's lexicon.
 
     Args:
-        legal_forms: At the end of a company's name.
+        legal_forms: At the end of a company's name, with the full word for each.
         common: Words of bodies that many countries have.
         inverted: Heads that stand before or after what they are for.
         links: Words that fall away where a name is turned round.
@@ -35,7 +36,7 @@ class BodyWords:
         ands: Ways to write "and".
     """
 
-    legal_forms: frozenset[str]
+    legal_forms: Mapping[str, str]
     common: frozenset[str]
     inverted: frozenset[str]
     links: frozenset[str]
@@ -45,7 +46,9 @@ class BodyWords:
     @classmethod
     def of(cls, ontology: Ontology) -> BodyWords:
         """Read them."""
-        return cls(**{field: frozenset(map(fold, ontology.words(name))) for field, name in _LISTS.items()})
+        forms = ontology.meanings(_FORMS)
+        lists = {field: frozenset(map(fold, ontology.words(name))) for field, name in _LISTS.items()}
+        return cls(legal_forms={form: forms[form] or form for form in forms}, **lists)
 
     def core(self, name: str) -> tuple[str, ...]:
         """Give what counts of a name: no legal form at its end, no commas, one way to write "and".
@@ -63,7 +66,12 @@ class BodyWords:
     def form(self, name: str) -> str:
         """Give the legal form at the end of a name, or nothing."""
         found = [word for word in words_of(name) if word != ","]
-        return found[-1] if len(found) > 1 and found[-1] in self.legal_forms else ""
+        return self.legal_forms.get(found[-1], "") if len(found) > 1 else ""
+
+    def is_fragment(self, name: str) -> bool:
+        """Tell whether a name is the end of one: nothing of it but legal forms is left."""
+        core = self.core(name)
+        return len(core) == 1 and core[0] in self.legal_forms
 
     def is_common(self, name: str) -> bool:
         """Tell whether a name says nothing but what kind of body it is, so that many countries have one of it."""

@@ -175,7 +175,8 @@ def _compare(one: PersonName, other: PersonName, words: PersonWords) -> Match:
     if given.likeness in {Likeness.UNLIKE, Likeness.APART, Likeness.WEAK}:
         return given
     if one.suffix and other.suffix and one.suffix != other.suffix:
-        return Match(Likeness.OPPOSED, f"one is {one.suffix.title()}, the other {other.suffix.title()}")
+        first, second = sorted((one.suffix.title(), other.suffix.title()))
+        return Match(Likeness.OPPOSED, f"one is {first}, the other {second}")
     notes = [given.reason] if given.likeness is Likeness.FITTING else []
     if one.suffix != other.suffix:
         notes.append(f"only one is said to be {(one.suffix or other.suffix).title()}")

@@ -1,0 +1,187 @@
+"""Put profiles that are the same together, never two that are proved different, in an order of its own."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from kgraph.model import Verdict
+from kgraph.resolution.blocks import pairs
+from kgraph.resolution.decide import Judgement, Words, decide
+from kgraph.resolution.profiles import Profile
+
+_MOST_COMPARISONS = 400
+_MOST_NEIGHBOURS = 12
+_MOST_PROPOSALS = 5
+_AMBIGUOUS, _REFUSED = 0.5, 0.5
+Pair = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Clusters:
+    """What belongs together.
+
+    Args:
+        members: Positions of the profiles of each cluster of several, sorted.
+        joins: The decisions that joined them.
+        open: Decisions that join nothing: possibly the same, or different.
+    """
+
+    members: tuple[tuple[int, ...], ...]
+    joins: Mapping[Pair, Judgement]
+    open: Mapping[Pair, Judgement] = field(default_factory=dict)
+
+
+def cluster(profiles: Sequence[Profile], words: Words, told: Mapping[Pair, Judgement] | None = None) -> Clusters:
+    """Cluster profiles.
+
+    Args:
+        profiles: Sorted by IRI, so that nothing depends on the order in which documents came.
+        words: What names are compared by.
+        told: What the user has decided; it counts before all else.
+
+    Returns:
+        Clusters that hold no two profiles that are different.
+    """
+    told = told or {}
+    judged = dict(_judgements(profiles, words, told))
+    _weaken(judged, profiles, words)
+    union = _Union(profiles, words, told)
+    joins: dict[Pair, Judgement] = {}
+    for pair, judgement in sorted(judged.items(), key=lambda item: (-item[1].score, item[0])):
+        if judgement.verdict is Verdict.SAME:
+            if union.join(*pair, is_told=pair in told):
+                joins[pair] = judgement
+            else:
+                reason = (*judgement.reasons, "but that would join two that are different")
+                judged[pair] = Judgement(Verdict.POSSIBLY, _REFUSED, reason)
+    rest = {
+        pair: judgement
+        for pair, judgement in judged.items()
+        if judgement.verdict is not Verdict.SAME and not union.is_joined(*pair)
+    }
+    return Clusters(tuple(union.clusters()), joins, _few(rest))
+
+
+def _judgements(
+    profiles: Sequence[Profile], words: Words, told: Mapping[Pair, Judgement]
+) -> Iterator[tuple[Pair, Judgement]]:
+    for one, other in pairs(profiles, words.people, words.bodies):
+        if (one, other) not in told:
+            judgement = decide(profiles[one], profiles[other], words)
+            if judgement.verdict is not None:
+                yield (one, other), judgement
+    yield from told.items()
+
+
+def _weaken(judged: dict[Pair, Judgement], profiles: Sequence[Profile], words: Words) -> None:
+    """Make proposals of loose decisions where a name fits several that are not one."""
+    fitting: dict[int, list[int]] = defaultdict(list)
+    for (one, other), judgement in judged.items():
+        if judgement.verdict is Verdict.SAME and judgement.is_loose:
+            short, long = sorted((one, other), key=lambda number: _fullness(profiles[number]))
+            fitting[short].append(long)
+    for short, longer in sorted(fitting.items()):
+        if not _are_one([profiles[number] for number in longer], words):
+            for number in longer:
+                pair = (short, number) if short < number else (number, short)
+                reasons = (*judged[pair].reasons, f"{profiles[short].label!r} fits another one too")
+                judged[pair] = Judgement(Verdict.POSSIBLY, _AMBIGUOUS, reasons)
+
+
+def _are_one(profiles: Sequence[Profile], words: Words) -> bool:
+    if len(profiles) > _MOST_NEIGHBOURS:
+        return False
+    return all(
+        decide(one, other, words).verdict is Verdict.SAME
+        for place, one in enumerate(profiles)
+        for other in profiles[place + 1 :]
+    )
+
+
+def _fullness(profile: Profile) -> tuple[int, int, str]:
+    return fullness(profile.label)[0], len(profile.traits), profile.iri
+
+
+def fullness(name: str) -> tuple[int, int]:
+    """Say how full a name is: by its letters, then by how few words it is written in.
+
+    Example:
+        >>> max("J. K. Vane", "Jane Kate Vane", key=fullness)
+        'Jane Kate Vane'
+    """
+    return sum(map(str.isalnum, name)), -len(name.split())
+
+
+def _few(judged: Mapping[Pair, Judgement]) -> Mapping[Pair, Judgement]:
+    """Leave out proposals about what has many, the least likely first: what may be anything is no help."""
+    kept: dict[Pair, Judgement] = {}
+    counts: Counter[int] = Counter()
+    loose = Counter(number for pair, judgement in judged.items() if _is_loose_proposal(judgement) for number in pair)
+    for pair, judgement in sorted(judged.items(), key=lambda item: (-item[1].score, item[0])):
+        if _is_loose_proposal(judgement) and min(map(loose.__getitem__, pair)) > 1:
+            continue
+        if judgement.verdict is Verdict.DIFFERENT or all(counts[number] < _MOST_PROPOSALS for number in pair):
+            kept[pair] = judgement
+            counts.update(pair)
+    return kept
+
+
+def _is_loose_proposal(judgement: Judgement) -> bool:
+    return judgement.verdict is Verdict.POSSIBLY and judgement.is_loose
+
+
+class _Union:
+    """Disjoint sets that refuse to join what is different (https://doi.org/10.1145/321879.321884)."""
+
+    def __init__(self, profiles: Sequence[Profile], words: Words, told: Mapping[Pair, Judgement]) -> None:
+        self._profiles = profiles
+        self._words = words
+        self._told = told
+        self._root: dict[int, int] = {}
+        self._members: dict[int, list[int]] = {}
+
+    def join(self, one: int, other: int, *, is_told: bool) -> bool:
+        """Put two together with all that they are together with; False where that may not be."""
+        first, second = self._find(one), self._find(other)
+        if first == second:
+            return True
+        if not self._may_join(self._of(first), self._of(second), is_told=is_told):
+            return False
+        if len(self._of(first)) < len(self._of(second)):
+            first, second = second, first
+        held = self._members.setdefault(first, [first])
+        for number in self._members.pop(second, [second]):
+            self._root[number] = first
+            held.append(number)
+        return True
+
+    def is_joined(self, one: int, other: int) -> bool:
+        """Tell whether two are together."""
+        return self._find(one) == self._find(other)
+
+    def clusters(self) -> Iterator[tuple[int, ...]]:
+        """Give the sets of several, in order."""
+        yield from sorted(tuple(sorted(members)) for members in self._members.values())
+
+    def _find(self, number: int) -> int:
+        return self._root.get(number, number)
+
+    def _of(self, root: int) -> list[int]:
+        return self._members.get(root, [root])
+
+    def _may_join(self, ones: Iterable[int], others: Sequence[int], *, is_told: bool) -> bool:
+        between = [(min(one, other), max(one, other)) for one in ones for other in others]
+        if any(self._told[pair].verdict is Verdict.DIFFERENT for pair in between if pair in self._told):
+            return False
+        if is_told:
+            return True
+        if len(between) > _MOST_COMPARISONS:
+            return False
+        return not any(self._is_apart(pair) for pair in between)
+
+    def _is_apart(self, pair: Pair) -> bool:
+        if pair in self._told:
+            return False
+        return decide(self._profiles[pair[0]], self._profiles[pair[1]], self._words).is_apart

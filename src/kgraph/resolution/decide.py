@@ -1,0 +1,206 @@
+"""Decide about two profiles: the same, possibly the same, different, or nothing, with score and reasons in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kgraph.model import Verdict
+from kgraph.ontology import Ontology
+from kgraph.resolution.blocks import PERSON
+from kgraph.resolution.bodies import BodyWords, compare_bodies, is_acronym
+from kgraph.resolution.likeness import Likeness, Match
+from kgraph.resolution.people import PersonWords, compare_people
+from kgraph.resolution.profiles import DATE, Profile, Trait
+from kgraph.resolution.words import is_comparable, plain, solid, words_of
+
+_SAME_NAME, _SPELT_OUT, _DEFINED, _SHARED = 0.95, 0.9, 0.9, 0.85
+_FITTING, _CALLED, _WEAK, _SURNAME, _SOMEWHERE = 0.6, 0.6, 0.4, 0.5, 0.3
+_PROVED, _SAID = 1.0, 0.95
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words that names are compared by.
+
+    Args:
+        people: Of personal names.
+        bodies: Of names of bodies and other things.
+    """
+
+    people: PersonWords
+    bodies: BodyWords
+
+    @classmethod
+    def of(cls, ontology: Ontology) -> Words:
+        """Read them from the lexicon."""
+        return cls(PersonWords.of(ontology), BodyWords.of(ontology))
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What is decided about two profiles.
+
+    Args:
+        verdict: None where nothing speaks for or against.
+        score: How sure it is, 0 to 1.
+        reasons: Why, in words.
+        is_apart: Whether they may not be in one cluster, however they came there.
+        is_loose: Whether it holds only if no third profile that is another thing fits as well.
+    """
+
+    verdict: Verdict | None
+    score: float = 0.0
+    reasons: tuple[str, ...] = ()
+    is_apart: bool = False
+    is_loose: bool = False
+
+
+_NOTHING = Judgement(None)
+_KEPT_APART = Judgement(None, is_apart=True)
+
+
+def decide(one: Profile, other: Profile, words: Words) -> Judgement:
+    """Decide about two profiles; which comes first does not matter.
+
+    Args:
+        one: A profile.
+        other: Another one.
+        words: What names are compared by.
+
+    Returns:
+        The verdict with its reasons.
+
+    Example:
+        >>> from kgraph.ontology import load_ontology
+        >>> one = Profile("x:1", "x:1", "Person", labels={"Ed Vane Jr.": 1})
+        >>> other = Profile("x:2", "x:2", "Person", labels={"Ed Vane Sr.": 1})
+        >>> judged = decide(one, other, Words.of(load_ontology()))
+        >>> str(judged.verdict), judged.reasons
+        ('different', ('one is Jr, the other Sr',))
+    """
+    if one.family != other.family or (one.is_known and other.is_known):
+        return _KEPT_APART
+    if one.is_partial or other.is_partial:
+        return _decide_surname(one, other, words.people)
+    match = _compare(one, other, words)
+    if match.likeness is Likeness.OPPOSED:
+        return Judgement(Verdict.DIFFERENT, _SAID, (match.reason,), is_apart=True)
+    if match.likeness is Likeness.APART or (match.likeness is Likeness.UNLIKE and one.family == PERSON):
+        return _KEPT_APART
+    proof = _contradiction(one.traits, other.traits)
+    if proof:
+        is_claimed = match.likeness in {Likeness.EQUAL, Likeness.SPELT_OUT, Likeness.FITTING}
+        return Judgement(Verdict.DIFFERENT, _PROVED, (proof,), is_apart=True) if is_claimed else _KEPT_APART
+    return _weigh(one, other, match, words)
+
+
+def _compare(one: Profile, other: Profile, words: Words) -> Match:
+    if one.base == other.base:
+        return Match(Likeness.EQUAL, "one name and one kind of thing")
+    first, second = one.label, other.label
+    if not (is_comparable(first) and is_comparable(second)):
+        return Match(Likeness.UNLIKE, "a name that is not compared")
+    if one.family != PERSON:
+        return compare_bodies(first, second, words.bodies)
+    names = words.people.parse(first), words.people.parse(second)
+    if names[0] is None or names[1] is None:
+        return Match(Likeness.UNLIKE, "no full name")
+    return compare_people(names[0], names[1], words.people)
+
+
+def _weigh(one: Profile, other: Profile, match: Match, words: Words) -> Judgement:
+    """Decide where nothing contradicts."""
+    if (one.is_common or other.is_common) and not (one.country and one.country == other.country):
+        return _decide_common(one, other, match)
+    written = _written(one, other, match.reason)
+    match match.likeness:
+        case Likeness.EQUAL:
+            is_loose = one.traits != other.traits
+            return Judgement(Verdict.SAME, _SAME_NAME, (written,), is_loose=is_loose)
+        case Likeness.SPELT_OUT:
+            return Judgement(Verdict.SAME, _SPELT_OUT, (written,), is_loose=True)
+        case Likeness.FITTING | Likeness.WEAK:
+            return _decide_unproved(one, other, match.likeness, written, words.bodies)
+        case _:
+            return _decide_alias(one, other, words.bodies)
+
+
+def _written(one: Profile, other: Profile, reason: str) -> str:
+    first, second = sorted((one.label, other.label))
+    return reason if first == second else f"{first!r} and {second!r}: {reason}"
+
+
+def _decide_common(one: Profile, other: Profile, match: Match) -> Judgement:
+    """Decide about bodies of a name that many countries have a body of."""
+    if match.likeness is Likeness.EQUAL and bool(one.country) != bool(other.country):
+        reason = "many countries have a body of this name, and one text does not say whose it is"
+        return Judgement(Verdict.POSSIBLY, _SOMEWHERE, (_written(one, other, reason),), is_apart=True, is_loose=True)
+    return _KEPT_APART
+
+
+def _decide_unproved(one: Profile, other: Profile, likeness: Likeness, written: str, words: BodyWords) -> Judgement:
+    """Decide about names that fit but do not prove anything; a text that tells of both as two knew better."""
+    if not set(one.documents).isdisjoint(other.documents):
+        return _NOTHING
+    shared = sorted(one.facts & other.facts)
+    if likeness is Likeness.WEAK:
+        return Judgement(Verdict.POSSIBLY, _FITTING if shared else _WEAK, (written, *map(_both, shared[:1])))
+    if shared:
+        return Judgement(Verdict.SAME, _SHARED, (written, *map(_both, shared[:3])), is_loose=True)
+    definition = _definition(one, other, words) or _definition(other, one, words)
+    if definition:
+        return Judgement(Verdict.SAME, _DEFINED, (definition,), is_loose=True)
+    if is_acronym(one.label, other.label) or is_acronym(other.label, one.label):
+        return _NOTHING
+    return Judgement(Verdict.POSSIBLY, _FITTING, (written,))
+
+
+def _both(fact: str) -> str:
+    return f"of both a text says: {fact.partition(chr(0x1F))[0]}"
+
+
+def _definition(short: Profile, long: Profile, words: BodyWords) -> str:
+    """Say that a text gives the one name as short for the other: its initials, or all but its legal form."""
+    if short.family == PERSON or short.label not in long.aliases:
+        return ""
+    if is_acronym(short.label, long.label) or words.core(short.label) == words.core(long.label):
+        first, second = sorted((short.label, long.label))
+        return f"a text uses both names, {first!r} and {second!r}"
+    return ""
+
+
+def _decide_alias(one: Profile, other: Profile, bodies: BodyWords) -> Judgement:
+    """Decide about a name that some text uses for a thing that has another name."""
+    for called, owner in sorted(((one, other), (other, one)), key=lambda pair: pair[0].label):
+        names = {solid(bodies.core(alias)) for alias in owner.aliases if is_comparable(alias)}
+        if solid(bodies.core(called.label)) in names and set(one.documents).isdisjoint(other.documents):
+            reason = f"a text calls {owner.label!r} {called.label!r} too"
+            return Judgement(Verdict.POSSIBLY, _CALLED, (reason,))
+    return _NOTHING
+
+
+def _decide_surname(one: Profile, other: Profile, people: PersonWords) -> Judgement:
+    """Decide about a surname alone: never more than a proposal, and that only where a text says the same of both."""
+    part, whole = (one, other) if one.is_partial else (other, one)
+    name = None if whole.is_partial else people.parse(whole.label)
+    shared = sorted(one.facts & other.facts)
+    if name is None or not shared or plain(name.family) != plain(solid(words_of(part.label))):
+        return _KEPT_APART
+    reason = f"{part.label!r} may be {whole.label!r}"
+    return Judgement(Verdict.POSSIBLY, _SURNAME, (reason, *map(_both, shared[:3])), is_apart=True)
+
+
+def _contradiction(one: tuple[Trait, ...], other: tuple[Trait, ...]) -> str:
+    """Say which functional property has two values, or nothing."""
+    for first in one:
+        for second in other:
+            if first.property == second.property and first.kind == second.kind and not _agree(first, second):
+                values = " and ".join(sorted((first.words, second.words)))
+                return f"{first.label}: {values}"
+    return ""
+
+
+def _agree(one: Trait, other: Trait) -> bool:
+    if one.kind != DATE:
+        return one.value == other.value
+    return one.value.startswith(other.value) or other.value.startswith(one.value)

@@ -1,0 +1,130 @@
+"""Read records out of grounded documents: who is named, and what is asserted of them."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from kgraph.model import Entity, Reading, Statement, Status, Value, ValueKind
+from kgraph.ontology import Ontology
+from kgraph.ontology.families import family
+from kgraph.ontology.vocab import RDF_TYPE, kg
+from kgraph.resolution.blocks import PERSON
+from kgraph.resolution.bodies import BodyWords
+from kgraph.resolution.profiles import DATE, Record, Trait
+
+_ORGANIZATION = "Organization"
+# A country in the sentence that names a body counts as much as three in the text.
+_BESIDE = 2
+
+
+def iter_records(readings: Iterable[Reading], ontology: Ontology) -> Iterator[Record]:
+    """Give a record for each entity of each document that has a name.
+
+    Args:
+        readings: Grounded documents.
+        ontology: For classes, labels and words.
+    """
+    bodies = BodyWords.of(ontology)
+    for reading in readings:
+        yield from _Reader(reading, ontology, bodies).records()
+
+
+class _Reader:
+    def __init__(self, reading: Reading, ontology: Ontology, bodies: BodyWords) -> None:
+        self._reading = reading
+        self._ontology = ontology
+        self._bodies = bodies
+        self._entities = {entity.id: entity for entity in reading.entities}
+
+    def records(self) -> Iterator[Record]:
+        told = self._told()
+        for entity in self._entities.values():
+            if entity.is_named:
+                yield self._record(entity, told.get(entity.id, ()))
+
+    def _told(self) -> Mapping[str, Sequence[Statement]]:
+        """Give the statements that are surely asserted, by those that they are about."""
+        told: dict[str, list[Statement]] = defaultdict(list)
+        for statement in self._reading.statements:
+            if statement.status is Status.ASSERTED and statement.predicate != RDF_TYPE and self._is_sure(statement):
+                told[statement.subject].append(statement)
+                if isinstance(statement.object, str):
+                    told[statement.object].append(statement)
+        return told
+
+    def _is_sure(self, statement: Statement) -> bool:
+        found = self._ontology.properties.get(kg("related") if statement.phrase else statement.predicate)
+        return found is not None and statement.confidence >= found.threshold
+
+    def _record(self, entity: Entity, told: Sequence[Statement]) -> Record:
+        coarse = family(entity.cls, self._ontology)
+        is_known = bool(entity.individual)
+        is_common = not is_known and coarse == _ORGANIZATION and self._bodies.is_common(entity.label)
+        country = self._country(entity) if is_common else None
+        return Record(
+            document=self._reading.document.id,
+            iri=entity.id,
+            label=entity.label,
+            cls=entity.cls,
+            family=coarse,
+            aliases=entity.aliases,
+            is_known=is_known,
+            is_partial=not is_known and self._is_partial(entity, coarse),
+            is_common=is_common,
+            country=country.id if country else "",
+            country_label=country.label if country else "",
+            traits=() if is_known else tuple(sorted({trait for one in told for trait in self._traits(entity, one)})),
+            facts=tuple(sorted({fact for one in told for fact in self._facts(entity, one)})),
+        )
+
+    def _is_partial(self, entity: Entity, coarse: str) -> bool:
+        """Tell whether a name is only a part of one, so that it names something in its own document only."""
+        if coarse == PERSON:
+            return len(entity.label.split()) == 1
+        return self._bodies.is_fragment(entity.label)
+
+    def _country(self, body: Entity) -> Entity | None:
+        """Find the country that a body of a common name is of: the one named most in the text, above all beside it."""
+        sentences = {evidence.sentence_start for evidence in body.evidence}
+        counts: Counter[str] = Counter()
+        for entity in self._entities.values():
+            if entity.individual and self._ontology.is_a(entity.cls, kg("Country")):
+                beside = sum(evidence.sentence_start in sentences for evidence in entity.evidence)
+                counts[entity.id] = len(entity.evidence) + _BESIDE * beside
+        ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+        if not ordered or (len(ordered) > 1 and ordered[0][1] == ordered[1][1]):
+            return None
+        return self._entities[ordered[0][0]]
+
+    def _traits(self, entity: Entity, statement: Statement) -> Iterator[Trait]:
+        found = self._ontology.properties.get(statement.predicate)
+        if found is None or not found.is_functional or statement.subject != entity.id:
+            return
+        object_ = statement.object
+        if isinstance(object_, Value):
+            if object_.kind is ValueKind.DATE and object_.start and not (object_.end or object_.bound):
+                yield Trait(found.iri, found.label, object_.start, DATE, object_.start)
+        elif (other := self._entities.get(object_)) and other.individual:
+            yield Trait(found.iri, found.label, other.id, other.cls, other.label)
+
+    def _facts(self, entity: Entity, statement: Statement) -> Iterator[str]:
+        """Put into words what relates an entity to another that all documents call so."""
+        object_ = statement.object
+        if isinstance(object_, Value):
+            return
+        is_subject = statement.subject == entity.id
+        other = self._entities.get(object_ if is_subject else statement.subject)
+        if other is None or not other.is_named or other.id == entity.id or not self._is_telling(statement, other):
+            return
+        verb = statement.phrase or self._ontology.label(statement.predicate)
+        words = f"{verb} {other.label}" if is_subject else f"{other.label} {verb} …"
+        yield f"{words}\x1f{other.id}"
+
+    def _is_telling(self, statement: Statement, other: Entity) -> bool:
+        """Tell whether few can share it: to head a country tells, to visit it does not."""
+        found = self._ontology.properties.get(statement.predicate)
+        is_tenure = found is not None and found.is_tenure
+        is_partial = len(other.label.split()) == 1 and family(other.cls, self._ontology) == PERSON
+        is_place = self._ontology.is_a(other.cls, kg("Place"))
+        return not is_partial and (is_tenure or not (is_place or statement.phrase))

@@ -1,0 +1,173 @@
+"""Resolve profiles into things: one IRI, name and class each, with every decision that made it."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from kgraph.model import Decision, Verdict
+from kgraph.ontology import Ontology
+from kgraph.resolution.clusters import Clusters, Pair, cluster, fullness
+from kgraph.resolution.decide import Judgement, Words
+from kgraph.resolution.profiles import Profile, Profiles
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """What several profiles are, or one that something was decided about.
+
+    Args:
+        iri: Its IRI.
+        label: Its name.
+        cls: IRI of its class.
+        is_known: Whether it is a known individual, whose name and class stay.
+        decisions: What was decided about it.
+    """
+
+    iri: str
+    label: str
+    cls: str
+    is_known: bool
+    decisions: tuple[Decision, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """What became of the IRIs of grounding.
+
+    Args:
+        iris: New IRI by old one, where they differ.
+        moved: New IRI by document and old one, where the document says more of it than its name.
+        things: Things by IRI, where there is something to say of them.
+    """
+
+    iris: Mapping[str, str] = field(default_factory=dict)
+    moved: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    things: Mapping[str, Thing] = field(default_factory=dict)
+
+    def iri(self, document: str, iri: str) -> str:
+        """Give the IRI that an entity of a document has now."""
+        own = self.moved.get((document, iri), iri)
+        return self.iris.get(own, own)
+
+
+def resolve_profiles(
+    gathered: Profiles, ontology: Ontology, told: Mapping[Pair, Judgement] | None = None
+) -> Resolution:
+    """Resolve gathered profiles.
+
+    Args:
+        gathered: The profiles of all documents.
+        ontology: For words and classes.
+        told: What the user has decided, by positions in `gathered.sorted()`.
+
+    Returns:
+        The new IRIs and what to say of them; the same for any order of records.
+    """
+    profiles = gathered.sorted()
+    clusters = cluster(profiles, Words.of(ontology), told)
+    groups = {number: members for members in clusters.members for number in members}
+    names = _iris(profiles, groups)
+    decisions = _decisions(profiles, clusters, names)
+    touched = {number for pair in clusters.open for number in pair} | set(groups)
+    things: dict[str, Thing] = {}
+    for number in sorted(touched):
+        if names[number] not in things:
+            members = [profiles[member] for member in groups.get(number, (number,))]
+            things[names[number]] = _thing(names[number], members, ontology, decisions[names[number]])
+    iris = {profile.iri: names[number] for number, profile in enumerate(profiles) if profile.iri != names[number]}
+    return Resolution(iris, dict(gathered.moved), things)
+
+
+def _iris(profiles: Sequence[Profile], groups: Mapping[int, tuple[int, ...]]) -> list[str]:
+    """Choose the IRI of each profile's cluster.
+
+    It is that of a known individual, else that of the fullest name. Where nothing else of that name is something
+    else, the name alone is enough for it.
+    """
+    chosen = [_canonical(profiles, groups.get(number, (number,))) for number in range(len(profiles))]
+    claims: dict[str, set[int]] = defaultdict(set)
+    for number in chosen:
+        profile = profiles[number]
+        if profile.traits and not profile.is_common:
+            claims[profile.base].add(number)
+    bases = {profile.iri for profile in profiles}
+    return [_iri(profiles[number], claims, bases) for number in chosen]
+
+
+def _canonical(profiles: Sequence[Profile], members: Iterable[int]) -> int:
+    def rank(number: int) -> tuple[bool, int, int, bool, str]:
+        profile = profiles[number]
+        letters, words = fullness(profile.label)
+        return not profile.is_known, -letters, -words, profile.iri != profile.base, profile.iri
+
+    return min(members, key=rank)
+
+
+def _iri(profile: Profile, claims: Mapping[str, set[int]], taken: set[str]) -> str:
+    is_alone = len(claims.get(profile.base, ())) == 1 and profile.base not in taken
+    return profile.base if is_alone else profile.iri
+
+
+def _thing(iri: str, members: Sequence[Profile], ontology: Ontology, decisions: Iterable[Decision]) -> Thing:
+    known = next((member for member in members if member.is_known), None)
+    fullest = known or min(members, key=lambda member: (*(-part for part in fullness(member.label)), member.label))
+    counts: Counter[str] = Counter()
+    for member in members:
+        counts.update(member.classes)
+    votes = known.classes if known else counts
+    cls = min(votes, key=lambda found: (-votes[found], -len(ontology.ancestors(found)), found))
+    ordered = tuple(sorted(decisions, key=lambda decision: (decision.verdict, decision.other)))
+    return Thing(iri, fullest.label, cls, known is not None, ordered)
+
+
+def _decisions(profiles: Sequence[Profile], clusters: Clusters, names: Sequence[str]) -> Mapping[str, list[Decision]]:
+    """Give the decisions about each thing by its IRI."""
+    found: dict[str, list[Decision]] = defaultdict(list)
+    for members in clusters.members:
+        found[names[members[0]]] += _joined(profiles, members, clusters.joins, names[members[0]])
+    best: dict[tuple[str, str], tuple[Pair, Judgement]] = {}
+    for pair, judgement in sorted(clusters.open.items()):
+        ends = tuple(sorted((names[pair[0]], names[pair[1]])))
+        key = (ends[0], ends[1])
+        if key not in best or _rank(judgement) > _rank(best[key][1]):
+            best[key] = pair, judgement
+    for pair, judgement in best.values():
+        for one, other in (pair, pair[::-1]):
+            if judgement.verdict is not None:
+                label = profiles[other].label
+                told = Decision(judgement.verdict, names[other], label, judgement.score, judgement.reasons)
+                found[names[one]].append(told)
+    return found
+
+
+def _rank(judgement: Judgement) -> tuple[bool, float]:
+    return judgement.verdict is Verdict.DIFFERENT, judgement.score
+
+
+def _joined(
+    profiles: Sequence[Profile], members: Sequence[int], joins: Mapping[Pair, Judgement], iri: str
+) -> list[Decision]:
+    """Say of each other name of a thing why it is the same: the decision that led from it to the thing's own name."""
+    near: dict[int, list[int]] = defaultdict(list)
+    inside = set(members)
+    for one, other in joins:
+        if one in inside:
+            near[one].append(other)
+            near[other].append(one)
+    start = next((number for number in members if profiles[number].iri == iri), _canonical(profiles, members))
+    decisions: list[Decision] = []
+    seen, waiting = {start}, [start]
+    for number in waiting:
+        for other in sorted(set(near[number]) - seen):
+            seen.add(other)
+            waiting.append(other)
+            if profiles[other].iri != profiles[other].base and profiles[other].base == profiles[number].base:
+                continue  # the same name with a date: it never had an IRI that anybody saw
+            judgement = joins[min(number, other), max(number, other)]
+            told = Decision(
+                Verdict.SAME, profiles[other].iri, profiles[other].label, judgement.score, judgement.reasons
+            )
+            decisions.append(told)
+    return decisions

@@ -1,0 +1,93 @@
+"""Resolve the entities of grounded documents, and give the documents their new IRIs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kgraph.iris import Minter
+from kgraph.model import Entity, Reading, Rejection, Statement
+from kgraph.ontology import Ontology
+from kgraph.resolution.profiles import gather
+from kgraph.resolution.records import iter_records
+from kgraph.resolution.resolve import Resolution, resolve_profiles
+
+
+def resolve(readings: Sequence[Reading], ontology: Ontology, minter: Minter) -> tuple[Reading, ...]:
+    """Make one entity of what has several names, and several of what has one name.
+
+    Args:
+        readings: Grounded documents, in any order.
+        ontology: For classes, properties and words.
+        minter: Makes the IRIs.
+
+    Returns:
+        The documents in the same order; their entities say what was decided about them.
+
+    Example:
+        >>> resolve([], Ontology(), Minter())
+        ()
+    """
+    if not readings:
+        return ()
+    resolution = resolve_profiles(gather(iter_records(readings, ontology), minter), ontology)
+    return tuple(_rename(reading, resolution) for reading in readings)
+
+
+def _rename(reading: Reading, resolution: Resolution) -> Reading:
+    document = reading.document.id
+    iris = {entity.id: resolution.iri(document, entity.id) for entity in reading.entities if entity.is_named}
+    if all(old == new and new not in resolution.things for old, new in iris.items()):
+        return reading
+    entities: dict[str, Entity] = {}
+    for entity in reading.entities:
+        renamed = _rename_entity(entity, resolution, iris.get(entity.id, entity.id))
+        held = entities.get(renamed.id)
+        entities[renamed.id] = _join(held, renamed) if held else renamed
+    return replace(
+        reading,
+        entities=tuple(entities.values()),
+        statements=tuple(_rename_statement(statement, iris) for statement in reading.statements),
+        rejections=tuple(_rename_rejection(rejection, iris) for rejection in reading.rejections),
+    )
+
+
+def _rename_entity(entity: Entity, resolution: Resolution, iri: str) -> Entity:
+    thing = resolution.things.get(iri) if entity.is_named else None
+    if thing is None:
+        return replace(entity, id=iri) if iri != entity.id else entity
+    names = {entity.label, *entity.aliases} - {thing.label}
+    return replace(
+        entity,
+        id=iri,
+        label=thing.label,
+        cls=thing.cls,
+        aliases=tuple(sorted(names)),
+        individual=iri if thing.is_known else "",
+        decisions=thing.decisions,
+    )
+
+
+def _join(one: Entity, other: Entity) -> Entity:
+    """Join two entities of a document that turned out to be one."""
+    return replace(
+        one,
+        aliases=tuple(sorted({*one.aliases, *other.aliases})),
+        evidence=one.evidence + tuple(place for place in other.evidence if place not in one.evidence),
+        same_as=tuple(sorted({*one.same_as, *other.same_as})),
+    )
+
+
+def _rename_statement(statement: Statement, iris: dict[str, str]) -> Statement:
+    object_ = statement.object
+    return replace(
+        statement,
+        subject=iris.get(statement.subject, statement.subject),
+        object=iris.get(object_, object_) if isinstance(object_, str) else object_,
+        speaker=iris.get(statement.speaker, statement.speaker),
+    )
+
+
+def _rename_rejection(rejection: Rejection, iris: dict[str, str]) -> Rejection:
+    statement = rejection.statement
+    return replace(rejection, statement=_rename_statement(statement, iris)) if statement else rejection
