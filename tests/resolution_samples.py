@@ -12,7 +12,7 @@ from kgraph.ontology.families import family
 from kgraph.ontology.vocab import kg
 from kgraph.resolution.bodies import BodyWords
 from kgraph.resolution.decide import Words
-from kgraph.resolution.profiles import DATE, Profile, Record, Trait, gather
+from kgraph.resolution.profiles import DATE, Fact, Profile, Record, Trait, gather
 from kgraph.resolution.resolve import Resolution, resolve_profiles
 
 MINTER = Minter()
@@ -47,9 +47,9 @@ def native(country: str) -> Trait:
     return Trait(kg("bornIn"), "born in", f"x:{country}", kg("Country"), country)
 
 
-def fact(words: str) -> str:
+def fact(words: str) -> Fact:
     """Make a fact in words."""
-    return f"{words}\x1fx:{words}"
+    return Fact("{}", f"x:{words}", words)
 
 
 def profiles(*records: Record) -> list[Profile]:

@@ -1,6 +1,6 @@
 """Build a graph: the one place where the stages meet. `build` reads as the table of contents.
 
-documents ─▶ nlp ─▶ statements ─▶ grounding ─▶ graph ─▶ validation ─▶ export · explorer
+documents ─▶ nlp ─▶ statements ─▶ grounding ─▶ resolution ─▶ graph ─▶ validation ─▶ export · explorer
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from kgraph.documents import is_text, iter_documents, read_text_string
 from kgraph.explorer import render, show_inline
 from kgraph.export import OutputFolder, dump_jsonl, exporters, to_networkx
 from kgraph.graph import build_graph
-from kgraph.grounding import ground
+from kgraph.grounding import ground, name_events
 from kgraph.iris import DEFAULT_BASE, Minter
 from kgraph.kb import NameIndex
 from kgraph.kb.opening import open_knowledge_bases
@@ -28,6 +28,7 @@ from kgraph.nlp import choose_model, iter_readings, load_pipeline
 from kgraph.ontology import Ontology, load_ontology
 from kgraph.ontology.check import require_sound
 from kgraph.rdf import RdfGraph
+from kgraph.resolution import resolve
 from kgraph.statements import check, describe, merge, merge_entities, prune
 from kgraph.validation import (
     ValidationReport,
@@ -61,6 +62,7 @@ class BuildConfig:
         workers: Processes to read with.
         model_dir: Folder of a model that `kgraph train` wrote for the ontology; None for none.
         kb: The user's own knowledge bases, as `kgraph kb build` writes them or reads them; the first counts most.
+        decisions: What the user has decided about entities (`docs/how-to/entities.md`); None for nothing.
     """
 
     ontology: Path | None = None
@@ -73,6 +75,7 @@ class BuildConfig:
     workers: int = 1
     model_dir: Path | None = None
     kb: tuple[Path, ...] = ()
+    decisions: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +166,7 @@ class Result:
             "config": self.config.config.name if self.config.config else "",
             "ontology": list(self.ontology.sources),
             "kb": [file.name for file in self.config.kb],
+            "decisions": self.config.decisions.name if self.config.decisions else "",
             "base": self.config.base,
             "plain": sorted(self.config.plain),
             "open_statements": self.config.open_statements,
@@ -214,7 +218,7 @@ def build(
 def conclude(
     readings: Iterable[Reading], unread: Sequence[Rejection], config: BuildConfig, kb: NameIndex | None = None
 ) -> Result:
-    """Do all that comes after reading: check, ground, merge, validate.
+    """Do all that comes after reading: check, ground, resolve, merge, validate.
 
     Args:
         readings: What was read, with ids local to each document.
@@ -228,9 +232,10 @@ def conclude(
     minter, ontology = Minter(config.base), load_ontology(config.ontology)
     checked = [check(reading, ontology) for reading in readings]
     grounded = ground(checked, kb or open_knowledge_bases(config.kb, ontology), ontology, minter)
+    resolved = (name_events(reading, minter) for reading in resolve(grounded, ontology, minter, config.decisions))
     # Two names may have become one thing, and a class another: what was checked is checked again.
-    grounded = tuple(check(reading, ontology) for reading in grounded)
-    return _conforming(grounded, unread, config, ontology, minter)
+    rechecked = tuple(check(reading, ontology) for reading in resolved)
+    return _conforming(rechecked, unread, config, ontology, minter)
 
 
 def _read(inputs: str | Path | Document | Sequence[str | Path | Document]) -> tuple[list[Document], list[Rejection]]:

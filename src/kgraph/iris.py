@@ -18,7 +18,7 @@ from kgraph.errors import OntologyError
 from kgraph.model import Evidence, Statement, Value
 
 DEFAULT_BASE = "https://w3id.org/kgraph/id/"
-KINDS = ("document", "entity", "event", "evidence", "relation", "rule", "statement", "value")
+KINDS = ("decision", "document", "entity", "event", "evidence", "relation", "rule", "statement", "value")
 _HASH_DIGITS = 16
 _MAX_SLUG = 80
 _UNIT_SEPARATOR = "\x1f"
@@ -160,6 +160,10 @@ class Minter:
         """Mint an evidence's IRI from its document, offsets and rule."""
         span = (evidence.document, str(evidence.start), str(evidence.end), evidence.rule)
         return self.namespace("evidence") + digest(*span)
+
+    def decision(self, one: str, other: str) -> str:
+        """Mint the IRI of what was decided about two entities; which comes first does not matter."""
+        return self.namespace("decision") + digest(*sorted((one, other)))
 
     def relation(self, phrase: str) -> str:
         """Mint the property of an open statement from its phrase."""

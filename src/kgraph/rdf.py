@@ -12,6 +12,7 @@ from kgraph.iris import KINDS, Minter
 from kgraph.ontology.vocab import DCTERMS, NS, OA, OWL, PROV, RDF, RDFS, SCHEMA, SKOS, XSD
 
 _PREFIX_BY_KIND = {
+    "decision": "dec",
     "document": "doc",
     "entity": "ent",
     "event": "evt",

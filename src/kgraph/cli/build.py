@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from kgraph.build import BuildConfig, Result
 
 EXAMPLE = "\b\nExample:\n  kgraph build news/*.html notes.txt -o out --assert reported"
+DECISIONS = "decisions.ttl"
 _DUPLICATE = "duplicate"
 
 
@@ -37,6 +38,9 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter for each option of the contra
     kb: Annotated[
         list[Path] | None,
         typer.Option(metavar="FILE", help="Your knowledge base, as kgraph kb build takes or writes it."),
+    ] = None,
+    decisions: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Your decisions about entities; OUT/decisions.ttl if not given.")
     ] = None,
     base: Annotated[str, typer.Option(metavar="IRI", help="Base of the IRIs that are made; ends in / or #.")] = "",
     workers: Annotated[int, typer.Option(metavar="N", min=1, help="Processes to read with.")] = 1,
@@ -72,10 +76,17 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter for each option of the contra
         workers=workers,
         model_dir=model_dir,
         kb=tuple(kb or ()),
+        decisions=decisions or _kept_decisions(output),
     )
     result = _build_and_save(inputs, settings, output)
     if strict and not result.report.conforms:
         raise typer.Exit(1)
+
+
+def _kept_decisions(folder: Path) -> Path | None:
+    """Find the decisions that a user put beside an earlier build."""
+    kept = folder / DECISIONS
+    return kept if kept.is_file() else None
 
 
 def plain_statuses(names: Iterable[str]) -> frozenset[Status]:

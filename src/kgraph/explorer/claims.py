@@ -14,7 +14,8 @@ from kgraph.ontology.vocab import DCTERMS, OA, OWL, PROV, RDF, RDF_TYPE, RDFS, S
 
 # Namespaces whose properties describe a node or its record, unless the ontology names them as properties of its own.
 _RECORD_NAMESPACES = (RDF, RDFS, OWL, SKOS, PROV, OA, SCHEMA, DCTERMS)
-_RECORD_CLASSES = frozenset(kg(name) for name in ("Statement", "OpenStatement", "Evidence", "Rule"))
+_RECORD_CLASSES = frozenset(kg(name) for name in ("Statement", "OpenStatement", "Evidence", "Rule", "Decision"))
+_RECORD_PROPERTIES = frozenset((kg("mentionedBy"), kg("possiblySameAs")))
 
 
 UNSURE = "unsure"
@@ -129,7 +130,7 @@ def _plain(index: Index, covered: set[tuple[str, str, Term]], documents: set[str
 
 def _is_claimable(index: Index, predicate: str) -> bool:
     is_record = predicate.startswith(_RECORD_NAMESPACES) and predicate not in index.ontology.properties
-    return not is_record and predicate != kg("mentionedBy")
+    return not is_record and predicate not in _RECORD_PROPERTIES
 
 
 def _is_record(index: Index, subject: str) -> bool:

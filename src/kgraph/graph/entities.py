@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pyoxigraph as ox
 
 from kgraph.graph.context import Context
+from kgraph.graph.decisions import decision_triples
 from kgraph.graph.evidence import evidence_triples
 from kgraph.graph.terms import node, text
 from kgraph.model import Entity
@@ -28,6 +29,8 @@ def entity_triples(entity: Entity, context: Context) -> Iterator[ox.Triple]:
     yield from _labels(entity, subject)
     for iri in entity.same_as:
         yield ox.Triple(subject, node(OWL_SAME_AS), node(iri))
+    for decision in entity.decisions:
+        yield from decision_triples(entity, decision, context)
     for evidence in entity.evidence:
         yield ox.Triple(subject, node(kg("mentionedBy")), node(context.minter.evidence(evidence)))
         yield from evidence_triples(evidence, context)

@@ -20,6 +20,7 @@ RDF_TYPE = RDF + "type"
 RDFS_LABEL = RDFS + "label"
 RDFS_SUBCLASSOF = RDFS + "subClassOf"
 OWL_SAME_AS = OWL + "sameAs"
+OWL_DIFFERENT_FROM = OWL + "differentFrom"
 
 
 @cache

@@ -71,7 +71,7 @@ def _keys(profile: Profile, people: PersonWords, bodies: BodyWords) -> set[str]:
 def _person_keys(profile: Profile, people: PersonWords) -> Iterator[str]:
     if profile.is_partial:
         for fact in profile.facts:
-            yield _SEPARATOR.join(("f", plain(solid(words_of(profile.label))), fact))
+            yield _SEPARATOR.join(("f", plain(solid(words_of(profile.label))), fact.words, fact.other))
         return
     name = people.parse(profile.label)
     if name is None:
@@ -79,7 +79,7 @@ def _person_keys(profile: Profile, people: PersonWords) -> Iterator[str]:
     for family, given in _ways(name):
         yield _SEPARATOR.join(("p", plain(family), plain(given)[:1]))
     for fact in profile.facts:
-        yield _SEPARATOR.join(("f", plain(name.family), fact))
+        yield _SEPARATOR.join(("f", plain(name.family), fact.words, fact.other))
 
 
 def _ways(name: PersonName) -> Iterator[tuple[str, str]]:

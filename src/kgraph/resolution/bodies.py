@@ -111,7 +111,7 @@ def compare_bodies(one: str, other: str, words: BodyWords) -> Match:
     """
     first, second = words.core(one), words.core(other)
     if solid(first) == solid(second):
-        return _compare_forms(words.form(one), words.form(other), len(first))
+        return _compare_forms(words.form(one), words.form(other), len(" ".join(first).replace("-", " ").split()))
     if is_acronym(one, other) or is_acronym(other, one):
         return Match(Likeness.FITTING, "one is made of the initials of the other")
     if plain(solid(first)) == plain(solid(second)):

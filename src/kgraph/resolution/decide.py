@@ -10,7 +10,7 @@ from kgraph.resolution.blocks import PERSON
 from kgraph.resolution.bodies import BodyWords, compare_bodies, is_acronym
 from kgraph.resolution.likeness import Likeness, Match
 from kgraph.resolution.people import PersonWords, compare_people
-from kgraph.resolution.profiles import DATE, Profile, Trait
+from kgraph.resolution.profiles import DATE, Fact, Profile, Trait
 from kgraph.resolution.words import is_comparable, plain, solid, words_of
 
 _SAME_NAME, _SPELT_OUT, _DEFINED, _SHARED = 0.95, 0.9, 0.9, 0.85
@@ -155,8 +155,8 @@ def _decide_unproved(one: Profile, other: Profile, likeness: Likeness, written: 
     return Judgement(Verdict.POSSIBLY, _FITTING, (written,))
 
 
-def _both(fact: str) -> str:
-    return f"of both a text says: {fact.partition(chr(0x1F))[0]}"
+def _both(fact: Fact) -> str:
+    return f"of both a text says: {fact}"
 
 
 def _definition(short: Profile, long: Profile, words: BodyWords) -> str:

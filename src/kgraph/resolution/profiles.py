@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from kgraph.iris import Minter
 from kgraph.kb import fold
@@ -13,6 +13,7 @@ from kgraph.kb import fold
 _MOST_ALIASES = 16
 _MOST_FACTS = 64
 DATE = "date"
+_Item = TypeVar("_Item", str, "Fact")
 
 
 class Trait(NamedTuple):
@@ -50,7 +51,8 @@ class Record:
         country: IRI of the country that such a body is of, or empty where the text does not tell.
         country_label: Name of that country, or empty.
         traits: What no two things share, and no thing has two of.
-        facts: What is asserted of it, in words and with the IRI of whom it is said to relate to.
+        facts: What is asserted of it.
+        same_as: IRIs of it elsewhere.
     """
 
     document: str
@@ -65,7 +67,8 @@ class Record:
     country: str = ""
     country_label: str = ""
     traits: tuple[Trait, ...] = ()
-    facts: tuple[str, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    same_as: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -85,6 +88,7 @@ class Profile:
         classes: How often each class occurs.
         aliases: Other names, folded to none but themselves.
         facts: All that is asserted.
+        same_as: IRIs of it elsewhere.
         documents: Numbers of the documents.
     """
 
@@ -99,7 +103,8 @@ class Profile:
     labels: dict[str, int] = field(default_factory=dict)
     classes: dict[str, int] = field(default_factory=dict)
     aliases: frozenset[str] = frozenset()
-    facts: frozenset[str] = frozenset()
+    facts: frozenset[Fact] = frozenset()
+    same_as: tuple[str, ...] = ()
     documents: array[int] = field(default_factory=lambda: array("I"))
 
     @property
@@ -120,9 +125,43 @@ class Profile:
             self.facts = _least(self.facts.union(record.facts), _MOST_FACTS)
 
 
-def _least(items: frozenset[str], most: int) -> frozenset[str]:
+def _least(items: frozenset[_Item], most: int) -> frozenset[_Item]:
     """Keep work bounded by dropping what comes last in the alphabet, whatever came first."""
     return items if len(items) <= most else frozenset(sorted(items)[:most])
+
+
+def own_iri(record: Record, minter: Minter) -> str:
+    """Give the IRI of a record by itself: that of its name, and of what tells it from others of the name."""
+    if record.is_known:
+        return record.iri
+    name = fold(record.label)
+    if record.is_partial:
+        return minter.entity(record.family, name, record.document)
+    if record.is_common and record.country:
+        return minter.entity(record.family, f"{name} {fold(record.country_label)}")
+    if record.is_common:
+        return minter.entity(record.family, name, record.document)
+    if record.traits:
+        own = " ".join(f"{trait.property}={trait.value}" for trait in record.traits)
+        return minter.entity(record.family, name, own)
+    return record.iri
+
+
+class Fact(NamedTuple):
+    """Something that is asserted of an entity.
+
+    Args:
+        words: What is said, `{}` for whom it is said to relate to.
+        other: IRI of that one.
+        label: Its name.
+    """
+
+    words: str
+    other: str
+    label: str
+
+    def __str__(self) -> str:
+        return self.words.format(self.label)
 
 
 class Profiles:
@@ -140,7 +179,7 @@ class Profiles:
 
     def add(self, record: Record) -> None:
         """Add a record to the profile that it belongs to by what it says itself."""
-        iri = self.iri(record)
+        iri = own_iri(record, self._minter)
         profile = self._by_iri.get(iri)
         if profile is None:
             profile = self._by_iri[iri] = Profile(
@@ -152,27 +191,12 @@ class Profiles:
                 is_common=record.is_common,
                 country=record.country,
                 traits=record.traits,
+                same_as=record.same_as,
             )
         number = self._documents.setdefault(record.document, len(self._documents))
         profile.add(record, number)
         if iri != record.iri:
             self.moved[record.document, record.iri] = iri
-
-    def iri(self, record: Record) -> str:
-        """Give the IRI of a record by itself: that of its name, and of what tells it from others of the name."""
-        if record.is_known:
-            return record.iri
-        name = fold(record.label)
-        if record.is_partial:
-            return self._minter.entity(record.family, name, record.document)
-        if record.is_common and record.country:
-            return self._minter.entity(record.family, f"{name} {fold(record.country_label)}")
-        if record.is_common:
-            return self._minter.entity(record.family, name, record.document)
-        if record.traits:
-            own = " ".join(f"{trait.property}={trait.value}" for trait in record.traits)
-            return self._minter.entity(record.family, name, own)
-        return record.iri
 
     def sorted(self) -> list[Profile]:
         """Give all profiles, sorted by IRI."""

@@ -4,30 +4,33 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
+from kgraph.iris import Minter
 from kgraph.model import Entity, Reading, Statement, Status, Value, ValueKind
 from kgraph.ontology import Ontology
 from kgraph.ontology.families import family
 from kgraph.ontology.vocab import RDF_TYPE, kg
 from kgraph.resolution.blocks import PERSON
 from kgraph.resolution.bodies import BodyWords
-from kgraph.resolution.profiles import DATE, Record, Trait
+from kgraph.resolution.profiles import DATE, Fact, Record, Trait, own_iri
 
 _ORGANIZATION = "Organization"
 # A country in the sentence that names a body counts as much as three in the text.
 _BESIDE = 2
 
 
-def iter_records(readings: Iterable[Reading], ontology: Ontology) -> Iterator[Record]:
+def iter_records(readings: Iterable[Reading], ontology: Ontology, minter: Minter) -> Iterator[Record]:
     """Give a record for each entity of each document that has a name.
 
     Args:
         readings: Grounded documents.
         ontology: For classes, labels and words.
+        minter: Makes the IRIs.
     """
     bodies = BodyWords.of(ontology)
     for reading in readings:
-        yield from _Reader(reading, ontology, bodies).records()
+        yield from _Reader(reading, ontology, bodies).records(minter)
 
 
 class _Reader:
@@ -37,11 +40,15 @@ class _Reader:
         self._bodies = bodies
         self._entities = {entity.id: entity for entity in reading.entities}
 
-    def records(self) -> Iterator[Record]:
+    def records(self, minter: Minter) -> Iterator[Record]:
         told = self._told()
-        for entity in self._entities.values():
-            if entity.is_named:
-                yield self._record(entity, told.get(entity.id, ()))
+        named = [entity for entity in self._entities.values() if entity.is_named]
+        records = {entity.id: self._record(entity, told.get(entity.id, ())) for entity in named}
+        # A fact relates to what the other one is by itself: to the ministry of this country, not of any.
+        own = {iri: own_iri(record, minter) for iri, record in records.items()}
+        for iri, record in records.items():
+            facts = {fact for one in told.get(iri, ()) for fact in self._facts(self._entities[iri], one, own)}
+            yield replace(record, facts=tuple(sorted(facts))) if facts else record
 
     def _told(self) -> Mapping[str, Sequence[Statement]]:
         """Give the statements that are surely asserted, by those that they are about."""
@@ -70,12 +77,12 @@ class _Reader:
             family=coarse,
             aliases=entity.aliases,
             is_known=is_known,
+            same_as=entity.same_as,
             is_partial=not is_known and self._is_partial(entity, coarse),
             is_common=is_common,
             country=country.id if country else "",
             country_label=country.label if country else "",
             traits=() if is_known else tuple(sorted({trait for one in told for trait in self._traits(entity, one)})),
-            facts=tuple(sorted({fact for one in told for fact in self._facts(entity, one)})),
         )
 
     def _is_partial(self, entity: Entity, coarse: str) -> bool:
@@ -108,7 +115,7 @@ class _Reader:
         elif (other := self._entities.get(object_)) and other.individual:
             yield Trait(found.iri, found.label, other.id, other.cls, other.label)
 
-    def _facts(self, entity: Entity, statement: Statement) -> Iterator[str]:
+    def _facts(self, entity: Entity, statement: Statement, own: Mapping[str, str]) -> Iterator[Fact]:
         """Put into words what relates an entity to another that all documents call so."""
         object_ = statement.object
         if isinstance(object_, Value):
@@ -117,9 +124,8 @@ class _Reader:
         other = self._entities.get(object_ if is_subject else statement.subject)
         if other is None or not other.is_named or other.id == entity.id or not self._is_telling(statement, other):
             return
-        verb = statement.phrase or self._ontology.label(statement.predicate)
-        words = f"{verb} {other.label}" if is_subject else f"{other.label} {verb} …"
-        yield f"{words}\x1f{other.id}"
+        verb = (statement.phrase or self._ontology.label(statement.predicate)).replace("{", "(").replace("}", ")")
+        yield Fact(f"{verb} {{}}" if is_subject else f"{{}} {verb} …", own[other.id], other.label)
 
     def _is_telling(self, statement: Statement, other: Entity) -> bool:
         """Tell whether few can share it: to head a country tells, to visit it does not."""

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from kgraph.model import Decision, Verdict
 from kgraph.ontology import Ontology
 from kgraph.resolution.clusters import Clusters, Pair, cluster, fullness
+from kgraph.resolution.corrections import Corrections, apply_to
 from kgraph.resolution.decide import Judgement, Words
-from kgraph.resolution.profiles import Profile, Profiles
+from kgraph.resolution.profiles import Fact, Profile, Profiles
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,7 @@ class Thing:
         label: Its name.
         cls: IRI of its class.
         is_known: Whether it is a known individual, whose name and class stay.
+        same_as: IRIs of it elsewhere.
         decisions: What was decided about it.
     """
 
@@ -29,6 +31,7 @@ class Thing:
     label: str
     cls: str
     is_known: bool
+    same_as: tuple[str, ...] = ()
     decisions: tuple[Decision, ...] = ()
 
 
@@ -40,11 +43,13 @@ class Resolution:
         iris: New IRI by old one, where they differ.
         moved: New IRI by document and old one, where the document says more of it than its name.
         things: Things by IRI, where there is something to say of them.
+        ignored: IRIs, as they are now, of what the user says is no entity.
     """
 
     iris: Mapping[str, str] = field(default_factory=dict)
     moved: Mapping[tuple[str, str], str] = field(default_factory=dict)
     things: Mapping[str, Thing] = field(default_factory=dict)
+    ignored: frozenset[str] = frozenset()
 
     def iri(self, document: str, iri: str) -> str:
         """Give the IRI that an entity of a document has now."""
@@ -52,32 +57,61 @@ class Resolution:
         return self.iris.get(own, own)
 
 
-def resolve_profiles(
-    gathered: Profiles, ontology: Ontology, told: Mapping[Pair, Judgement] | None = None
-) -> Resolution:
+def resolve_profiles(gathered: Profiles, ontology: Ontology, corrections: Corrections | None = None) -> Resolution:
     """Resolve gathered profiles.
 
     Args:
         gathered: The profiles of all documents.
         ontology: For words and classes.
-        told: What the user has decided, by positions in `gathered.sorted()`.
+        corrections: What the user has decided.
 
     Returns:
         The new IRIs and what to say of them; the same for any order of records.
     """
     profiles = gathered.sorted()
-    clusters = cluster(profiles, Words.of(ontology), told)
-    groups = {number: members for members in clusters.members for number in members}
-    names = _iris(profiles, groups)
+    told = apply_to(profiles, corrections or Corrections())
+    words = Words.of(ontology)
+    clusters = cluster(profiles, words, told.pairs)
+    groups, names = _named(profiles, clusters)
+    if _follow(profiles, names):
+        # Two who head one company under two of its names head one company.
+        clusters = cluster(profiles, words, told.pairs)
+        groups, names = _named(profiles, clusters)
     decisions = _decisions(profiles, clusters, names)
-    touched = {number for pair in clusters.open for number in pair} | set(groups)
+    touched = {number for pair in clusters.open for number in pair} | set(groups) | set(told.links)
     things: dict[str, Thing] = {}
     for number in sorted(touched):
         if names[number] not in things:
-            members = [profiles[member] for member in groups.get(number, (number,))]
-            things[names[number]] = _thing(names[number], members, ontology, decisions[names[number]])
+            numbers = groups.get(number, (number,))
+            links = {link for member in numbers for link in told.links.get(member, ())}
+            members = [profiles[member] for member in numbers]
+            things[names[number]] = _thing(names[number], members, ontology, decisions[names[number]], links)
     iris = {profile.iri: names[number] for number, profile in enumerate(profiles) if profile.iri != names[number]}
-    return Resolution(iris, dict(gathered.moved), things)
+    ignored = frozenset(names[number] for number in told.ignored)
+    return Resolution(iris, dict(gathered.moved), things, ignored)
+
+
+def _named(profiles: Sequence[Profile], clusters: Clusters) -> tuple[Mapping[int, tuple[int, ...]], list[str]]:
+    groups = {number: members for members in clusters.members for number in members}
+    return groups, _iris(profiles, groups)
+
+
+def _follow(profiles: Sequence[Profile], names: Sequence[str]) -> bool:
+    """Let facts relate to the things that names turned out to be; tell whether any changed."""
+    now = {profile.iri: name for profile, name in zip(profiles, names, strict=True) if profile.iri != name}
+    new = set(now.values())
+    labels = {profile.iri: profile.label for profile in profiles if profile.iri in new}
+    is_changed = False
+    for profile in profiles:
+        if profile.facts and any(fact.other in now for fact in profile.facts):
+            profile.facts = frozenset(_renamed(fact, now, labels) for fact in profile.facts)
+            is_changed = True
+    return is_changed
+
+
+def _renamed(fact: Fact, now: Mapping[str, str], labels: Mapping[str, str]) -> Fact:
+    iri = now.get(fact.other, fact.other)
+    return Fact(fact.words, iri, labels.get(iri, fact.label))
 
 
 def _iris(profiles: Sequence[Profile], groups: Mapping[int, tuple[int, ...]]) -> list[str]:
@@ -110,7 +144,9 @@ def _iri(profile: Profile, claims: Mapping[str, set[int]], taken: set[str]) -> s
     return profile.base if is_alone else profile.iri
 
 
-def _thing(iri: str, members: Sequence[Profile], ontology: Ontology, decisions: Iterable[Decision]) -> Thing:
+def _thing(
+    iri: str, members: Sequence[Profile], ontology: Ontology, decisions: Iterable[Decision], links: set[str]
+) -> Thing:
     known = next((member for member in members if member.is_known), None)
     fullest = known or min(members, key=lambda member: (*(-part for part in fullness(member.label)), member.label))
     counts: Counter[str] = Counter()
@@ -119,7 +155,8 @@ def _thing(iri: str, members: Sequence[Profile], ontology: Ontology, decisions: 
     votes = known.classes if known else counts
     cls = min(votes, key=lambda found: (-votes[found], -len(ontology.ancestors(found)), found))
     ordered = tuple(sorted(decisions, key=lambda decision: (decision.verdict, decision.other)))
-    return Thing(iri, fullest.label, cls, known is not None, ordered)
+    same_as = tuple(sorted(links.union(*(member.same_as for member in members))))
+    return Thing(iri, fullest.label, cls, known is not None, same_as, ordered)
 
 
 def _decisions(profiles: Sequence[Profile], clusters: Clusters, names: Sequence[str]) -> Mapping[str, list[Decision]]:

@@ -4,25 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from kgraph.iris import Minter
 from kgraph.model import Entity, Reading, Rejection, Statement
 from kgraph.ontology import Ontology
+from kgraph.resolution.corrections import read_corrections
 from kgraph.resolution.profiles import gather
 from kgraph.resolution.records import iter_records
 from kgraph.resolution.resolve import Resolution, resolve_profiles
 
 
-def resolve(readings: Sequence[Reading], ontology: Ontology, minter: Minter) -> tuple[Reading, ...]:
+def resolve(
+    readings: Sequence[Reading], ontology: Ontology, minter: Minter, decisions: Path | None = None
+) -> tuple[Reading, ...]:
     """Make one entity of what has several names, and several of what has one name.
 
     Args:
         readings: Grounded documents, in any order.
         ontology: For classes, properties and words.
         minter: Makes the IRIs.
+        decisions: File of what the user has decided (`corrections.py`).
 
     Returns:
         The documents in the same order; their entities say what was decided about them.
+
+    Raises:
+        ReadError: If the file of decisions cannot be used.
 
     Example:
         >>> resolve([], Ontology(), Minter())
@@ -30,8 +38,10 @@ def resolve(readings: Sequence[Reading], ontology: Ontology, minter: Minter) -> 
     """
     if not readings:
         return ()
-    resolution = resolve_profiles(gather(iter_records(readings, ontology), minter), ontology)
-    return tuple(_rename(reading, resolution) for reading in readings)
+    corrections = read_corrections(decisions) if decisions else None
+    resolution = resolve_profiles(gather(iter_records(readings, ontology, minter), minter), ontology, corrections)
+    renamed = (_rename(reading, resolution) for reading in readings)
+    return tuple(_without(reading, resolution.ignored, ontology) for reading in renamed)
 
 
 def _rename(reading: Reading, resolution: Resolution) -> Reading:
@@ -64,8 +74,37 @@ def _rename_entity(entity: Entity, resolution: Resolution, iri: str) -> Entity:
         cls=thing.cls,
         aliases=tuple(sorted(names)),
         individual=iri if thing.is_known else "",
+        same_as=thing.same_as,
         decisions=thing.decisions,
     )
+
+
+def _without(reading: Reading, ignored: frozenset[str], ontology: Ontology) -> Reading:
+    """Leave out what the user says is no entity, and what is said of it."""
+    if all(entity.id not in ignored for entity in reading.entities):
+        return reading
+    labels = {entity.id: entity.label for entity in reading.entities}
+    kept: list[Statement] = []
+    rejections = list(reading.rejections)
+    for statement in reading.statements:
+        named = {statement.subject, statement.speaker, statement.object if isinstance(statement.object, str) else ""}
+        if named & ignored:
+            object_ = statement.object if isinstance(statement.object, str) else statement.object.text
+            relation = statement.phrase or ontology.label(statement.predicate)
+            rejections.append(
+                Rejection(
+                    item=f"{relation}({labels.get(statement.subject, '')}, {labels.get(object_, object_)})",
+                    reason="ignored",
+                    detail="your decisions say that this is no entity.",
+                    document=reading.document.id,
+                    sentence=statement.evidence[0].sentence if statement.evidence else "",
+                    statement=statement,
+                )
+            )
+        else:
+            kept.append(statement)
+    entities = tuple(entity for entity in reading.entities if entity.id not in ignored)
+    return replace(reading, entities=entities, statements=tuple(kept), rejections=tuple(rejections))
 
 
 def _join(one: Entity, other: Entity) -> Entity:
