@@ -23,6 +23,7 @@ COMMANDS = (
     "load",
     "explore",
     "explain",
+    "entities",
     "evaluate",
     "doctor",
     "kb build",

@@ -12,7 +12,21 @@ from typing import Annotated
 
 import typer
 
-from kgraph.cli import build, doctor, evaluate, explain, explore, extract, kb, load, ontology, query, train, validate
+from kgraph.cli import (
+    build,
+    doctor,
+    entities,
+    evaluate,
+    explain,
+    explore,
+    extract,
+    kb,
+    load,
+    ontology,
+    query,
+    train,
+    validate,
+)
 from kgraph.cli.console import emit, say, say_error
 from kgraph.errors import KgraphError
 
@@ -35,6 +49,7 @@ app.command("query", epilog=query.EXAMPLE)(query.run)
 app.command("load", epilog=load.EXAMPLE)(load.run)
 app.command("explore", epilog=explore.EXAMPLE)(explore.run)
 app.command("explain", epilog=explain.EXAMPLE)(explain.run)
+app.command("entities", epilog=entities.EXAMPLE)(entities.run)
 app.command("evaluate", epilog=evaluate.EXAMPLE)(evaluate.run)
 app.command("doctor", epilog=doctor.EXAMPLE)(doctor.run)
 app.add_typer(kb.app, name="kb", epilog=kb.EXAMPLE)

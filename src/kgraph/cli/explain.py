@@ -28,6 +28,7 @@ EXAMPLE = (
     "  kgraph explain ferries-model builder --ontology ferries.ttl --export with-frames.ttl"
 )
 _FORMATS = ("text", "json")
+_VERDICTS = {"same": "merged", "possiblySame": "may be the same", "different": "is not the same"}
 
 
 def run(  # noqa: PLR0913, PLR0917 - one parameter for each option of the contract
@@ -130,6 +131,7 @@ def render(explanation: Explanation) -> Iterator[str]:
     yield _heading(explanation)
     if explanation.aliases:
         yield f"  also called: {one_line(', '.join(explanation.aliases))}"
+    yield from _identity(explanation)
     yield ""
     for claim in explanation.claims:
         yield from _claim(claim)
@@ -142,6 +144,16 @@ def render(explanation: Explanation) -> Iterator[str]:
         for rejection in explanation.rejections:
             yield from _rejection(rejection)
         yield ""
+
+
+def _identity(explanation: Explanation) -> Iterator[str]:
+    """Say why a thing is one node."""
+    if explanation.documents > 1:
+        yield f"  named in {explanation.documents} documents: by one name, or by names that were merged"
+    for decided in explanation.decisions:
+        yield one_line(f"  {_VERDICTS[decided.verdict]}: {decided.other}, score {decided.score}")
+        for reason in decided.reasons:
+            yield one_line(f"    {reason}")
 
 
 def _heading(explanation: Explanation) -> str:

@@ -13,6 +13,7 @@ import pyoxigraph as ox
 
 from kgraph.errors import StoreError
 from kgraph.store.claims import Claim, Names, read_claim
+from kgraph.store.decisions import Decided, count_documents, own_node, read_decisions
 from kgraph.store.source import Source, graph_file, open_source
 from kgraph.store.terms import KG_EVIDENCE, KG_SENTENCE, LINKS, subjects
 
@@ -31,6 +32,8 @@ class Explanation:
         aliases: Its other names.
         claims: Statements about it.
         rejections: Records of `rejections.jsonl` about it.
+        documents: How many documents name it.
+        decisions: Which names were merged in it, what it may be, and what it is not.
     """
 
     topic: str
@@ -39,6 +42,8 @@ class Explanation:
     aliases: tuple[str, ...] = ()
     claims: tuple[Claim, ...] = ()
     rejections: tuple[Mapping[str, object], ...] = ()
+    documents: int = 0
+    decisions: tuple[Decided, ...] = ()
 
 
 def explain(source: str | Path, asked: str) -> tuple[Explanation, ...]:
@@ -67,7 +72,7 @@ def _find_things(source: Source, names: Names, asked: str) -> list[ox.NamedNode]
     """Find what is meant: an IRI of the graph, else everything of that name."""
     iri = _expand(asked.strip(), source.prefixes)
     if iri is not None and names.is_known(iri):
-        return [iri]
+        return [own_node(source.store, iri)]
     return names.called(asked)
 
 
@@ -96,6 +101,8 @@ def _explain_thing(
         aliases=names.aliases(thing),
         claims=_claims(store, names, statements),
         rejections=tuple(concerned),
+        documents=count_documents(store, thing),
+        decisions=read_decisions(store, names, thing),
     )
 
 
