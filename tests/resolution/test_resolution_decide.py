@@ -88,9 +88,14 @@ CASES: dict[str, tuple[Record, Record, Verdict | None]] = {
         record("b", "Vane Inc", "Company", "Vane"),
         SAME,
     ),
-    "acronym that a text gives": (
+    "acronym of three letters that a text gives": (
         record("a", "VHT", "Organization"),
         record("b", "Vane Harbour Trust", "Organization", "VHT"),
+        POSSIBLY,
+    ),
+    "acronym of four letters that a text gives": (
+        record("a", "VHTO", "Organization"),
+        record("b", "Vane Harbour Trust Organization", "Organization", "VHTO"),
         SAME,
     ),
     "acronym that no text gives": (
@@ -154,7 +159,14 @@ def test_what_has_a_verdict_is_compared(one: Record, other: Record, verdict: Ver
 
 def test_the_cases_are_all_there() -> None:
     """Nobody loses a case unnoticed."""
-    assert 34 == len(CASES)
+    assert 35 == len(CASES)
+
+
+def test_an_acronym_of_three_letters_needs_two_texts() -> None:
+    """Three letters are soon those of somebody else too; two texts that give them are proof."""
+    long = [record(name, "Vane Harbour Trust", "Organization", "VHT") for name in ("b", "c")]
+    first, second = profiles(record("a", "VHT", "Organization"), *long)
+    assert SAME is decide(first, second, WORDS).verdict
 
 
 def test_a_large_block_is_bounded() -> None:

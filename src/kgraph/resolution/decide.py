@@ -16,6 +16,7 @@ from kgraph.resolution.words import is_comparable, plain, solid, words_of
 _SAME_NAME, _SPELT_OUT, _DEFINED, _SHARED = 0.95, 0.9, 0.9, 0.85
 _FITTING, _CALLED, _WEAK, _SURNAME, _SOMEWHERE = 0.6, 0.6, 0.4, 0.5, 0.3
 _PROVED, _SAID = 1.0, 0.95
+_SHORT_ACRONYM = 3
 
 
 @dataclass(frozen=True)
@@ -150,7 +151,9 @@ def _decide_unproved(one: Profile, other: Profile, likeness: Likeness, written: 
     definition = _definition(one, other, words) or _definition(other, one, words)
     if definition:
         return Judgement(Verdict.SAME, _DEFINED, (definition,), is_loose=True)
-    if is_acronym(one.label, other.label) or is_acronym(other.label, one.label):
+    if (is_acronym(one.label, other.label) or is_acronym(other.label, one.label)) and not (
+        one.label in other.aliases or other.label in one.aliases
+    ):
         return _NOTHING
     return Judgement(Verdict.POSSIBLY, _FITTING, (written,))
 
@@ -163,7 +166,11 @@ def _definition(short: Profile, long: Profile, words: BodyWords) -> str:
     """Say that a text gives the one name as short for the other: its initials, or all but its legal form."""
     if short.family == PERSON or short.label not in long.aliases:
         return ""
-    if is_acronym(short.label, long.label) or words.core(short.label) == words.core(long.label):
+    if is_acronym(short.label, long.label):
+        # Three letters are soon those of somebody else too.
+        is_telling = len(short.label.replace(".", "")) > _SHORT_ACRONYM or long.aliases[short.label] > 1
+        return f"a text gives {short.label!r} as short for {long.label!r}" if is_telling else ""
+    if words.core(short.label) == words.core(long.label):
         first, second = sorted((short.label, long.label))
         return f"a text uses both names, {first!r} and {second!r}"
     return ""

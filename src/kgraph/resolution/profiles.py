@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from kgraph.iris import Minter
 from kgraph.kb import fold
@@ -13,7 +13,6 @@ from kgraph.kb import fold
 _MOST_ALIASES = 16
 _MOST_FACTS = 64
 DATE = "date"
-_Item = TypeVar("_Item", str, "Fact")
 
 
 class Trait(NamedTuple):
@@ -86,7 +85,7 @@ class Profile:
         traits: As in its records.
         labels: How often each spelling of the name occurs.
         classes: How often each class occurs.
-        aliases: Other names, folded to none but themselves.
+        aliases: How many records give each other name.
         facts: All that is asserted.
         same_as: IRIs of it elsewhere.
         documents: Numbers of the documents.
@@ -102,7 +101,7 @@ class Profile:
     traits: tuple[Trait, ...] = ()
     labels: dict[str, int] = field(default_factory=dict)
     classes: dict[str, int] = field(default_factory=dict)
-    aliases: frozenset[str] = frozenset()
+    aliases: dict[str, int] = field(default_factory=dict)
     facts: frozenset[Fact] = frozenset()
     same_as: tuple[str, ...] = ()
     documents: array[int] = field(default_factory=lambda: array("I"))
@@ -119,15 +118,13 @@ class Profile:
         self.labels[record.label] = self.labels.get(record.label, 0) + 1
         self.classes[record.cls] = self.classes.get(record.cls, 0) + 1
         self.documents.append(document)
-        if not self.aliases.issuperset(record.aliases):
-            self.aliases = _least(self.aliases.union(record.aliases), _MOST_ALIASES)
+        # Work is bounded by dropping what comes last in the alphabet, whatever came first.
+        for alias in record.aliases:
+            self.aliases[alias] = self.aliases.get(alias, 0) + 1
+        while len(self.aliases) > _MOST_ALIASES:
+            del self.aliases[max(self.aliases)]
         if not self.facts.issuperset(record.facts):
-            self.facts = _least(self.facts.union(record.facts), _MOST_FACTS)
-
-
-def _least(items: frozenset[_Item], most: int) -> frozenset[_Item]:
-    """Keep work bounded by dropping what comes last in the alphabet, whatever came first."""
-    return items if len(items) <= most else frozenset(sorted(items)[:most])
+            self.facts = frozenset(sorted(self.facts.union(record.facts))[:_MOST_FACTS])
 
 
 def own_iri(record: Record, minter: Minter) -> str:
