@@ -12,7 +12,8 @@ import spacy
 
 import kgraph.nlp
 from kgraph.errors import PipelineError
-from kgraph.nlp.load import DEFAULT_CONFIG, choose_model, installed_models, load_pipeline
+from kgraph.nlp.load import DEFAULT_CONFIG, load_pipeline
+from kgraph.nlp.models import choose_model, installed_models
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from kgraph.nlp.collect import prose_of
-    from kgraph.nlp.load import choose_model, installed_models, load_pipeline
+    from kgraph.nlp.load import load_pipeline
+    from kgraph.nlp.models import choose_model, installed_models, model_version
     from kgraph.nlp.read import iter_readings
     from kgraph.nlp.trace import Tracer, find_words
 
@@ -19,16 +20,18 @@ __all__ = [
     "installed_models",
     "iter_readings",
     "load_pipeline",
+    "model_version",
     "prose_of",
 ]
 
 _HOMES = {
     "Tracer": "trace",
-    "choose_model": "load",
+    "choose_model": "models",
     "find_words": "trace",
-    "installed_models": "load",
+    "installed_models": "models",
     "iter_readings": "read",
     "load_pipeline": "load",
+    "model_version": "models",
     "prose_of": "collect",
 }
 

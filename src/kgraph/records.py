@@ -1,0 +1,107 @@
+"""Records as JSON and back: keys sorted, fields at their default left out, read back exactly.
+
+What a record's annotations say is what is read: an object is a record, a list a tuple, null None.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import MISSING, Field, fields, is_dataclass
+from functools import lru_cache
+from types import NoneType, UnionType
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+
+from kgraph.model import Document, Entity, Reading, Rejection, Statement
+
+Record = Document | Entity | Statement | Rejection | Reading
+_RecordType = TypeVar("_RecordType", Document, Entity, Statement, Rejection, Reading)
+
+
+def to_line(record: Record) -> bytes:
+    r"""Write a record as one line of UTF-8 that ends in LF; the same record gives the same bytes.
+
+    Example:
+        >>> to_line(Rejection(item="kg:funds(Act, Kim)", reason="range", detail="Kim is no programme."))
+        b'{"detail": "Kim is no programme.", "item": "kg:funds(Act, Kim)", "reason": "range"}\n'
+    """
+    encoded = _encode(record)
+    try:
+        return f"{json.dumps(encoded, ensure_ascii=False, sort_keys=True)}\n".encode()
+    except UnicodeEncodeError:
+        # A lone surrogate has no UTF-8 form; JSON's escapes keep it.
+        return f"{json.dumps(encoded, sort_keys=True)}\n".encode()
+
+
+def from_line(line: bytes, kind: type[_RecordType]) -> _RecordType:
+    """Read a record back.
+
+    Args:
+        line: As `to_line` writes it.
+        kind: Class of the record.
+
+    Raises:
+        ValueError: If it is no JSON, or an enumeration has no such member.
+        TypeError: If a value is of another type than the record says, or a field is missing or unknown.
+        KeyError: If a field is unknown.
+    """
+    return from_json(json.loads(line), kind)
+
+
+def from_json(item: object, kind: type[_RecordType]) -> _RecordType:
+    """Read a record from a line that is parsed already; raises as `from_line`."""
+    record: _RecordType = _decode(item, kind)
+    return record
+
+
+def _encode(item: object) -> object:
+    if is_dataclass(item) and not isinstance(item, type):
+        values = ((field, getattr(item, field.name)) for field in fields(item))
+        return {field.name: _encode(value) for field, value in values if value != _default(field)}
+    if isinstance(item, tuple):
+        return [_encode(part) for part in item]
+    return item
+
+
+def _default(field: Field[Any]) -> object:
+    return field.default_factory() if field.default_factory is not MISSING else field.default
+
+
+@lru_cache
+def _hints(kind: type) -> Mapping[str, Any]:
+    return get_type_hints(kind)
+
+
+def _decode(item: Any, kind: Any) -> Any:  # noqa: ANN401 - JSON in, whatever the annotation says out
+    """Read a JSON value as a record's annotation says.
+
+    Raises:
+        TypeError: If it is of another type.
+        ValueError: If an enumeration has no such member.
+    """
+    if isinstance(kind, UnionType):
+        return _decode(item, _member(item, get_args(kind)))
+    if get_origin(kind) is tuple:
+        return tuple(_decode(part, get_args(kind)[0]) for part in _checked(item, list))
+    if is_dataclass(kind) and isinstance(kind, type):
+        return kind(**{name: _decode(part, _hints(kind)[name]) for name, part in _checked(item, dict).items()})
+    if kind is float:
+        return float(_checked(item, int | float))
+    if kind in {str, int, NoneType}:
+        return _checked(item, kind)
+    return kind(item)
+
+
+def _member(item: object, kinds: tuple[Any, ...]) -> object:
+    """Choose the member of a union that fits: an object is a record, null is None, all else is plain."""
+    if item is None:
+        return NoneType
+    is_object = isinstance(item, dict)
+    return next(kind for kind in kinds if kind is not NoneType and is_dataclass(kind) == is_object)
+
+
+def _checked(item: Any, kind: Any) -> Any:  # noqa: ANN401 - gives back what it was given
+    if not isinstance(item, kind) or isinstance(item, bool):
+        message = f"{item!r} is not of type {getattr(kind, '__name__', kind)}"
+        raise TypeError(message)
+    return item
