@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from kgraph.errors import ExportError
-from kgraph.export import MANIFEST, OutputFolder
+from kgraph.export import MANIFEST, OutputFolder, hold
 
 
 def write(path: Path, **files: str) -> None:
@@ -91,8 +91,9 @@ def test_an_error_leaves_the_old_output(out: Path, error: type[BaseException]) -
 def test_a_failed_swap_puts_the_old_output_back(
     out: Path, monkeypatch: pytest.MonkeyPatch, stage: int, error: BaseException
 ) -> None:
-    """Whichever rename fails, the old folder is there."""
+    """Whichever rename fails, on a system that cannot exchange folders, the old folder is there."""
     write(out, a="1")
+    monkeypatch.setattr(sys, "platform", "other")
     rename, calls = Path.rename, []
 
     def failing(self: Path, target: Path) -> Path:
@@ -139,6 +140,56 @@ def test_a_killed_process_leaves_the_old_output(out: Path) -> None:
         assert b"writing\n" == process.stdout.readline()
         process.send_signal(signal.SIGKILL)
     assert {"a": "1"} == content(out)
+
+
+def test_what_a_killed_process_staged_is_cleared(out: Path) -> None:
+    """The next run takes away what one that died left beside the folder, and nothing else."""
+    for name in (".out.0badcafe.new", ".other.0badcafe.new"):
+        out.with_name(name).mkdir()
+    write(out, a="1")
+    assert {".other.0badcafe.new", "out"} == {file.name for file in out.parent.iterdir()}
+
+
+def test_an_equal_output_is_left_as_it_is(out: Path) -> None:
+    """What would be the same is not written again; what somebody changed is."""
+    write(out, a="1", b="2")
+    before = out.stat().st_ino
+    write(out, a="1", b="2")
+    assert before == out.stat().st_ino
+    out.joinpath("b").write_text("spoilt", encoding="utf-8")
+    write(out, a="1", b="2")
+    assert {"a": "1", "b": "2"} == content(out)
+
+
+HOLDER = (
+    "import sys\nfrom pathlib import Path\nfrom kgraph.export import hold\n"
+    "with hold(Path(sys.argv[1])):\n    print('held', flush=True)\n    sys.stdin.read()\n"
+)
+
+
+def test_a_second_process_is_refused(out: Path) -> None:
+    """While one process writes a folder another is told so; a killed one holds nothing."""
+    write(out, a="1")
+    with subprocess.Popen(
+        [sys.executable, "-c", HOLDER, str(out)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as process:
+        assert process.stdout is not None
+        assert b"held" == process.stdout.readline().strip()
+        with pytest.raises(ExportError, match=r"\[busy-output\].*out"):
+            write(out, a="2")
+        process.send_signal(signal.SIGKILL)
+    assert {"a": "1"} == content(out)
+    write(out, a="2")
+    assert {"a": "2"} == content(out)
+    assert [out] == list(out.parent.iterdir())
+
+
+def test_a_process_may_hold_its_folder_while_it_writes_it(out: Path) -> None:
+    """The command holds the folder from the beginning; writing it at the end is part of that."""
+    with hold(out):
+        write(out, a="1")
+        assert {".out.lock", "out"} == {file.name for file in out.parent.iterdir()}
+    assert [out] == list(out.parent.iterdir())
 
 
 def test_the_manifest_lists_what_was_written(out: Path) -> None:

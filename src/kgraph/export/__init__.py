@@ -7,6 +7,7 @@ group `kgraph.exporters`; `OutputFolder` makes a whole folder of them appear at 
 from kgraph.export.exporter import Exporter, exports
 from kgraph.export.folder import MANIFEST, OutputFolder
 from kgraph.export.jsonl import dump_jsonl, load_documents, load_entities, load_rejections, load_statements
+from kgraph.export.lock import hold
 from kgraph.export.networkx import to_networkx
 from kgraph.export.registry import exporters, find_exporter
 
@@ -18,6 +19,7 @@ __all__ = [
     "exporters",
     "exports",
     "find_exporter",
+    "hold",
     "load_documents",
     "load_entities",
     "load_rejections",

@@ -1,39 +1,45 @@
 """An output folder that appears whole or not at all.
 
-Files are staged in a hidden folder beside it, which is then renamed into its place. What is not ours is never deleted:
-the manifest lists the files we wrote, and anything else in the folder stays.
+Files are staged in a hidden folder beside it, which then changes places with it in one step. Where the system has no
+such step it is renamed into its place, and the next process puts right what one that died between two renames left.
+What is not ours is never deleted: the manifest lists the files we wrote, and anything else in the folder stays.
 """
 
 from __future__ import annotations
 
+import glob
 import hashlib
 import json
 import os
 import secrets
 import shutil
+from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
 from kgraph.errors import ExportError
+from kgraph.export.lock import hold, unwritable
+from kgraph.export.swap import exchange
 
 MANIFEST = "manifest.json"
 _FILES = "files"
 _MARK = "kgraph"
+_NEW = ".new"
 
 
 class OutputFolder:
     """Stage files and swap them in when all went well.
 
     Entering gives the folder to write into. Leaving adds the list of files (`files`, SHA-256 by path) and the mark
-    `kgraph` to `manifest.json` there and puts the folder in place of the old one; an error, Ctrl-C included, leaves the
-    old one untouched.
+    `kgraph` to `manifest.json` there and puts the folder in place of the old one, unless that holds the same; an error,
+    Ctrl-C included, leaves the old one untouched. Meanwhile no other process can do so.
 
     Args:
         path: The folder to write; it must not exist, be empty, or be one that we wrote.
 
     Raises:
-        ExportError: If it is a file, holds what we did not write, or cannot be written.
+        ExportError: If it is a file, holds what we did not write, cannot be written, or another process writes it.
 
     Example:
         >>> import tempfile
@@ -46,17 +52,22 @@ class OutputFolder:
 
     def __init__(self, path: Path) -> None:
         self._path = Path(path).resolve()
-        self._staging = self._path.with_name(f".{self._path.name}.{secrets.token_hex(4)}.new")
+        self._staging = self._path.with_name(f".{self._path.name}.{secrets.token_hex(4)}{_NEW}")
         self._old = self._path.with_name(f".{self._path.name}.old")
+        self._held = ExitStack()
 
     def __enter__(self) -> Path:
+        self._held.enter_context(hold(self._path))
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
             self._recover()
             _check_replaceable(self._path)
             self._staging.mkdir()
         except OSError as error:
-            raise _unwritable(self._path, error) from error
+            self._held.close()
+            raise unwritable(self._path, error) from error
+        except BaseException:
+            self._held.close()
+            raise
         return self._staging
 
     def __exit__(
@@ -66,15 +77,20 @@ class OutputFolder:
             if error is None:
                 self._finish()
         except OSError as reason:
-            raise _unwritable(self._path, reason) from reason
+            raise unwritable(self._path, reason) from reason
         finally:
             shutil.rmtree(self._staging, ignore_errors=True)
+            self._held.close()
 
     def _finish(self) -> None:
         _write_manifest(self._staging)
         if self._path.exists():
+            if _is_same(self._path, self._staging):
+                return
             _keep_foreign(self._path, self._staging)
             shutil.copymode(self._path, self._staging)
+            if exchange(self._path, self._staging):
+                return
         self._swap()
         shutil.rmtree(self._old, ignore_errors=True)
 
@@ -85,11 +101,17 @@ class OutputFolder:
                 self._path.rename(self._old)
             self._staging.rename(self._path)
         except BaseException:
-            self._recover()
+            self._put_back()
             raise
 
     def _recover(self) -> None:
-        """Put back a folder that was renamed away when the process died, or clear it where the new one is in place."""
+        """Clear up after a process that died: nobody else is at work here, for the folder is held."""
+        for left in self._path.parent.glob(f".{glob.escape(self._path.name)}.*{_NEW}"):
+            shutil.rmtree(left)
+        self._put_back()
+
+    def _put_back(self) -> None:
+        """Put back a folder that was renamed away, or clear it where the new one is in place."""
         if not self._old.exists():
             return
         if self._path.exists():
@@ -131,6 +153,18 @@ def _write_manifest(folder: Path) -> None:
     path.write_bytes(json.dumps(facts, ensure_ascii=False, indent=2, sort_keys=True).encode() + b"\n")
 
 
+def _is_same(old: Path, new: Path) -> bool:
+    """Tell whether a folder holds already what is to be put in its place."""
+    try:
+        manifest = old.joinpath(MANIFEST).read_bytes()
+        files = _read_manifest(old).get(_FILES, {})
+        return manifest == new.joinpath(MANIFEST).read_bytes() and all(
+            _sha256(old / name) == digest for name, digest in files.items()
+        )
+    except OSError:
+        return False
+
+
 def _sha256(file: Path) -> str:
     with file.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
@@ -155,11 +189,3 @@ def _link_or_copy(source: str, target: str) -> str:
     except OSError:
         shutil.copy2(source, target, follow_symlinks=False)
     return target
-
-
-def _unwritable(path: Path, error: OSError) -> ExportError:
-    return ExportError(
-        "unwritable-output",
-        f"'{path}' cannot be written: {error.strerror or error}.",
-        "Give a folder with -o whose parent you may write to.",
-    )
