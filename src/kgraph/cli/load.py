@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from kgraph.cli.console import say
+from kgraph.cli.console import say, show_progress
 from kgraph.errors import StoreError
 
 EXAMPLE = (
@@ -18,11 +18,15 @@ EXAMPLE = (
 def run(
     graph: Annotated[Path, typer.Argument(metavar="OUT", help="Built folder, or RDF file.")],
     to: Annotated[str, typer.Option("--to", metavar="DIR", help="Folder of the store.")],
+    fresh: Annotated[
+        bool, typer.Option("--fresh", help="Build the store anew, as after another program wrote to it.")
+    ] = False,
 ) -> None:
     """Load a graph into a store on disk.
 
-    The store is Oxigraph's: the merged graph is its default graph, and each document's a named graph. A store that
-    `load` made is replaced, and stays as it was if loading fails; any other folder with files is refused.
+    The store is Oxigraph's: the merged graph is its default graph, and each document's a named graph. In a store that
+    `load` made, what changed since is changed in one transaction; whatever stops the load, the store is the earlier
+    one or the new one. Any other folder with files is refused.
     """
     from kgraph.store import load  # noqa: PLC0415 - starts Oxigraph
     from kgraph.store.endpoint import is_url  # noqa: PLC0415 - as above
@@ -35,5 +39,9 @@ def run(
     file = graph_file(graph)
     named = file.with_suffix(".trig")
     files = [file, named] if graph.is_dir() and named.is_file() else [file]
-    count = load(files, to)
-    say(f"loaded {count} quads into {to}")
+    with show_progress("percent") as progress:
+        done = load(files, to, progress=lambda share, name: progress(round(100 * share), name), fresh=fresh)
+    if done.is_new:
+        say(f"loaded {done.quads} quads into {to}")
+    else:
+        say(f"{to} holds {done.quads} quads: {done.added} added, {done.removed} removed since the last load")

@@ -30,20 +30,33 @@ def run(
         str, typer.Argument(metavar="QUERY|FILE.rq", help="SPARQL query, file that holds one, or - for standard input.")
     ],
     form: Annotated[
-        str, typer.Option("--format", metavar="table|csv|json", help="How rows are written; triples come as Turtle.")
+        str,
+        typer.Option(
+            "--format", metavar="table|csv|tsv|json|turtle", help="How rows are written; triples come as Turtle."
+        ),
     ] = "table",
     limit: Annotated[int | None, typer.Option(metavar="N", min=1, help="Most rows or triples to give.")] = None,
     timeout: Annotated[float | None, typer.Option(metavar="SECONDS", min=0, help="Give up after this time.")] = None,
+    explain: Annotated[bool, typer.Option("--explain", help="Show what each pattern matches, not the answer.")] = False,
 ) -> None:
     """Ask a SPARQL query.
 
     Prefixes such as kg:, ent: and rdfs: need no declaration. In a store, the default graph is the merged graph and
     each document has a named graph of its own.
     """
-    from kgraph.store import query  # noqa: PLC0415 - starts Oxigraph
+    from kgraph.store import QuerySyntaxError, explain_query, query  # noqa: PLC0415 - starts Oxigraph
 
     written = _format(form)
-    answer = query(source, read_query(sparql), limit=limit, timeout=timeout)
+    asked = read_query(sparql)
+    try:
+        if explain:
+            emit(explain_query(source, asked, limit=limit, timeout=timeout).to_text())
+            return
+        answer = query(source, asked, limit=limit, timeout=timeout)
+    except QuerySyntaxError as error:
+        for line in error.excerpt.splitlines():
+            say(line)
+        raise
     emit(answer.to_text(written))
     if answer.is_truncated:
         say(f"there is more: --limit {limit} cut the answer")

@@ -6,8 +6,22 @@ SPARQL 1.1 queries (https://www.w3.org/TR/sparql11-query/), and what the graph s
 
 from kgraph.store.answer import AnswerFormat, QueryAnswer
 from kgraph.store.explain import Explanation, explain
-from kgraph.store.load import load
+from kgraph.store.load import Loaded, load
+from kgraph.store.plan import Plan, explain_query
 from kgraph.store.query import query
 from kgraph.store.read import read_graph
+from kgraph.store.syntax import QuerySyntaxError
 
-__all__ = ["AnswerFormat", "Explanation", "QueryAnswer", "explain", "load", "query", "read_graph"]
+__all__ = [
+    "AnswerFormat",
+    "Explanation",
+    "Loaded",
+    "Plan",
+    "QueryAnswer",
+    "QuerySyntaxError",
+    "explain",
+    "explain_query",
+    "load",
+    "query",
+    "read_graph",
+]

@@ -11,6 +11,7 @@ from enum import StrEnum
 
 import pyoxigraph as ox
 
+from kgraph.errors import StoreError
 from kgraph.ontology.vocab import XSD
 from kgraph.store.table import render_table
 
@@ -23,7 +24,9 @@ class AnswerFormat(StrEnum):
 
     TABLE = "table"
     CSV = "csv"
+    TSV = "tsv"
     JSON = "json"
+    TURTLE = "turtle"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,17 +58,27 @@ class QueryAnswer:
         Returns:
             Text that ends in a line break, or is empty.
 
+        Raises:
+            StoreError: If rows should be written as Turtle.
+
         Example:
             >>> QueryAnswer(boolean=True).to_text().strip()
             'true'
         """
         if self.triples is not None:
             return to_turtle(self.triples, self.prefixes)
+        if form is AnswerFormat.TURTLE:
+            raise StoreError(
+                "answer-not-triples",
+                "rows cannot be written as Turtle.",
+                "Ask by CONSTRUCT or DESCRIBE, or give another --format.",
+            )
         if form is AnswerFormat.JSON:
             return self._to_json()
         if self.boolean is not None:
             return f"{str(self.boolean).lower()}\n"
-        return self._to_csv() if form is AnswerFormat.CSV else self._to_table()
+        writers = {AnswerFormat.CSV: self._to_csv, AnswerFormat.TSV: self._to_tsv}
+        return writers.get(form, self._to_table)()
 
     def _to_table(self) -> str:
         return render_table(self.variables, [[shorten_term(term, self.prefixes) for term in row] for row in self.rows])
@@ -77,6 +90,12 @@ class QueryAnswer:
         writer.writerow(self.variables)
         writer.writerows([plain_term(term) for term in row] for row in self.rows)
         return buffer.getvalue()
+
+    def _to_tsv(self) -> str:
+        """Follow https://www.w3.org/TR/sparql11-results-csv-tsv/#tsv: terms as in Turtle, one row a line."""
+        head = "\t".join(f"?{name}" for name in self.variables)
+        rows = ("\t".join("" if term is None else _tsv_term(term) for term in row) for row in self.rows)
+        return "\n".join([head, *rows]) + "\n"
 
     def _to_json(self) -> str:
         """Follow https://www.w3.org/TR/sparql11-results-json/."""
@@ -122,6 +141,11 @@ def to_turtle(triples: tuple[ox.Triple, ...], prefixes: Mapping[str, str]) -> st
     lines = buffer.getvalue().decode().split("\n")
     # The serialiser writes prefixes in an order of its own, which differs from run to run.
     return "\n".join([*sorted(lines[: len(used)]), *lines[len(used) :]])
+
+
+def _tsv_term(term: Term) -> str:
+    # N-Triples escapes line breaks but not tabs.
+    return str(term).replace("\t", "\\t")
 
 
 def _json_term(term: Term) -> dict[str, object]:

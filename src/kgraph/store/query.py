@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import threading
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 
 from kgraph.errors import StoreError
@@ -14,13 +14,9 @@ from kgraph.store.endpoint import is_url, query_endpoint
 from kgraph.store.federation import refuse_federation
 from kgraph.store.results import collect
 from kgraph.store.source import Source, open_source
+from kgraph.store.syntax import skip_prologue, syntax_error
 
-_PROLOGUE = re.compile(
-    r"""(?: \s+ | \#[^\n]* | BASE\s*<[^>]*> | PREFIX\s+([^\s:]*):\s*<[^>]*> | VERSION\s+["'][^"'\n]*["'] )""",
-    re.IGNORECASE | re.VERBOSE,
-)
 _UPDATES = frozenset(("ADD", "CLEAR", "COPY", "CREATE", "DELETE", "DROP", "INSERT", "LOAD", "MOVE", "WITH"))
-_EXCERPT = 40
 
 
 def query(source: str | Path, sparql: str, *, limit: int | None = None, timeout: float | None = None) -> QueryAnswer:
@@ -65,7 +61,7 @@ def refuse_update(sparql: str) -> None:
     Raises:
         StoreError: If the first word after the prologue is not that of a query.
     """
-    position, _ = _skip_prologue(sparql)
+    position, _ = skip_prologue(sparql)
     match = re.match(r"[A-Za-z]+", sparql[position:])
     word = match.group().upper() if match else ""
     if word in _UPDATES:
@@ -83,48 +79,10 @@ def _evaluate(source: Source, sparql: str, limit: int | None) -> QueryAnswer:
         results = source.store.query(sparql, prefixes=dict(source.prefixes))
         return collect(results, source.prefixes, limit)
     except SyntaxError as error:
-        raise _syntax_error(error, sparql, source.prefixes) from error
+        raise syntax_error(error, sparql, source.prefixes) from error
     except (OSError, ValueError, RuntimeError) as error:
         reason = " ".join(str(error).split())
         raise StoreError("query-failed", f"the query cannot be answered: {reason}.", "Check the query.") from error
-
-
-def _skip_prologue(sparql: str) -> tuple[int, frozenset[str]]:
-    """Find where the query proper begins, and which prefixes are declared before it."""
-    position = 0
-    declared: set[str] = set()
-    while match := _PROLOGUE.match(sparql, position):
-        position = match.end()
-        if match.group(1) is not None:
-            declared.add(match.group(1))
-    return position, frozenset(declared)
-
-
-def _syntax_error(error: SyntaxError, sparql: str, prefixes: Mapping[str, str]) -> StoreError:
-    """Say where a query stops making sense; the parser's list of all it would have taken helps nobody."""
-    match = re.match(r"error at (\d+):(\d+)", str(error))
-    if not match:
-        return StoreError("query-syntax", f"the query does not parse: {' '.join(str(error).split())[:200]}.", _hint())
-    line, column = (int(number) for number in match.groups())
-    before = "\n".join([*sparql.split("\n")[: line - 1], sparql.split("\n")[line - 1][: column - 1]])
-    excerpt = " ".join(before.split())[-_EXCERPT:].lstrip()
-    # Oxigraph names the furthest place that it looked at, which may be some words too far.
-    place = f"at or before line {line}, column {column}" + (f", after {excerpt!r}" if excerpt else "")
-    hint = _hint()
-    if "Prefix not found" in str(error) and (unknown := _unknown_prefixes(sparql, prefixes)):
-        hint = f"Declare the prefix {', '.join(unknown)}; known without declaring: {', '.join(sorted(prefixes))}."
-    return StoreError("query-syntax", f"the query does not parse {place}.", hint)
-
-
-def _hint() -> str:
-    return "See https://www.w3.org/TR/sparql11-query/ and docs/how-to/query.md."
-
-
-def _unknown_prefixes(sparql: str, prefixes: Mapping[str, str]) -> list[str]:
-    position, declared = _skip_prologue(sparql)
-    bare = re.sub(r"""<[^<>\s]*>|"[^"\n]*"|'[^'\n]*'""", " ", sparql[position:])
-    used = re.findall(r"(?<![\w:?$])([A-Za-z][\w.-]*):", bare)
-    return sorted({f"{name}:" for name in used if name not in declared and name not in prefixes})
 
 
 def _within(timeout: float | None, evaluate: Callable[[], QueryAnswer]) -> QueryAnswer:

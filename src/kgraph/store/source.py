@@ -14,6 +14,7 @@ from kgraph.iris import Minter
 from kgraph.rdf import prefixes
 
 MARKER = "kgraph-store.json"
+LOADED = "kgraph-loaded"
 GRAPH = "graph.ttl"
 _ROCKSDB_FILE = "CURRENT"
 
