@@ -91,6 +91,14 @@ TREES = {
         the/DT/det/6 treaty/NN/dobj/4 ././punct/2""",
     "content clause without a subject": """The/DT/det/1 envoy/NN/nsubj/2 said/VBD/ROOT/2 signing/VBG/ccomp/2
         the/DT/det/5 treaty/NN/dobj/3 helps/VBZ/ccomp/2 ././punct/2""",
+    "relative after two nouns": """Park/NNP/nsubj/8 and/CC/cc/0 Moen/NNP/conj/0 ,/,/punct/0 who/WP/nsubj/5
+        signed/VBD/relcl/0 it/PRP/dobj/5 ,/,/punct/0 left/VBD/ROOT/8""",
+    "relative between two nouns": """Park/NNP/nsubj/8 ,/,/punct/0 who/WP/nsubj/3 signed/VBD/relcl/0 it/PRP/dobj/3
+        ,/,/punct/0 and/CC/cc/0 Moen/NNP/conj/0 left/VBD/ROOT/8""",
+    "relative of several": """Park/NNP/nsubj/9 and/CC/cc/0 Moen/NNP/conj/0 ,/,/punct/0 who/WP/nsubj/6 had/VBP/aux/6
+        signed/VBN/relcl/0 it/PRP/dobj/6 ,/,/punct/0 left/VBD/ROOT/9""",
+    "relative object of two nouns": """Lang/NNP/nsubj/1 read/VBD/ROOT/1 bills/NNS/dobj/1 and/CC/cc/2 pleas/NNS/conj/2
+        ,/,/punct/2 which/WDT/dobj/8 Moen/NNP/nsubj/8 rejected/VBD/relcl/2""",
     "imperative": "Sign/VB/ROOT/0 the/DT/det/2 treaty/NN/dobj/0 ././punct/0",
 }
 
@@ -150,6 +158,9 @@ SUBJECTS = [
     ("imperative", "Sign", []),
     ("coordinated subject beside", "backed", ["market", "owners"]),
     ("two subjects", "left", ["day"]),
+    ("relative after two nouns", "signed", ["Moen"]),
+    ("relative between two nouns", "signed", ["Park"]),
+    ("relative of several", "signed", ["Park", "Moen"]),
 ]
 OBJECTS = [
     ("active", "seized", ["vessel"]),
@@ -170,6 +181,7 @@ OBJECTS = [
     ("passive then active", "sank", []),
     ("infinitive of a noun", "close", ["plant"]),
     ("subject on the auxiliary", "paid", ["clerks"]),
+    ("relative object of two nouns", "rejected", ["pleas"]),
 ]
 
 
@@ -181,7 +193,7 @@ def case_ids(cases: list[tuple[str, str, object]]) -> list[str]:
 def test_nlp_syntax_corpus_is_whole() -> None:
     """The corpus has lost no tree and no case, and each tree is used."""
     cases = [*VOICES, *SURFACE_SUBJECTS, *SUBJECTS, *OBJECTS]
-    assert (41, 11, 28, 12, 18) == (len(TREES), len(VOICES), len(SURFACE_SUBJECTS), len(SUBJECTS), len(OBJECTS))
+    assert (45, 11, 28, 15, 19) == (len(TREES), len(VOICES), len(SURFACE_SUBJECTS), len(SUBJECTS), len(OBJECTS))
     assert set(TREES) == {tree for tree, _, _ in cases}
 
 

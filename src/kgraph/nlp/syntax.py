@@ -290,7 +290,28 @@ def _surface_subjects(verb: Token) -> list[Token]:
     subject = surface_subject(verb)
     if subject is None:
         return []
+    if subject.i < verb.i and (clause := _relative_clause(verb, subject)) is not None:
+        return _told_of(clause, subject)
     return [item for noun in (subject, *_second_subjects(subject)) for item in with_conjuncts(noun)]
+
+
+def _relative_clause(verb: Token, noun: Token) -> Token | None:
+    """Find the relative clause on a noun that a verb stands in."""
+    for clause in (verb, *iter_ancestors(verb)):
+        if clause.head == noun:
+            return clause if clause.dep_ == "relcl" else None
+    return None
+
+
+def _told_of(clause: Token, noun: Token) -> list[Token]:
+    """Give which of several coordinated nouns a relative clause tells of; the parser hangs it on the first.
+
+    "Park, who left, and Moen" tells of Park alone, and "Park and Moen, who left" at least of Moen.
+    """
+    nouns = sorted((item for item in with_conjuncts(noun) if item.i < clause.i), key=lambda item: item.i)
+    parts = (clause, *children(clause, "aux", "auxpass"))
+    are_several = any(part.tag_ == "VBP" or part.lower_ == "were" for part in parts)
+    return nouns if are_several else nouns[-1:]
 
 
 def _second_subjects(subject: Token) -> list[Token]:
@@ -306,6 +327,8 @@ def _own_objects(verb: Token) -> list[Token]:
     own = [antecedent(noun) for noun in children(verb, *OBJECTS)[:1]]
     if not own and verb.dep_ == "relcl" and _has_gap(verb):
         own = [verb.head]
+    if own and own[0].i < verb.i and (clause := _relative_clause(verb, own[0])) is not None:
+        return _told_of(clause, own[0])
     if not own and verb.dep_ != "conj" and "conj" in relations_of(verb):
         # "drafted and signed the bill": the object hangs on the last verb of a chain without objects of their own.
         own = [noun for other in children(verb, "conj") if is_verb(other) for noun in children(other, *OBJECTS)][:1]
