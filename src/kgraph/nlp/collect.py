@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 from kgraph.model import Document, Entity, Evidence, Reading, Segment, Statement, Status, Value, ValueKind
 from kgraph.nlp.confidence import PART_OF_ROLE
 from kgraph.nlp.document_roles import DocumentRoles
+from kgraph.nlp.idle import without_idle
 from kgraph.nlp.mentions import MentionRecord, get_mentions
 from kgraph.nlp.phrases import span_of_words
 from kgraph.nlp.records import ValueSpan, get_names, get_values
@@ -94,7 +95,7 @@ class Collector:
             return self._reading()
 
     def _reading(self) -> Reading:
-        records = get_statements(self._doc)
+        records = tuple(without_idle(get_statements(self._doc), self._mentions, self._ontology))
         chains = self._chains()
         used = self._used_chains(records)
         entities = [
