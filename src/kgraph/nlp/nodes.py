@@ -46,6 +46,7 @@ class Nodes:
 
     def __init__(self, doc: Doc, ontology: Ontology) -> None:
         self._ontology = ontology
+        self._prizes = ontology.words("prize-adjective")
         self.mentions: tuple[MentionRecord, ...] = get_mentions(doc)
         self.by_head: Mapping[int, int] = _by_head(doc, self.mentions)
         self.values: Mapping[int, ValueSpan] = {value.start: value for value in get_values(doc)}
@@ -105,7 +106,8 @@ class Nodes:
     def _node(self, filler: Filler, slot: Slot, path: str, trigger: Token) -> Node | None:
         token = filler.token
         if path == "trigger":
-            return Node("role" if self._ontology.is_any(_ROLE, slot.classes) else "event", trigger.i, token)
+            is_role = self._ontology.is_any(_ROLE, slot.classes)
+            return None if is_role and self._is_prize(token) else Node("role" if is_role else "event", trigger.i, token)
         if slot.nouns and token.lemma_.lower() not in slot.nouns and token.lower_ not in slot.nouns:
             return None
         value = self.values.get(token.idx)
@@ -126,12 +128,18 @@ class Nodes:
             return None
         is_unresolved = mention.kind == "pronoun" and mention.cls == _ENTITY
         asks_for_role = _ROLE in slot.classes
+        if asks_for_role and self._is_prize(token):
+            return None
         if asks_for_role and mention.kind == "description" and mention.cls in _OFFICES:
             # "appointed her as finance minister": the noun names the office, not somebody.
             return Node("role", token.i, token, filler.is_loose)
         if is_unresolved or not self._ontology.is_any(mention.cls, slot.classes):
             return None
         return Node("mention", self.by_head[token.i], token, filler.is_loose)
+
+    def _is_prize(self, noun: Token) -> bool:
+        """Tell whether a noun names a prize, not a role ("was named best director")."""
+        return any(child.lower_ in self._prizes for child in children(noun, "amod", "advmod"))
 
 
 def _by_head(doc: Doc, mentions: tuple[MentionRecord, ...]) -> dict[int, int]:
