@@ -104,6 +104,7 @@ class Descriptions(Resolver):
             return {**called, "same noun": self._repetitions.same_noun}
         return {
             **called,
+            "body of the place": self._bodies.township,
             "like noun": self._paraphrases.like_noun,
             "like name": self._paraphrases.like_name,
             "class": self._paraphrases.of_class,

@@ -14,6 +14,8 @@ from kgraph.nlp.resolver import Resolver
 from kgraph.nlp.syntax import children
 from kgraph.ontology.vocab import kg
 
+_SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+
 
 class Bodies(Resolver):
     """Find the bodies that descriptions and groups stand for.
@@ -57,6 +59,19 @@ class Bodies(Resolver):
         words = [words for words, people in self._rules.staffed.items() if people == noun]
         bodies = (m for m in self._discourse.named() if self._rules.ontology.is_a(m.cls, kg("Organization")))
         return self._discourse.only(m for m in bodies if any(word in folded(m.label) for word in words))
+
+    def township(self, mention: MentionRecord, token: Token) -> MentionRecord | None:
+        """Find the body of a city that acts, named in the sentence before: "the Municipality of Lorvik … the city"."""
+        is_actor = token.dep_ in _SUBJECTS and " " not in mention.label
+        if not is_actor or token.lemma_.lower() not in self._rules.naming:
+            return None
+        names = (m for m in self._discourse.recent(token, 1) if m.kind == "name" and self._is_township(m))
+        return self._discourse.only(names)
+
+    def _is_township(self, name: MentionRecord) -> bool:
+        kind, _, rest = folded(name.label).partition(" ")
+        is_body = self._rules.ontology.is_a(name.cls, kg("Organization"))
+        return is_body and rest.startswith("of ") and kind in self._rules.naming
 
     def _holder(self, token: Token) -> Token | None:
         """Give who holds an office that nothing else describes: "the prosecutor's office"."""
