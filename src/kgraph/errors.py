@@ -7,6 +7,7 @@ KgraphError
 ├── ExportError       an output that cannot be written
 ├── ValidationError   a graph that does not conform, raised only on request
 └── StoreError        a SPARQL store or query that cannot be used
+    └── QuerySyntaxError   a query that does not parse, with the place
 """
 
 from __future__ import annotations
@@ -57,3 +58,24 @@ class ValidationError(KgraphError):
 
 class StoreError(KgraphError):
     """A SPARQL store or a query cannot be used."""
+
+
+class QuerySyntaxError(StoreError):
+    """A query does not parse.
+
+    Args:
+        slug: Stable identifier, as of every error.
+        message: Where and after which words.
+        hint: What to do.
+        line: Number of the line, from 1; 0 if it is not known.
+        column: Number of the character in it, from 1.
+        excerpt: The line, cut where it is long, and a mark below the place; empty if it is not known.
+    """
+
+    def __init__(
+        self, slug: str, message: str, hint: str = "", *, line: int = 0, column: int = 0, excerpt: str = ""
+    ) -> None:
+        super().__init__(slug, message, hint)
+        self.line = line
+        self.column = column
+        self.excerpt = excerpt

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from cli_runner import SAMPLE, call
-from kgraph.errors import StoreError
-from kgraph.store import AnswerFormat, QuerySyntaxError, explain_query, query
+from kgraph.errors import QuerySyntaxError, StoreError
+from kgraph.store import AnswerFormat, explain_query, query
 from kgraph.store.syntax import show_place
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kgraph.cli.console import emit, say
-from kgraph.errors import StoreError
+from kgraph.errors import QuerySyntaxError, StoreError
 
 if TYPE_CHECKING:
     from kgraph.store import AnswerFormat
@@ -44,7 +44,7 @@ def run(
     Prefixes such as kg:, ent: and rdfs: need no declaration. In a store, the default graph is the merged graph and
     each document has a named graph of its own.
     """
-    from kgraph.store import QuerySyntaxError, explain_query, query  # noqa: PLC0415 - starts Oxigraph
+    from kgraph.store import explain_query, query  # noqa: PLC0415 - starts Oxigraph
 
     written = _format(form)
     asked = read_query(sparql)

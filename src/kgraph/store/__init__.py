@@ -10,18 +10,21 @@ from kgraph.store.load import Loaded, load
 from kgraph.store.plan import Plan, explain_query
 from kgraph.store.query import query
 from kgraph.store.read import read_graph
-from kgraph.store.syntax import QuerySyntaxError
+from kgraph.store.remote import How, Pushed, Way, push
 
 __all__ = [
     "AnswerFormat",
     "Explanation",
+    "How",
     "Loaded",
     "Plan",
+    "Pushed",
     "QueryAnswer",
-    "QuerySyntaxError",
+    "Way",
     "explain",
     "explain_query",
     "load",
+    "push",
     "query",
     "read_graph",
 ]

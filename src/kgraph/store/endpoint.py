@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from urllib.error import HTTPError, URLError
 from urllib.parse import urlencode
-from urllib.request import Request, urlopen
 
 import pyoxigraph as ox
 
@@ -14,10 +12,10 @@ from kgraph.iris import Minter
 from kgraph.rdf import prefixes
 from kgraph.store.answer import QueryAnswer
 from kgraph.store.results import collect, collect_triples
+from kgraph.store.session import Session
 
 _ACCEPT = "application/sparql-results+json, application/n-triples;q=0.9, text/turtle;q=0.8"
 _DEFAULT_TIMEOUT = 60.0
-_MAX_REASON = 200
 
 
 def is_url(source: str | Path) -> bool:
@@ -57,20 +55,14 @@ def query_endpoint(url: str, sparql: str, *, limit: int | None = None, timeout: 
 
 
 def _post(url: str, sparql: str, timeout: float) -> tuple[str, bytes]:
-    request = Request(url, data=urlencode({"query": sparql}).encode(), headers={"Accept": _ACCEPT})  # noqa: S310 - `is_url` allows http(s) only
-    try:
-        with urlopen(request, timeout=timeout) as response:  # noqa: S310 - as above
-            return response.headers.get_content_type(), response.read()
-    except HTTPError as error:
-        reason = " ".join(error.read().decode(errors="replace").split())[:_MAX_REASON]
-        raise StoreError(
-            "endpoint-refused", f"'{url}' answered {error.code} {error.reason}: {reason}", "Check query and address."
-        ) from error
-    except (URLError, TimeoutError, OSError) as error:
-        reason = str(getattr(error, "reason", error))
-        raise StoreError(
-            "endpoint-unreachable", f"'{url}' cannot be reached: {reason}.", "Check that the endpoint runs."
-        ) from error
+    headers = {"Accept": _ACCEPT, "Content-Type": "application/x-www-form-urlencoded"}
+    # A person waits: no second try.
+    with Session(url, timeout=timeout, tries=1) as session:
+        response = session.send("POST", headers=headers, body=urlencode({"query": sparql}).encode())
+        if not response.is_success:
+            raise session.refuse(response)
+        media_type = response.headers.get("content-type", "").partition(";")[0].strip().lower()
+        return media_type, response.content
 
 
 def _read(media_type: str, body: bytes, limit: int | None) -> QueryAnswer:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from kgraph.errors import StoreError
+from kgraph.errors import QuerySyntaxError
 
 PROLOGUE = re.compile(
     r"""(?: \s+ | \#[^\n]* | BASE\s*<[^>]*> | PREFIX\s+([^\s:]*):\s*<[^>]*> | VERSION\s+["'][^"'\n]*["'] )""",
@@ -14,27 +14,6 @@ PROLOGUE = re.compile(
 _EXCERPT = 40
 _WIDTH = 100
 _HINT = "See https://www.w3.org/TR/sparql11-query/ and docs/how-to/query.md."
-
-
-class QuerySyntaxError(StoreError):
-    """A query does not parse.
-
-    Args:
-        slug: Stable identifier, as of every error.
-        message: Where and after which words.
-        hint: What to do.
-        line: Number of the line, from 1; 0 if it is not known.
-        column: Number of the character in it, from 1.
-        excerpt: The line, cut where it is long, and a mark below the place; empty if it is not known.
-    """
-
-    def __init__(
-        self, slug: str, message: str, hint: str = "", *, line: int = 0, column: int = 0, excerpt: str = ""
-    ) -> None:
-        super().__init__(slug, message, hint)
-        self.line = line
-        self.column = column
-        self.excerpt = excerpt
 
 
 def syntax_error(error: SyntaxError, sparql: str, prefixes: Mapping[str, str]) -> QuerySyntaxError:
