@@ -92,8 +92,23 @@ docs-check: setup-dev ## Check links, commands, error slugs, examples and sample
 notebooks: setup-dev ## Execute every notebook from top to bottom
 	$(BIN)/jupyter execute --timeout=600 notebooks/*.ipynb
 
+# The query editor of `kgraph serve`: fetched by npm, checked, and put into the wheel; without it there is a plain form.
+EDITOR := src/kgraph/server/static/vendor
+EDITOR_PACKAGE := @zazuko/yasgui@4.6.2
+
+.PHONY: editor
+editor: $(EDITOR)/yasgui.min.js ## Fetch the query editor of kgraph serve (needs npm)
+
+$(EDITOR)/yasgui.min.js:
+	@mkdir -p $(EDITOR)
+	@cd $(EDITOR) && tar -xzf "$$(npm pack --silent $(EDITOR_PACKAGE))" --strip-components=2 \
+		package/build/yasgui.min.js package/build/yasgui.min.css && rm -f ./*.tgz
+	@cd $(EDITOR) && printf '%s  %s\n' \
+		55034eaac74c55f55fbd1eeed008ae38a79053651cbed2b453f1fcfd895a4b75 yasgui.min.js \
+		085b94556b97f9928981bdedb6848fd11ad4d8d950e821f0d698c58ca538fc55 yasgui.min.css | sha256sum --check --quiet
+
 .PHONY: package
-package: setup-dev ## Build the wheel and try it in a fresh environment outside the checkout
+package: setup-dev $(if $(shell command -v npm),editor) ## Build the wheel and try it in a fresh environment outside the checkout
 	PYTHON=$(BIN)/python .ci/check-wheel
 
 .PHONY: ci

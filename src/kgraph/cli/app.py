@@ -24,6 +24,7 @@ from kgraph.cli import (
     load,
     ontology,
     query,
+    serve,
     train,
     validate,
 )
@@ -47,6 +48,7 @@ app.command("extract", epilog=extract.EXAMPLE)(extract.run)
 app.command("validate", epilog=validate.EXAMPLE)(validate.run)
 app.command("query", epilog=query.EXAMPLE)(query.run)
 app.command("load", epilog=load.EXAMPLE)(load.run)
+app.command("serve", epilog=serve.EXAMPLE)(serve.run)
 app.command("explore", epilog=explore.EXAMPLE)(explore.run)
 app.command("explain", epilog=explain.EXAMPLE)(explain.run)
 app.command("entities", epilog=entities.EXAMPLE)(entities.run)
