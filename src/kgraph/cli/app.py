@@ -14,6 +14,7 @@ import typer
 
 from kgraph.cli import (
     build,
+    conflicts,
     doctor,
     entities,
     evaluate,
@@ -52,6 +53,7 @@ app.command("serve", epilog=serve.EXAMPLE)(serve.run)
 app.command("explore", epilog=explore.EXAMPLE)(explore.run)
 app.command("explain", epilog=explain.EXAMPLE)(explain.run)
 app.command("entities", epilog=entities.EXAMPLE)(entities.run)
+app.command("conflicts", epilog=conflicts.EXAMPLE)(conflicts.run)
 app.command("evaluate", epilog=evaluate.EXAMPLE)(evaluate.run)
 app.command("doctor", epilog=doctor.EXAMPLE)(doctor.run)
 app.add_typer(kb.app, name="kb", epilog=kb.EXAMPLE)
