@@ -7,6 +7,7 @@ every text.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from spacy.tokens import Token
 
@@ -56,8 +57,12 @@ class Confidence:
         self._named = anchors.named
         people = (mention for mention in nodes.mentions if mention.kind == "name" and mention.cls == kg("Person"))
         self._people = {mention.chain: mention.label for mention in sorted(people, key=lambda found: len(found.label))}
-        described = (mention for mention in nodes.mentions if mention.kind in {"description", "group"})
-        self._told = {mention.chain for mention in described if not self._is_one_noun(mention)}
+
+    @cached_property
+    def _told(self) -> set[int]:
+        """Give the chains that a description in more than a noun tells of."""
+        described = (mention for mention in self._nodes.mentions if mention.kind in {"description", "group"})
+        return {mention.chain for mention in described if not self._is_one_noun(mention)}
 
     def rate(self, start: float, trigger: Token, *parts: Node) -> float:
         """Rate a statement.

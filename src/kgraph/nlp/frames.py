@@ -95,7 +95,8 @@ class FrameMatcher:
         # Most words evoke nothing; only for the others is the grammar worth looking at.
         if token.pos_ not in _EVOKING and token.tag_ not in _PARTICIPLES:
             return ()
-        if token.lemma_.lower().rpartition(" ")[2] not in self._cue_words:
+        lemma = token.lemma_.lower()
+        if (lemma.rpartition(" ")[2] if " " in lemma else lemma) not in self._cue_words:
             return ()
         if syntax.is_verb(token) or (token.tag_ in _PARTICIPLES and token.dep_ in {"amod", "acl"}):
             table = self._verbs
@@ -107,7 +108,7 @@ class FrameMatcher:
             return ()
         # The longest cue wins: "go back" is not also "go". Only what gives the role as words is told by the noun alone.
         evoked = [table[cue] for cue in (*_compound_cues(token), *cues(token)) if cue in table]
-        if not evoked or (evoked[0] is table.get(token.lemma_.lower()) and self._is_changed(token)):
+        if not evoked or (evoked[0] is table.get(lemma) and self._is_changed(token)):
             return ()
         first, bare = evoked[0], evoked[-1]
         roles = () if bare is first else (frame for frame in bare if "trigger" in frame.object.paths)

@@ -91,7 +91,10 @@ class Nodes:
     def choose(self, trigger: Token, slot: Slot) -> tuple[Node, ...]:
         """Take the fillers of the first path that has fitting ones."""
         for path in slot.paths:
-            fitting = [node for filler in self.fill(trigger, path) if (node := self._node(filler, slot, path, trigger))]
+            fillers = self.fill(trigger, path)
+            fitting = (
+                [node for filler in fillers if (node := self._node(filler, slot, path, trigger))] if fillers else ()
+            )
             if not fitting:
                 continue
             firm = tuple(node for node in fitting if not node.is_loose)

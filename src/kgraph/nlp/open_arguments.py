@@ -67,9 +67,10 @@ class OpenArguments:
 
     def others(self, *nouns: Token) -> list[Node]:
         """Give what else is meant by nouns: their examples, and what is said to be one of them."""
-        found = [node for noun in nouns for node in self.examples(noun)] if self._examples.are_given else []
+        are_given = self._examples.are_given
+        found = [node for noun in nouns for node in self.examples(noun)] if are_given else []
         for noun in nouns:
-            found += self._telling(self._examples.beside(noun))
+            found += self._telling(self._examples.beside(noun)) if are_given else []
             found += self._telling(said_to_be(noun))
         return found
 

@@ -103,8 +103,9 @@ def _verb_object(verb: Token, verbs: Verbs) -> Iterator[Filler]:
     for noun in found:
         # "the nomination of an envoy and an annual fund": a coordinated noun with a determiner of its own may belong
         # to the verb, not to the noun beside it.
-        inner = (token for token in syntax.subtree(noun) if token.dep_ == "conj" and children(token, "det"))
-        yield from (Filler(token, is_loose=True) for token in inner)
+        if syntax.relations_of(noun):
+            inner = (token for token in syntax.subtree(noun) if token.dep_ == "conj" and children(token, "det"))
+            yield from (Filler(token, is_loose=True) for token in inner)
     yield from _swallowed(verb)
     if verb.dep_ in {"acl", "relcl"} and verb.head in found:
         # "a document for the inspection of the administration submitted by …": any noun of the chain may be meant.
@@ -277,8 +278,9 @@ def _noun_holder(noun: Token) -> Iterator[Filler]:
     # "the mayor of Lisbon, Ada Park": the parser may hang the name on the place; the classes tell.
     for preposition in children(noun, "prep"):
         for place in children(preposition, "pobj"):
-            names = (name for name in children(place, "appos") if place.pos_ == name.pos_ == "PROPN")
-            yield from (Filler(name, is_loose=True) for name in names)
+            if place.pos_ == "PROPN":
+                names = (name for name in children(place, "appos") if name.pos_ == "PROPN")
+                yield from (Filler(name, is_loose=True) for name in names)
 
 
 def _noun_former_holder(noun: Token) -> Iterator[Filler]:

@@ -33,7 +33,7 @@ class Tenures:
 
     def __init__(self, doc: Doc, nodes: Nodes, times: Times, ontology: Ontology) -> None:
         self._nodes, self._times = nodes, times
-        self._ending = {iri for iri, found in ontology.properties.items() if found.is_tenure}
+        self._ending = ontology.tenures
         self._offices = ontology.words("relational-role") | ontology.words("incomplete-role")
         self._becoming = ontology.words("becoming-verb")
         self._holding = ontology.words("holding-verb")
@@ -52,11 +52,13 @@ class Tenures:
         Returns:
             True if its property comes to an end and the clause tells of a moment long ago or of the end.
         """
-        if match.frame.property in self._ending and self._is_stage(match.trigger):
+        if match.frame.property not in self._ending:
+            return False
+        if self._is_stage(match.trigger):
             return True
         role = match.objects[0].token if match.objects[0].kind == "role" else None
         is_calling = role is not None and role.lemma_.lower() not in self._offices
-        if match.frame.property not in self._ending or match.frame.requires or is_calling:
+        if match.frame.requires or is_calling:
             # Who was an economist then still is one.
             return False
         if syntax.is_verb(match.trigger):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from spacy.tokens import Token
@@ -41,8 +40,7 @@ class Found(NamedTuple):
     head: Token
 
 
-@dataclass(frozen=True, slots=True)
-class Climb:
+class Climb(NamedTuple):
     """How far a value has been led up the tree.
 
     Args:
@@ -59,7 +57,7 @@ class Climb:
 
     def past(self, token: Token, *words: str) -> Climb:
         """Go on to a token, over words."""
-        return replace(self, token=token, words=(*words, *self.words))
+        return Climb(token, self.kind, (*words, *self.words), self.fallback)
 
 
 class Things:
@@ -156,8 +154,8 @@ class Things:
         if self._is_verb(first):
             return climb.past(first)
         if self._is_verb(first.head):
-            return self._past_verb(replace(climb, token=first), first.head)
-        return self._past_other(replace(climb, token=first), first.head)
+            return self._past_verb(climb._replace(token=first), first.head)
+        return self._past_other(climb._replace(token=first), first.head)
 
     def _past_verb(self, climb: Climb, verb: Token) -> Climb | None:
         token = climb.token
@@ -184,14 +182,14 @@ class Things:
             return None
         if index is not None and self._is_thing(index, noun, climb):
             return climb.past(noun)
-        climb = self._with_fallback(replace(climb, token=noun))
+        climb = self._with_fallback(climb._replace(token=noun))
         return climb.past(noun, *(word for word in _described(noun) if word not in climb.words))
 
     def _with_fallback(self, climb: Climb) -> Climb:
         index = self.index(climb.token)
         if climb.fallback or index is None or climb.token.dep_ in _PARTS:
             return climb
-        return replace(climb, fallback=Found(index, " ".join(climb.words), climb.token))
+        return climb._replace(fallback=Found(index, " ".join(climb.words), climb.token))
 
     def _above(self, climb: Climb) -> Climb | None:
         """Go on from a verb without a subject to the noun it tells about ("plans to expand the fleet by")."""
@@ -200,7 +198,7 @@ class Things:
             return None
         if verb.head.i in self._values:
             # "costs $3m, which is 5% of the budget": the second value measures what the first one does.
-            return replace(climb, token=verb.head, words=())
+            return climb._replace(token=verb.head, words=())
         if verb.dep_ == "relcl" or verb.head.pos_ not in _NOUNS:
             return None
         climb = climb.past(verb.head, *_described(verb.head), "to", verb.lemma_.lower())

@@ -222,6 +222,11 @@ class Ontology:
             closure[iri] = frozenset(seen)
         return MappingProxyType(closure)
 
+    @cached_property
+    def tenures(self) -> frozenset[str]:
+        """Give the properties that come to an end (`kg:Tenure`)."""
+        return frozenset(iri for iri, found in self.properties.items() if found.is_tenure)
+
     def is_a(self, cls: str, ancestor: str) -> bool:
         """Tell whether a class is another or below it; whatever there is, is an `owl:Thing`."""
         return ancestor in {cls, _THING} or ancestor in self._ancestors.get(cls, ())
