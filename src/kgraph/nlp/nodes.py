@@ -47,6 +47,7 @@ class Nodes:
     def __init__(self, doc: Doc, ontology: Ontology) -> None:
         self._ontology = ontology
         self._prizes = ontology.words("prize-adjective")
+        self._honours = ontology.words("honour-noun")
         self.mentions: tuple[MentionRecord, ...] = get_mentions(doc)
         self.by_head: Mapping[int, int] = _by_head(doc, self.mentions)
         self.values: Mapping[int, ValueSpan] = {value.start: value for value in get_values(doc)}
@@ -141,8 +142,11 @@ class Nodes:
         return Node("mention", self.by_head[token.i], token, filler.is_loose)
 
     def _is_prize(self, noun: Token) -> bool:
-        """Tell whether a noun names a prize, not a role ("was named best director")."""
-        return any(child.lower_ in self._prizes for child in children(noun, "amod", "advmod"))
+        """Tell whether a noun names a prize or an honour ("named best director", "Officer of the Order of Merit")."""
+        bodies = (body for link in children(noun, "prep") for body in children(link, "pobj"))
+        capitals = (word for body in bodies for word in body.text.split() if word[0].isupper())
+        is_honour = any(word.lower() in self._honours for word in capitals)
+        return is_honour or any(child.lower_ in self._prizes for child in children(noun, "amod", "advmod"))
 
 
 def _by_head(doc: Doc, mentions: tuple[MentionRecord, ...]) -> dict[int, int]:

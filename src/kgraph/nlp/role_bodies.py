@@ -22,7 +22,10 @@ _LINKS = frozenset(("of", "for"))
 _FURTHER = frozenset(("of", "on", "for", "at"))
 _ARTICLES = frozenset(("a", "an", "the"))
 _TIMES = frozenset(("DATE", "TIME", "ORDINAL"))
+_LANDS = frozenset(("GPE", "LOC", "NORP"))
 _MAX_COMPLEMENT = 14
+# With a comma, or an article, or both between.
+_BESIDE = range(1, 4)
 
 
 IsName = Callable[[Token], bool]
@@ -140,14 +143,18 @@ class RoleBodies:
             return body if body.text else self._described(before, names), start
         if any(owner.text in start for owner in owners):
             return body, start
-        first, last = owners[0].text, owners[-1].text
+        first, last = (_with_people(owner, noun, names) for owner in (owners[0], owners[-1]))
         is_before = owners[-1].dep_ in TITLES
-        if not body.text and is_before and self._is_one_of_several(noun):
-            return Body(f"of {first}" if len(owners) > 1 else "", is_known=True), f"{last} {start}"
         if not body.text:
-            return Body(f"of {first}", is_known=True), f"{last} {start}" if len(owners) > 1 else start
+            is_one = is_before and self._is_one_of_several(noun)
+            text = f"of {first}" if len(owners) > 1 or not is_one else ""
+            return Body(text, is_known=True), f"{last} {start}" if len(owners) > 1 or is_one else start
         is_of_name = any(names.is_name(inner) for link in children(noun, "prep") for inner in children(link, "pobj"))
-        return body, f"{last} {start}" if is_of_name and is_before else start
+        if is_of_name:
+            return body, f"{last} {start}" if is_before else start
+        # "Corvane's head of research"
+        is_at = owners[-1].ent_type_ not in _LANDS and first not in body.text
+        return Body(f"{body.text} at {first}", is_known=True) if is_at else body, start
 
     def _is_one_of_several(self, noun: Token) -> bool:
         """Tell whether the name before a role need not be what it leads: "an IMF director", "UN ambassador"."""
@@ -192,6 +199,9 @@ class RoleBodies:
             # "director of the agency"
             name = names.called(inner)
             return Body(f"{link} {name or words.text}", is_known=bool(name))
+        if (named := _named(inner, names)) is not None:
+            # "head of the think tank Fjordvik"
+            return Body(f"{link} {named.text}", is_known=True)
         is_clear = len(words) <= _MAX_COMPLEMENT and all(word.tag_ not in {"PRP", "PRP$"} for word in words)
         return Body(f"{link} {' '.join(words.text.split())}", is_known=True) if is_clear and len(words) else Body()
 
@@ -212,7 +222,8 @@ class RoleBodies:
     def _beyond(self, noun: Token, inner: Token, last: int, names: Names) -> int:
         """Find the end of what goes on after token `last`: "and response", "of the ministry"."""
         doc, after = noun.doc, noun.doc[last + 1]
-        is_inside = after.head.i in range(inner.i, last + 1)
+        # "vice president of sales at Corvane"
+        is_inside = after.head.i in range(inner.i, last + 1) or (after.head == noun and after.lower_ == "at")
         if after.dep_ == "prep" and after.lower_ in _FURTHER and is_inside:
             nouns = [inner for inner in children(after, "pobj") if self._goes_on(noun, after, inner, names)]
             return nouns[0].i if nouns else last
@@ -244,6 +255,21 @@ def _is_before_body(noun: Token, names: Names) -> bool:
     body = noun.head
     is_next = noun.dep_ in TITLES and body.i == noun.i + 1 and body.dep_ == "appos"
     return is_next and names.is_name(body) and not names.is_person(body)
+
+
+def _with_people(owner: Token, noun: Token, names: Names) -> str:
+    """Give the name of an owner with the adjective of a country that belongs to it ("Oslo Norwegian coach")."""
+    after = owner.nbor() if owner.i + 1 < noun.i else owner
+    is_one = owner.dep_ in TITLES and after.i > owner.i and after.i < noun.i and bool(names.country(after))
+    return f"{owner.text} {after.text}" if is_one else owner.text
+
+
+def _named(noun: Token, names: Names) -> Token | None:
+    """Give the name of a body right after the words that describe it ("the think tank, Fjordvik")."""
+    if names.is_name(noun):
+        return None
+    beside = (word for word in children(noun, "appos") if names.is_name(word) and not names.is_person(word))
+    return next((word for word in beside if word.left_edge.i - noun.i in _BESIDE), None)
 
 
 def is_hyphen(word: Token) -> bool:

@@ -63,6 +63,10 @@ class RoleNames:
         start = "".join([*told, noun.lemma_.lower()])
         start = " ".join(start.split()) + _joined_end(noun)
         body, start = self._bodies.add(noun, start, names)
+        is_open = self._bodies.needs(noun) and not self._says_which(noun, start, body)
+        if is_open and (which := self._which(noun, noun.i - len(words), body, names)):
+            # "Liberal chairman Ada Park", "European head of Corvane": only these words tell which one it is.
+            body, start = body._replace(is_known=True), f"{which} {start}"
         if start in self._bodies.incomplete and not body.text:
             return Role("", start, is_whole=False)
         is_alone = not body.is_known and self._bodies.needs(noun) and not self._bodies.is_alone(noun, names)
@@ -72,6 +76,30 @@ class RoleNames:
         """Tell whether the words before a noun say what it is of ("party chairman"), not only its rank."""
         words = start.replace("-", " ").split()[: -self._bodies.needing(noun)]
         return not body.text and any(word not in self._prefixes for word in words)
+
+    def _which(self, noun: Token, first: int, body: Body, names: Names) -> str:
+        """Give the capitalised words before a role where nothing else tells its body, or what part of it is meant."""
+        if any(_is_ordinal(child) for child in children(noun, "amod")):
+            # "the first Republican president" was one long ago.
+            return ""
+        start = first
+        while start > noun.sent.start and self._tells_which(noun.doc[start - 1], noun, names):
+            start -= 1
+        words = noun.doc[start:first]
+        told = [names.country(word) or word.text for word in words]
+        is_of_people = all(map(_is_people, words)) and not any(name in body.text for name in told)
+        if not len(words) or (body.text and not is_of_people) or words.text in body.text:
+            return ""
+        is_split = start > noun.sent.start and noun.doc[start - 1].lower_ in self._prefixes
+        return noun.doc[start - is_split : first].text
+
+    def _tells_which(self, word: Token, noun: Token, names: Names) -> bool:
+        is_people = _is_people(word) or bool(names.country(word))
+        if word.pos_ == "VERB" or word.tag_ in {"VBN", "VBD"}:
+            return False
+        is_sure = word.i > noun.sent.start or word.tag_ in {"NNP", "NNPS"} or is_people
+        is_other = word.lower_ in self._unessential or (names.is_name(word) and not is_people)
+        return is_sure and word.text[0].isupper() and _is_before(word, noun) and not is_other
 
     # ------------------------------------------------------------ before the noun
 
@@ -150,13 +178,22 @@ class RoleNames:
         # The first word of a sentence is capitalised for that.
         is_first = word.i == role.sent.start and word.pos_ in {"ADJ", "NOUN"}
         is_capital = word.text[0].isupper() and not role.text[0].isupper() and not is_first
-        if word.ent_type_ == "ORDINAL" or word.lower_ == "first":
+        if _is_ordinal(word):
             # "First Minister"
             return not (word.text[0].isupper() and role.text[0].isupper())
         is_people = word.ent_type_ == "NORP"
         return (
             is_people or is_capital or word.tag_ in {"VBN", "VBD"} or word.lower_ in self._unessential or is_name(word)
         )
+
+
+def _is_ordinal(word: Token) -> bool:
+    return word.ent_type_ == "ORDINAL" or word.lower_ == "first"
+
+
+def _is_people(word: Token) -> bool:
+    """Tell whether a word is the adjective of a country, a people or a region."""
+    return word.ent_type_ == "NORP" or (word.tag_ == "JJ" and word.text[0].isupper())
 
 
 def _is_before(word: Token, noun: Token) -> bool:

@@ -26,11 +26,15 @@ def iter_holders(noun: Token) -> Iterator[Token]:
     """
     yield from _found_above(noun)
     yield from _sharing(noun)
-    is_aim = noun.dep_ == "pobj" and noun.head.lower_ == "for"
+    is_aim = noun.dep_ == "pobj" and (noun.head.lower_ == "for" or _is_of_another(noun.head))
     for child in children(noun, "appos") if not is_aim and noun.dep_ != "appos" and not _is_listed(noun) else ():
-        # "the mayor, Ada Park", but not "the candidate for mayor, Ada Park".
+        # "the mayor, Ada Park", but not "the candidate for mayor, Ada Park" or "his predecessor as mayor, Ada Park".
         if child.pos_ == "PROPN":
             yield child
+
+
+def _is_of_another(preposition: Token) -> bool:
+    return preposition.lower_ == "as" and preposition.head.pos_ == "NOUN"
 
 
 def _found_above(noun: Token) -> list[Token]:
