@@ -35,7 +35,7 @@ SIZES = {
     "bodies": (11, 6),
     "coreference": (18, 7),
     "general_nouns": (9, 5),
-    "paraphrases": (19, 7),
+    "paraphrases": (20, 7),
     "possessions": (6, 1),
     "pronouns": (42, 19),
     "repetitions": (36, 14),
