@@ -125,6 +125,13 @@ def test_nlp_descriptions_of_powers_and_plans_tell_their_aim(case: Case, blank_v
     assert expected == extent(word, ("of",), has_aim=True)[2].lower()
 
 
+def test_nlp_descriptions_keep_determiners_that_tell_a_part(blank_vocab: Vocab) -> None:
+    """Some plaintiffs are not the plaintiffs, so the determiner belongs to the description."""
+    doc = parse("Some/DT/det/1 plaintiffs/NNS/nsubj/2 agreed/VBD/ROOT/2", blank_vocab)
+    assert "Some plaintiffs" == extent(doc[1], ("of",), telling=("some",))[2]
+    assert "plaintiffs" == extent(doc[1], ("of",))[2]
+
+
 def test_nlp_descriptions_stop_at_long_tails(blank_vocab: Vocab) -> None:
     """A tail of more than fourteen words names nothing; the description ends before it."""
     adjectives = " ".join(f"a{i}/JJ/amod/17" for i in range(3, 17))

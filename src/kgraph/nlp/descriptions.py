@@ -25,7 +25,12 @@ _CLAUSES = frozenset(("advcl", "ccomp", "mark", "relcl"))
 
 
 def extent(
-    token: Token, prepositions: Iterable[str], values: Container[int] = (), *, has_aim: bool = False
+    token: Token,
+    prepositions: Iterable[str],
+    values: Container[int] = (),
+    *,
+    has_aim: bool = False,
+    telling: Container[str] = (),
 ) -> tuple[int, int, str]:
     """Measure a description.
 
@@ -34,13 +39,14 @@ def extent(
         prepositions: Those whose phrases belong to it.
         values: First characters of values: "a driver on 4 March" is a driver.
         has_aim: Whether an infinitive after it belongs to it ("the power to tax").
+        telling: Determiners that belong to it: "some plaintiffs" are not the plaintiffs.
 
     Returns:
         First character, character after the last, and the words, determiners left out.
     """
     aim = _aim(token) if has_aim else []
     keep = _one_stretch(token, [*_label_tokens(token, frozenset(prepositions), values), *aim])
-    while len(keep) > 1 and keep[0] != token and _is_dropped(keep[0]) and not _joins(keep[0]):
+    while len(keep) > 1 and keep[0] != token and _is_dropped(keep[0], telling) and not _joins(keep[0]):
         keep.pop(0)
     # The text of the span, not a slice of `doc.text`: spaCy puts that together anew each time it is asked for.
     span = token.doc[keep[0].i : keep[-1].i + 1]
@@ -97,9 +103,11 @@ def _joins(word: Token) -> bool:
     return not word.whitespace_ and word.i + 1 < len(word.doc) and word.nbor().text in _HYPHENS
 
 
-def _is_dropped(word: Token) -> bool:
+def _is_dropped(word: Token, telling: Container[str]) -> bool:
     """Tell whether a word before a description says nothing without its text: articles, "their", "today's"."""
     is_possessor = word.dep_ == "poss" and not word.text[0].isupper()
+    if word.lower_ in telling:
+        return False
     return word.dep_ in _DROPPED or is_possessor or word.is_punct or word.tag_ in {"POS", "PRP$"}
 
 

@@ -91,6 +91,7 @@ class MentionsComponent:
         self._of_verbs = ontology.words("of-verb")
         self._partners = ontology.words("partner-noun")
         self._partner_prepositions = ontology.words("partner-preposition")
+        self._telling = ontology.words("telling-determiner")
         self._purposes = ontology.words("purpose-noun")
         self._label_prepositions = ontology.words("label-preposition")
 
@@ -255,7 +256,9 @@ class MentionsComponent:
         is_bare_sum = noun != token and self._is_sum(token) and token.idx not in values
         is_whole = noun == token or self._is_sum(token)
         first = noun if is_bare_sum else token
-        start, end, label = extent(first, self._prepositions(noun), values, has_aim=lemma in self._purposes)
+        start, end, label = extent(
+            first, self._prepositions(noun), values, has_aim=lemma in self._purposes, telling=self._telling
+        )
         count = _count(token, noun, values) if is_plural and is_whole else -1
         if count >= 0 and not values[count].amount.isdigit():
             # "3.1 stars" are no group.
