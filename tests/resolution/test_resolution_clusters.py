@@ -28,7 +28,7 @@ CORPUS = (
     record("b", "Tom Riedl Sr."),
     record("c", "Tom Riedl"),
     record("a", "Vane & Okoro Inc", "Company"),
-    record("b", "Vane & Okoro", "Organization"),
+    record("b", "Vane & Okoro", "Company"),
     record("c", "Vane and Okoro Ltd", "Company"),
     record("a", "Vane Harbour Trust", "Organization", "VHT"),
     record("b", "VHT", "Organization"),

@@ -39,7 +39,7 @@ ARTICLES = (
     reading(
         "a", named("#1", "Vane-Okoro Inc", "Company"), named("#2", "Ada Riedl", "Person"), says("#2", "headOf", "#1")
     ),
-    reading("b", named("#1", "Vane-Okoro", "Organization"), named("#2", "Ada Riedl", "Person")),
+    reading("b", named("#1", "Vane-Okoro", "GovernmentBody"), named("#2", "Ada Riedl", "Person")),
     reading(
         "c", named("#1", "Ada T. Riedl", "Person"), named("#2", "Vane-Okoro", "Company"), says("#1", "headOf", "#2")
     ),
@@ -120,6 +120,13 @@ def test_a_ministry_is_that_of_the_country_of_its_article() -> None:
     other = reading("b", named("#1", "Finance Ministry", "GovernmentBody"))
     assert "organization-finance-ministry-norway" in entities(article)
     assert 3 == len(entities(article, other))
+
+
+@pytest.mark.parametrize(("name", "nodes"), [("Harbour Cup", 2), ("2004 Harbour Cup", 1)])
+def test_an_event_that_comes_again_is_one_in_its_document(name: str, nodes: int) -> None:
+    """Without a year nobody knows which cup it was."""
+    articles = (reading(document, named("#1", name, "Event")) for document in ("a", "b"))
+    assert nodes == len(entities(*articles))
 
 
 def test_the_graph_says_what_was_decided() -> None:

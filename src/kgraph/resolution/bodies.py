@@ -20,6 +20,7 @@ _LISTS = {
     "links": "identity-inverted-link",
     "learning": "identity-place-of-learning",
     "ands": "name-and",
+    "recurring": "identity-recurring-event",
 }
 
 
@@ -34,6 +35,7 @@ class BodyWords:
         links: Words that fall away where a name is turned round.
         learning: Heads whose turned name may be another body's.
         ands: Ways to write "and".
+        recurring: Last words of names of events that come again.
     """
 
     legal_forms: Mapping[str, str]
@@ -42,6 +44,7 @@ class BodyWords:
     links: frozenset[str]
     learning: frozenset[str]
     ands: frozenset[str]
+    recurring: frozenset[str]
 
     @classmethod
     def of(cls, ontology: Ontology) -> BodyWords:
@@ -72,6 +75,11 @@ class BodyWords:
         """Tell whether a name is the end of one: nothing of it but legal forms is left."""
         core = self.core(name)
         return len(core) == 1 and core[0] in self.legal_forms
+
+    def is_recurring(self, name: str) -> bool:
+        """Tell whether a name is of an event that comes again, and does not say which time: World Cup."""
+        found = words_of(name)
+        return bool(found) and found[-1] in self.recurring and not any(letter.isdigit() for letter in name)
 
     def is_common(self, name: str) -> bool:
         """Tell whether a name says nothing but what kind of body it is, so that many countries have one of it."""

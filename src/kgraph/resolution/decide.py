@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from kgraph.model import Verdict
 from kgraph.ontology import Ontology
+from kgraph.ontology.vocab import local_name
 from kgraph.resolution.blocks import PERSON
 from kgraph.resolution.bodies import BodyWords, compare_bodies, is_acronym
 from kgraph.resolution.likeness import Likeness, Match
@@ -118,12 +119,19 @@ def _weigh(one: Profile, other: Profile, match: Match, words: Words) -> Judgemen
         case Likeness.EQUAL:
             is_loose = one.traits != other.traits
             return Judgement(Verdict.SAME, _SAME_NAME, (written,), is_loose=is_loose)
-        case Likeness.SPELT_OUT:
+        case Likeness.SPELT_OUT if _is_sure_kind(one, other):
             return Judgement(Verdict.SAME, _SPELT_OUT, (written,), is_loose=True)
-        case Likeness.FITTING | Likeness.WEAK:
+        case Likeness.SPELT_OUT | Likeness.FITTING | Likeness.WEAK:
             return _decide_unproved(one, other, match.likeness, written, words.bodies)
         case _:
             return _decide_alias(one, other, words.bodies)
+
+
+def _is_sure_kind(one: Profile, other: Profile) -> bool:
+    """Tell whether it is known what both are: a mountain range read as some organisation is not the company's name."""
+    return one.family == PERSON or all(
+        any(local_name(cls) != profile.family for cls in profile.classes) for profile in (one, other)
+    )
 
 
 def _written(one: Profile, other: Profile, reason: str) -> str:
@@ -143,7 +151,7 @@ def _decide_unproved(one: Profile, other: Profile, likeness: Likeness, written: 
     """Decide about names that fit but do not prove anything; a text that tells of both as two knew better."""
     if not set(one.documents).isdisjoint(other.documents):
         return _NOTHING
-    shared = sorted(one.facts & other.facts)
+    shared = sorted(fact for fact in one.facts & other.facts if not fact.is_role)
     if likeness is Likeness.WEAK:
         return Judgement(Verdict.POSSIBLY, _FITTING if shared else _WEAK, (written, *map(_both, shared[:1])))
     if shared:
@@ -189,12 +197,17 @@ def _decide_alias(one: Profile, other: Profile, bodies: BodyWords) -> Judgement:
 def _decide_surname(one: Profile, other: Profile, people: PersonWords) -> Judgement:
     """Decide about a surname alone: never more than a proposal, and that only where a text says the same of both."""
     part, whole = (one, other) if one.is_partial else (other, one)
-    name = None if whole.is_partial else people.parse(whole.label)
     shared = sorted(one.facts & other.facts)
-    if name is None or not shared or plain(name.family) != plain(solid(words_of(part.label))):
+    if not shared or _family(part, people) != _family(whole, people):
         return _KEPT_APART
-    reason = f"{part.label!r} may be {whole.label!r}"
+    reason = f"{part.label!r} may be {whole.label!r}" if part.label != whole.label else "one name"
     return Judgement(Verdict.POSSIBLY, _SURNAME, (reason, *map(_both, shared[:3])), is_apart=True)
+
+
+def _family(profile: Profile, people: PersonWords) -> str:
+    """Give the family name, which of a name of one word is all there is."""
+    name = None if profile.is_partial else people.parse(profile.label)
+    return plain(name.family if name else solid(words_of(profile.label)))
 
 
 def _contradiction(one: tuple[Trait, ...], other: tuple[Trait, ...]) -> str:

@@ -13,6 +13,7 @@ from kgraph.kb import fold
 _MOST_ALIASES = 16
 _MOST_FACTS = 64
 DATE = "date"
+ROLE = "role:"
 
 
 class Trait(NamedTuple):
@@ -156,6 +157,11 @@ class Fact(NamedTuple):
     words: str
     other: str
     label: str
+
+    @property
+    def is_role(self) -> bool:
+        """Tell whether it is only a role, which many hold."""
+        return self.other.startswith(ROLE)
 
     def __str__(self) -> str:
         return self.words.format(self.label)

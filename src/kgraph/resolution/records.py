@@ -7,15 +7,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kgraph.iris import Minter
+from kgraph.kb import fold
 from kgraph.model import Entity, Reading, Statement, Status, Value, ValueKind
 from kgraph.ontology import Ontology
 from kgraph.ontology.families import family
 from kgraph.ontology.vocab import RDF_TYPE, kg
 from kgraph.resolution.blocks import PERSON
 from kgraph.resolution.bodies import BodyWords
-from kgraph.resolution.profiles import DATE, Fact, Record, Trait, own_iri
+from kgraph.resolution.profiles import DATE, ROLE, Fact, Record, Trait, own_iri
 
-_ORGANIZATION = "Organization"
+_ORGANIZATION, _EVENT = "Organization", "Event"
 # A country in the sentence that names a body counts as much as three in the text.
 _BESIDE = 2
 
@@ -89,6 +90,8 @@ class _Reader:
         """Tell whether a name is only a part of one, so that it names something in its own document only."""
         if coarse == PERSON:
             return len(entity.label.split()) == 1
+        if coarse == _EVENT:
+            return self._bodies.is_recurring(entity.label)
         return self._bodies.is_fragment(entity.label)
 
     def _country(self, body: Entity) -> Entity | None:
@@ -119,6 +122,8 @@ class _Reader:
         """Put into words what relates an entity to another that all documents call so."""
         object_ = statement.object
         if isinstance(object_, Value):
+            if object_.kind is ValueKind.TEXT and not statement.phrase and self._is_tenure(statement):
+                yield Fact(f"{self._ontology.label(statement.predicate)} {{}}", ROLE + fold(object_.text), object_.text)
             return
         is_subject = statement.subject == entity.id
         other = self._entities.get(object_ if is_subject else statement.subject)
@@ -129,8 +134,10 @@ class _Reader:
 
     def _is_telling(self, statement: Statement, other: Entity) -> bool:
         """Tell whether few can share it: to head a country tells, to visit it does not."""
-        found = self._ontology.properties.get(statement.predicate)
-        is_tenure = found is not None and found.is_tenure
         is_partial = len(other.label.split()) == 1 and family(other.cls, self._ontology) == PERSON
         is_place = self._ontology.is_a(other.cls, kg("Place"))
-        return not is_partial and (is_tenure or not (is_place or statement.phrase))
+        return not is_partial and (self._is_tenure(statement) or not (is_place or statement.phrase))
+
+    def _is_tenure(self, statement: Statement) -> bool:
+        found = self._ontology.properties.get(statement.predicate)
+        return found is not None and found.is_tenure
