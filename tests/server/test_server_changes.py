@@ -10,7 +10,7 @@ import pyoxigraph as ox
 import pytest
 
 from cli_runner import SAMPLE, call
-from kgraph.store import push
+from kgraph.store import load, push
 from kgraph.store.source import MARKER
 from sparql_service import TOKEN
 from store_samples import sample, write
@@ -95,6 +95,17 @@ def test_a_changed_store_is_built_anew_by_the_next_load(changing: Server) -> Non
     ).is_success
     assert json.loads((store / MARKER).read_text(encoding="utf-8"))["files"] == []
     assert ox.Store.read_only(str(store))
+
+
+def test_a_load_is_seen_while_serving(changing: Server, tmp_path: Path) -> None:
+    """A store that is replaced or changed under the server is opened again before the next query."""
+    url, store = changing
+    for funded in ("crane", "lamp"):
+        load(write(sample(quay=("ferry", funded)), tmp_path), store)
+        assert _ask(url, f"ASK {{ ent:quay kg:funds ent:{funded} }}")
+    assert not _ask(url, "ASK { ent:quay kg:funds ent:crane }")
+    load([SAMPLE / "graph.ttl", SAMPLE / "graph.trig"], store)
+    assert _ask(url, "ASK { ?s kg:fundedProject ?o }")
 
 
 def test_serving_asks_for_what_it_needs(

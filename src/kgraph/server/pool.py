@@ -21,6 +21,7 @@ from typing import Any
 from kgraph.server.config import ServeConfig
 from kgraph.server.errors import Refusal
 from kgraph.server.frames import Head, encode, receive_frame
+from kgraph.store.source import MARKER
 
 _NICE = 15
 # Ready for the place of a worker that got a heavy query: starting one takes longer than most queries.
@@ -66,7 +67,7 @@ class Pool:
         self.waiting = 0
         self.paused = 0
         self.restarts = 0
-        self.generation = 0
+        self._changes = 0
 
     async def start(self) -> None:
         """Start the workers."""
@@ -84,6 +85,15 @@ class Pool:
         """Count the workers."""
         return len(self._all)
 
+    def _version(self) -> str:
+        """Name the state of the store: a worker that opened another one opens it again before it answers."""
+        try:
+            note = (self._config.store / MARKER).stat()
+        except OSError:
+            return str(self._changes)
+        # `kgraph load` writes its note anew whenever it changes or replaces a store.
+        return f"{self._changes}-{note.st_mtime_ns}-{note.st_ino}"
+
     async def query(self, head: Head, sparql: str) -> Answer:
         """Answer a query.
 
@@ -92,7 +102,7 @@ class Pool:
         """
         if self.waiting >= self._config.waiting:
             raise Refusal(503, "Too many queries are waiting.", {"Retry-After": "2"})
-        frame = encode({**head, "most": self._config.answer_bytes, "generation": self.generation}, sparql.encode())
+        frame = encode({**head, "most": self._config.answer_bytes, "version": self._version()}, sparql.encode())
         key = hashlib.sha256(sparql.encode()).digest()
         is_heavy = key in self._was_heavy
         start = time.monotonic()
@@ -212,7 +222,7 @@ class Pool:
                 raise Refusal(503, "The change took too long, and was not made.") from None
             finally:
                 await self._kill(process)
-            self.generation += 1
+            self._changes += 1
             return answer
 
     def _step_back(self, process: asyncio.subprocess.Process) -> None:
@@ -239,7 +249,7 @@ class Pool:
     async def _spawn(self) -> None:
         config = self._config
         process = await self._start(
-            "kgraph.server.worker", str(config.store), str(config.work), str(config.memory_bytes)
+            "kgraph.server.worker", str(config.store), str(config.work), str(config.memory_bytes), self._version()
         )
         if await receive_frame(_pipe(process)) is None:
             await self._kill(process)

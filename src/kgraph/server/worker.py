@@ -64,19 +64,18 @@ def main(arguments: list[str]) -> None:
     """Answer until the server closes the pipe.
 
     Args:
-        arguments: Folder of the store, work folder, most bytes of memory.
+        arguments: Folder of the store, work folder, most bytes of memory, version of the store.
     """
-    folder, work, memory = arguments
+    folder, work, memory, version = arguments
     limit_memory(int(memory))
     close_network()
     store = ox.Store.read_only(folder)
-    generation = 0
     write_frame(sys.stdout.buffer, {"ready": True})
     while (frame := read_frame(sys.stdin.buffer)) is not None:
         head, body = frame
-        if head["generation"] != generation:
+        if head["version"] != version:
             store = ox.Store.read_only(folder)
-            generation = head["generation"]
+            version = head["version"]
         _answer(store, Path(work), head, body.decode(), sys.stdout.buffer)
 
 
