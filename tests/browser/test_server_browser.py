@@ -11,6 +11,7 @@ import pytest
 
 import kgraph.server
 from cli_runner import SAMPLE
+from kgraph.cli.app import run
 from sparql_service import served
 
 if TYPE_CHECKING:
@@ -21,9 +22,12 @@ EDITOR = Path(str(kgraph.server.__file__)).parent / "static" / "vendor" / "yasgu
 
 
 @pytest.fixture(scope="module")
-def url() -> Iterator[str]:
-    """Serve the sample."""
-    with served(SAMPLE) as address:
+def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Serve the sample with its explorer."""
+    folder = tmp_path_factory.mktemp("served") / "out"
+    shutil.copytree(SAMPLE, folder)
+    assert run(["explore", str(folder)]) == 0
+    with served(folder) as address:
         yield address
 
 
@@ -74,8 +78,16 @@ def test_a_thing_is_reached_by_the_search(page: Page, url: str) -> None:
     assert "Lindholm" in page.locator("main").inner_text()
 
 
-def test_the_start_page_leads_to_both(page: Page, url: str) -> None:
-    """A folder without an explorer has a start page."""
+def test_the_explorer_leads_to_the_editor(page: Page, url: str) -> None:
+    """The explorer of the folder is the first page, and knows its way to the others."""
     page.goto(url)
-    page.get_by_role("link", name="query", exact=True).click()
+    page.locator("#canvas canvas").wait_for()
+    page.get_by_role("link", name="Query", exact=True).click()
     page.locator("#examples").wait_for()
+
+
+def test_the_start_page_leads_to_the_search(page: Page, url: str) -> None:
+    """What a store shows first, for want of an explorer."""
+    page.goto(f"{url}/?page=home")
+    page.get_by_role("link", name="search", exact=True).click()
+    page.locator("main input[name=q]").wait_for()
