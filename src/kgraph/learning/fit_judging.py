@@ -15,9 +15,10 @@ from numpy.typing import NDArray
 from kgraph.learning.choice import Scored
 from kgraph.learning.fit_pairs import PairTable
 from kgraph.learning.judging import ODDS, Counts, Crowd, judge_features, stems_of
-from kgraph.learning.labels import LabelForms, labeller, spelling
+from kgraph.learning.labels import LabelForms, labeller
 from kgraph.learning.lessons import Item
 from kgraph.learning.linear import Floats, Linear, fit_column, number_features, to_linear, to_valued_rows
+from kgraph.learning.memory import spelling
 from kgraph.learning.model import LearntOntology
 from kgraph.learning.stretches import Stretch
 

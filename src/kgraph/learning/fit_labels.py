@@ -12,9 +12,10 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 import scipy.sparse as sp
 
-from kgraph.learning.labels import LabelForms, Memory, Place, Seen, label_features, remember, spelling
+from kgraph.learning.labels import LabelForms, label_features
 from kgraph.learning.lessons import Item
 from kgraph.learning.linear import Linear, column_of, number_features, to_linear, to_rows
+from kgraph.learning.memory import Memory, Place, Seen, remember, spelling
 from kgraph.learning.ranking import fit_ranking
 
 _LOOSENESS = 1.0

@@ -16,11 +16,12 @@ import numpy as np
 import scipy.sparse as sp
 
 from kgraph.errors import ExportError, PipelineError
-from kgraph.learning.labels import LabelForms, Memory
+from kgraph.learning.labels import LabelForms
 from kgraph.learning.linear import Linear
+from kgraph.learning.memory import Memory
 from kgraph.learning.model import LearntOntology, Model
 
-FORMAT = 3
+FORMAT = 4
 _MODEL, _LABELS = "model.json", "labels.json"
 _STAGES = ("subjects", "objects", "pairs", "judge")
 _FORMS = "forms"

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from kgraph.learning.cues import Cues
@@ -35,6 +36,7 @@ class Day(NamedTuple):
     day: int | None = None
 
 
+@lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Reduce a string to what two spellings of a name share.
 

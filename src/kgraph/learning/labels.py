@@ -8,143 +8,82 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from typing import NamedTuple
 
 import numpy as np
 import scipy.sparse as sp
 
-from kgraph.learning.forms import fold, forms_of, kind_of
+from kgraph.learning.forms import fold
 from kgraph.learning.linear import Linear
+from kgraph.learning.memory import TAILED, Memory, Place, Spelt, spell, spelling
 from kgraph.learning.stretches import Stretch
-from kgraph.learning.variants import AS_WRITTEN, BORROWING, QUOTED, article_of, variants
+from kgraph.learning.variants import BORROWING, QUOTED
 from kgraph.learning.view import View
 
 KNOWN = "as in the examples"
 _JOIN = " with tail"
-_ARTICLE = "with its article"
-_TAILED = frozenset((AS_WRITTEN, _ARTICLE, "decimal", "integer", "singular"))
-_TAIL = re.compile(r"(.+?)([ _]\([^)]*\)|,?[ _][^ _,()]+)")
+_IN_QUOTES = "quoted"
+_LOOKS = {
+    "initial": re.compile(r"(?<=[a-z.] )[A-Z](?= [A-Z])"),
+    "initial with point": re.compile(r"(?<=[a-z.] )[A-Z]\.(?= [A-Z])"),
+    "letters": re.compile(r"(?<![\w.])[A-Z]{2,4}(?= |$)"),
+    "letters with points": re.compile(r"\b[A-Z]\.[A-Z]\b"),
+    "short word with point": re.compile(r"\b[A-Z][a-z]{1,3}\. "),
+    "and": re.compile(r" and "),
+    "sign for and": re.compile(r" & "),
+    "article": re.compile(r"^The "),
+}
 _MOST_KNOWN = 3
 _MANY = 4
-_ENOUGH = 2
-
-
-class Place(NamedTuple):
-    """Where a label stands: `subject` or `object`, of which relation, in which ontology."""
-
-    slot: str
-    ontology: str
-    relation: str
+_MOST_LEAD = 12.0
 
 
 class Label(NamedTuple):
-    """A label with the name of the form that made it, and the tail it has from the examples."""
+    """A label with the form that made it, the tail it has from the examples, and its lead over the next other one."""
 
     text: str
     form: str
     tail: str = ""
+    lead: float = 0.0
 
 
-class Seen(NamedTuple):
-    """A stretch of an example with the label that the example gives it."""
-
-    view: View
-    stretch: Stretch
-    place: Place
-    label: str
-
-
-@dataclass
-class Memory:
-    """What only the examples can tell.
+def candidates(spelt: Spelt, tails: Iterable[str], known: Counter[str]) -> list[Label]:
+    """List the labels that a stretch may have, the words as written first.
 
     Args:
-        known: How often each label was right, by the key of the name.
-        tails: The tails that several names bear, with the number of names, by the key of the place.
+        spelt: The stretch.
+        tails: What the examples add to names of the place.
+        known: The labels that the name has in the examples.
     """
-
-    known: dict[str, Counter[str]] = field(default_factory=dict)
-    tails: dict[str, Counter[str]] = field(default_factory=dict)
-
-    def labels(self, view: View, stretch: Stretch, place: Place) -> Counter[str]:
-        """Give the labels that a name has in the examples, in this slot or else in the other."""
-        for slot in (place.slot, "object" if place.slot == "subject" else "subject"):
-            found = self.known.get(_name_key(view, stretch, place._replace(slot=slot)))
-            if found:
-                return found
-        return Counter()
-
-    def tails_of(self, place: Place) -> Mapping[str, int]:
-        """Give the tails of a place: those of its relation, and those of its ontology."""
-        return {
-            tail: count
-            for key in _tail_keys(place)
-            for tail, count in self.tails.get(key, Counter()).items()
-            if count >= _ENOUGH
-        }
-
-
-def remember(examples: Iterable[Seen]) -> Memory:
-    """Note the labels of names, and the tails that the labels have beyond the words."""
-    memory = Memory()
-    stems: dict[str, set[tuple[str, str]]] = {}
-    for seen in examples:
-        if not _is_borrowed(seen):
-            key = _name_key(seen.view, seen.stretch, seen.place)
-            memory.known.setdefault(key, Counter())[seen.label] += 1
-        if tail := _tail_of(seen):
-            for place in _tail_keys(seen.place):
-                stems.setdefault(place, set()).add((tail, fold(seen.label)))
-    for place, names in stems.items():
-        memory.tails[place] = Counter(tail for tail, _ in names)
-    return memory
-
-
-class Spelt(NamedTuple):
-    """What is so of a stretch in every place.
-
-    Args:
-        forms: Its forms by name.
-        quoted: Which of them may stand in quotes.
-        kind: What it looks like.
-        article: The article before it.
-        text: The whole text, folded.
-    """
-
-    forms: Mapping[str, str]
-    quoted: frozenset[str]
-    kind: str
-    article: str
-    text: str
-
-
-def spell(view: View, stretch: Stretch) -> Spelt:
-    """Find out what is so of a stretch in every place."""
-    words = view.words(*stretch)
-    quoted = frozenset((*forms_of(words, view.cues), _ARTICLE))
-    kind, article = kind_of(words, view.cues), article_of(view, stretch)
-    return Spelt(variants(view, stretch), quoted, kind, article, fold(view.parsed.text))
-
-
-def candidates(view: View, stretch: Stretch, place: Place, memory: Memory, spelt: Spelt) -> list[Label]:
-    """List the labels that a stretch may have, the words as written first."""
     forms, quoted = spelt.forms, spelt.quoted
-    tails = memory.tails_of(place)
-    known = memory.labels(view, stretch, place)
     return [
         *(Label(text, name) for name, text in forms.items()),
         *(Label(f'"{text}"', name + QUOTED) for name, text in forms.items() if name in quoted),
         *(
             Label(text + tail, name + _JOIN + tail, tail)
             for name, text in forms.items()
-            if name in _TAILED
-            for tail in sorted(tails)
+            if name in TAILED
+            for tail in tails
         ),
         *(Label(label, KNOWN) for label in sorted(known, key=lambda label: (-known[label], label))[:_MOST_KNOWN]),
     ]
+
+
+class Described(NamedTuple):
+    """A label that a stretch may have.
+
+    Args:
+        label: The label.
+        ways: The form that made it, by itself and with others; each meets the features of the place.
+        features: Its other features.
+    """
+
+    label: Label
+    ways: tuple[str, ...]
+    features: list[str]
 
 
 def label_features(
@@ -160,36 +99,71 @@ def label_features(
         spelt: What is so of the stretch in every place, if that is known already.
     """
     spelt = spelt or spell(view, stretch)
-    known = {spelling(label): count for label, count in memory.labels(view, stretch, place).items()}
-    kind, article = spelt.kind, spelt.article
+    here = (*_features_of_slot(view, stretch, place, spelt), *_features_of_relation(place, spelt))
+    for label, ways, features in _describe(place, memory, spelt, is_last=_is_last(view, stretch)):
+        yield label, [*(f"{way}|{feature}" for way in ways for feature in here), *features]
+
+
+def _features_of_slot(view: View, stretch: Stretch, place: Place, spelt: Spelt) -> tuple[str, ...]:
+    """Describe where a label stands, whatever the relation."""
     start, end = stretch
-    slot, ontology, relation = place
-    here = [
+    slot, ontology, _ = place
+    return (
         "",
         slot,
-        f"{slot}|{relation}",
         f"{slot}|{ontology}",
-        f"{slot}|{relation}|{ontology}",
-        f"{slot}|{kind}",
-        f"{slot}|{relation}|{kind}|{article}",
-        f"{slot}|{ontology}|{kind}|{article}",
-        f"article={article}",
+        f"{slot}|{spelt.kind}",
+        f"{slot}|{ontology}|{spelt.kind}|{spelt.article}",
+        f"article={spelt.article}",
         f"{slot}|label={view.label_of(start, end)}",
         f"{slot}|left={view.word(start - 1)}",
         f"{slot}|right={view.word(end)}",
         f"last={view.lower[end - 1]}",
         f"tag={view.tag[end - 1]}",
-    ]
-    for label in candidates(view, stretch, place, memory, spelt):
-        standing = _standing(known, label)
-        features = [f"{label.form}|{feature}" for feature in here]
-        features += [f"known={standing}", f"known={standing}|{slot}|{kind}", f"known={standing}|{slot}|{ontology}"]
-        features.append(f"{label.form}|known={standing}")
+    )
+
+
+def _features_of_relation(place: Place, spelt: Spelt) -> tuple[str, ...]:
+    slot, ontology, relation = place
+    return (
+        f"{slot}|{relation}",
+        f"{slot}|{relation}|{ontology}",
+        f"{slot}|{relation}|{spelt.kind}|{spelt.article}",
+    )
+
+
+def _is_last(view: View, stretch: Stretch) -> bool:
+    return stretch[1] >= view.size - 1
+
+
+def _describe(place: Place, memory: Memory, spelt: Spelt, *, is_last: bool) -> Iterator[Described]:
+    met, where = memory.labels(spelt, place)
+    known = {spelling(label): count for label, count in met.items()}
+    tails = memory.tails_of(place)
+    slot, ontology, relation = place
+    for label in candidates(spelt, sorted(tails), met):
+        standing = f"known={_standing(known, label)}{where}" if known else "known=never met"
+        features = [
+            standing,
+            f"{standing}|{slot}|{spelt.kind}",
+            f"{standing}|{slot}|{ontology}",
+            f"{label.form}|{standing}",
+        ]
+        for look in _looks(label.text, is_last=is_last):
+            features += (look, f"{look}|{slot}", f"{look}|{slot}|{ontology}")
+        if label.form in BORROWING:
+            features.append(f"borrowed={fold(label.text.rpartition(', ')[2])}")
         if label.tail:
-            features += _tail_features(label, slot, relation, spelt.text, memory.tails_of(place)[label.tail])
-        if label.form.endswith(QUOTED):
-            features += [f"quoted|{feature}" for feature in here]
-        yield label, features
+            features += _tail_features(label, slot, relation, spelt.text, tails[label.tail])
+        ways = (label.form, _IN_QUOTES) if label.form.endswith(QUOTED) else (label.form,)
+        yield Described(label, ways, features)
+
+
+@lru_cache(maxsize=65536)
+def _looks(text: str, *, is_last: bool) -> tuple[str, ...]:
+    """Tell what a label looks like, however it was made: so names that need no change teach what others become."""
+    looks = (f"looks={name}" for name, pattern in _LOOKS.items() if pattern.search(text))
+    return (*looks, f"ends with a point={is_last:d}") if text.endswith(".") else tuple(looks)
 
 
 def _tail_features(label: Label, slot: str, relation: str, text: str, count: int) -> Iterator[str]:
@@ -201,9 +175,7 @@ def _tail_features(label: Label, slot: str, relation: str, text: str, count: int
 
 
 def _standing(known: Mapping[str, int], label: Label) -> str:
-    """Tell how a label stands with the examples: whether the name was met, and how often with this label."""
-    if not known:
-        return "never met"
+    """Tell how often a name that was met had this label."""
     count = known.get(spelling(label.text), 0)
     share = "all" if len(known) == 1 else "most" if count == max(known.values()) else "some"
     return f"{min(_MANY, count)} {share}" if count else "not so"
@@ -226,11 +198,64 @@ class LabelForms:
         column = dense[:, 0].tolist() if self.weights.columns else []
         # A few rows at a time: adding up by hand is faster than making a matrix of them.
         self._weight = {feature: column[number] for feature, number in self.weights.features.items()}
+        self._ways: dict[str, dict[str, float]] = {}
+        for feature, weight in self._weight.items():
+            way, _, rest = feature.partition("|")
+            self._ways.setdefault(way, {})[rest] = weight
 
-    def label(self, view: View, stretch: Stretch, place: Place, spelt: Spelt | None = None) -> Label:
-        """Give the label of a stretch in a place; of equals the first."""
-        found = label_features(view, stretch, place, self.memory, spelt)
-        return max(found, key=lambda one: sum(self._weight.get(feature, 0.0) for feature in one[1]))[0]
+    def label(self, view: View, stretch: Stretch, place: Place, known: Standing | None = None) -> Label:
+        """Give the label of a stretch in a place; of equals the first.
+
+        Args:
+            view: The text.
+            stretch: The words.
+            place: Where the label stands.
+            known: What is so of the stretch in this slot, if that is known already.
+        """
+        spelt, sums = known or self.stand(view, stretch, place)
+        here = _features_of_relation(place, spelt)
+        found = [
+            (self._score(here, sums, described), described.label)
+            for described in _describe(place, self.memory, spelt, is_last=_is_last(view, stretch))
+        ]
+        score, best = max(found, key=lambda one: one[0])
+        others = (other for other, label in found if label.text != best.text)
+        return best._replace(lead=min(_MOST_LEAD, score - max(others, default=-_MOST_LEAD)))
+
+    def stand(self, view: View, stretch: Stretch, place: Place, spelt: Spelt | None = None) -> Standing:
+        """Find out what is so of a stretch in a slot, whatever the relation."""
+        spelt = spelt or spell(view, stretch)
+        return Standing(spelt, Sums(self._ways, _features_of_slot(view, stretch, place, spelt)))
+
+    def _score(self, here: Sequence[str], sums: Sums, described: Described) -> float:
+        """Add up the weights of what `label_features` would give, without writing it out."""
+        score: float = sum(self._weight.get(feature, 0.0) for feature in described.features)
+        for way in described.ways:
+            if way in self._ways:
+                score += sums[way] + sum(self._ways[way].get(feature, 0.0) for feature in here)
+        return score
+
+
+class Sums(dict[str, float]):
+    """The weights of some features added up, by the way in which a label is made; each once."""
+
+    def __init__(self, ways: Mapping[str, Mapping[str, float]], features: Sequence[str]) -> None:
+        super().__init__()
+        self._ways = ways
+        self._features = features
+
+    def __missing__(self, way: str) -> float:
+        """Add up."""
+        weights = self._ways[way]
+        self[way] = sum(weights.get(feature, 0.0) for feature in self._features)
+        return self[way]
+
+
+class Standing(NamedTuple):
+    """What is so of a stretch in a slot, whatever the relation."""
+
+    spelt: Spelt
+    sums: Sums
 
 
 def labeller(labels: LabelForms, view: View, ontology: str) -> Callable[[Stretch, str, str], Label]:
@@ -238,41 +263,11 @@ def labeller(labels: LabelForms, view: View, ontology: str) -> Callable[[Stretch
     spelt = cache(partial(spell, view))
 
     @cache
+    def stand(stretch: Stretch, slot: str) -> Standing:
+        return labels.stand(view, stretch, Place(slot, ontology, ""), spelt(stretch))
+
+    @cache
     def label(stretch: Stretch, slot: str, relation: str) -> Label:
-        return labels.label(view, stretch, Place(slot, ontology, relation), spelt(stretch))
+        return labels.label(view, stretch, Place(slot, ontology, relation), stand(stretch, slot))
 
     return label
-
-
-def spelling(label: str) -> str:
-    """Reduce a label to what data sets compare: lower case without blanks and `_`."""
-    return re.sub(r"[\s_]+", "", label.lower())
-
-
-def _name_key(view: View, stretch: Stretch, place: Place) -> str:
-    """Key a name: numbers and dates are written by relation, other words are names wherever they stand."""
-    words = view.words(*stretch)
-    relation = "" if kind_of(words, view.cues) == "words" else place.relation
-    return "|".join((place.slot, place.ontology, relation, fold(words)))
-
-
-def _is_borrowed(seen: Seen) -> bool:
-    """Tell whether a label has words from elsewhere in its text, which another text will not have."""
-    wanted = spelling(seen.label)
-    names = {name for name, text in variants(seen.view, seen.stretch).items() if spelling(text) == wanted}
-    return bool(names) and names <= BORROWING
-
-
-def _tail_keys(place: Place) -> tuple[str, str]:
-    return f"{place.slot}||{place.relation}", f"{place.slot}|{place.ontology}|"
-
-
-def _tail_of(seen: Seen) -> str:
-    """Find what a label has after the words of its stretch."""
-    found = _TAIL.fullmatch(seen.label)
-    if not found:
-        return ""
-    forms = variants(seen.view, seen.stretch)
-    written = {spelling(text) for name, text in forms.items() if name in _TAILED}
-    is_tail = spelling(found[1]) in written and spelling(seen.label) not in set(map(spelling, forms.values()))
-    return found[2].replace("_", " ") if is_tail else ""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -36,6 +37,11 @@ class Linear:
     columns: tuple[str, ...]
     weights: Any
     bias: Floats
+
+    @cached_property
+    def column(self) -> Floats:
+        """Give the weights of the first column."""
+        return self.dense([0])[:, 0]
 
     def dense(self, columns: Sequence[int]) -> Floats:
         """Give the weights of some columns, which prediction then looks up quickly."""

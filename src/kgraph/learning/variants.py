@@ -15,13 +15,14 @@ from kgraph.learning.view import View
 
 AS_WRITTEN = "as written"
 QUOTED = " in quotes"
+ARTICLE = "with its article"
 FULLER = "fuller name in the text"
 PLACE_AFTER = "with the place after it"
 PLACES = tuple(f"with place {number} of the text" for number in (1, 2, 3))
 # Forms that take words from elsewhere in the text, so that they say nothing of the name by itself.
 BORROWING = frozenset((FULLER, PLACE_AFTER, *PLACES))
 UNSURE = frozenset((FULLER, *PLACES, "first and last word", "before the comma"))
-_INITIAL = re.compile(r"\b([A-Z])(?= [A-Z])")
+_INITIAL = re.compile(r"\b([A-Z])(?:\.\s*|\s+)(?=[A-Z])")
 _LETTERS = re.compile(r"\b([A-Z]{2,4})(?=\s|$)")
 _SHORTENED = re.compile(r"(?<=[A-Za-z])\.")
 _MINUS = "\u2212"
@@ -65,7 +66,7 @@ def _units(view: View, stretch: Stretch, words: str) -> Iterator[tuple[str, str]
 
 
 def _spellings(words: str) -> Iterator[tuple[str, str]]:
-    yield "initials with points", _INITIAL.sub(r"\1.", words)
+    yield "initials with points", _INITIAL.sub(r"\1. ", words)
     yield "letters with points", _LETTERS.sub(lambda found: "".join(f"{letter}." for letter in found[1]), words)
     yield "without points", _SHORTENED.sub("", words)
     yield "dash for hyphen", words.replace("-", _DASH)
@@ -97,7 +98,7 @@ def _goes_on_before(view: View, start: int) -> bool:
 def _longer(view: View, stretch: Stretch, words: str) -> Iterator[tuple[str, str]]:
     article = article_of(view, stretch)
     if article:
-        yield "with its article", f"{article.capitalize()} {words}"
+        yield ARTICLE, f"{article.capitalize()} {words}"
     if not view.is_capital[stretch[0]]:
         return
     fuller = _fuller(view, stretch)
@@ -154,7 +155,8 @@ def _places(view: View, stretch: Stretch) -> Iterator[tuple[int, str]]:
             last += 1
         ranges.insert(0, (following, last, ""))
     for first, last, _ in ranges:
-        text = view.words(first, last)
+        has_article = view.lower[first] in view.cues.articles and last - first > 1
+        text = view.words(first + has_article, last)
         if (last <= start or first >= end) and text not in seen:
             seen.add(text)
             yield (end if first == following else first), text
