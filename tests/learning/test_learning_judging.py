@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from kgraph.learning.cues import find_cues
 from kgraph.learning.examples import Example, ExampleTriple
-from kgraph.learning.judging import ODDS, Counts, Crowd, judge_features, stems_of
+from kgraph.learning.judging import NEVER, ODDS, Counts, Crowd, judge_features, stems_of
 from kgraph.learning.labels import Label
 from kgraph.learning.lessons import divide
 from kgraph.learning.linear import Floats
@@ -70,7 +72,26 @@ def test_the_words_of_a_relation_are_seen_where_they_stand() -> None:
 )
 def test_only_what_is_not_unlikely_is_judged(odds: list[list[float]], count: int) -> None:
     """Triples that no judgement will save are left out, but never the best one."""
-    assert count == len(_judged(odds))
+    crowd = replace(_crowd(odds), relations={"owner": stems_of("owner"), "home port": stems_of("home port")})
+    assert count == len(judge_features(crowd, Counts({}, {})))
+
+
+def test_a_relation_that_no_example_shows_is_judged_where_its_label_stands() -> None:
+    """The text names the relation by its label, and the judge sees that nothing was learnt of it."""
+    seen = _judged([[NEVER, 0.0], [NEVER, -1.0]])
+    assert {BUILDER, PORT} == {object_ for object_, relation in seen if relation == "builder"}
+    assert [0.0, 1.0] == [seen[PORT, relation]["#learnt"] for relation in ("builder", "home port")]
+
+
+def test_the_label_of_a_relation_may_stand_above_the_object() -> None:
+    """The words that an object depends on are searched, with the subject beside it."""
+    crowd = _crowd([[2.0, -1.0], [0.0, 1.0]])
+    crowd.view.head[BUILDER[0]] = BUILDER[0]
+    found = {(one.object, one.relation): features for one, features in judge_features(crowd, Counts({}, {}))}
+    assert 0.0 == found[BUILDER, "builder"]["said-above-object"]
+    crowd.view.head[BUILDER[0]], crowd.view.children[2] = 2, [4]
+    found = {(one.object, one.relation): features for one, features in judge_features(crowd, Counts({}, {}))}
+    assert 1.0 == found[BUILDER, "builder"]["said-above-object"]
 
 
 @pytest.mark.parametrize(

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from kgraph.errors import OntologyError, PipelineError
 from kgraph.extraction import extract, train
 from kgraph.learning import Model, load_model_folder, save_model
+from kgraph.learning.comparing import NUMBERS, Judge
 from kgraph.learning.folder import FORMAT
+from kgraph.learning.trees import Trees
 from kgraph.ontology import load_ontology
 from learning_samples import OTHER_ONTOLOGY, examples, write_lines, write_ontology
 
@@ -62,9 +66,22 @@ def test_a_model_survives_its_folder(model: Model, folder: Path, tmp_path: Path)
     ontology = folder / "ferries.ttl"
     assert list(extract(texts, model, ontology)) == list(extract(texts, tmp_path / "one", ontology))
     names = sorted(path.name for path in (tmp_path / "one").iterdir())
-    assert 12 == len(names)
+    assert 13 == len(names)
     for name in names:
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
+
+
+def test_trees_survive_their_folder(model: Model, folder: Path, tmp_path: Path) -> None:
+    """Trees that were saved and loaded ask the same questions, and what they say decides."""
+    question, values = np.array([[NUMBERS.index("own")]], np.intp), np.array([[-9.0, 9.0]])
+    trees = Trees(NUMBERS, question, np.array([[-99.0]]), values, 0.5)
+    save_model(replace(model, judge=Judge(model.judge.weights, trees)), tmp_path / "one")
+    loaded = load_model_folder(tmp_path / "one")
+    save_model(loaded, tmp_path / "two")
+    assert (tmp_path / "one" / "trees.json").read_bytes() == (tmp_path / "two" / "trees.json").read_bytes()
+    assert model.judge.trees is None
+    found = next(extract([NEW], loaded, folder / "ferries.ttl"))
+    assert {0.9999} == {triple.probability for triple in found}
 
 
 def test_training_twice_gives_the_same_model(model: Model, folder: Path, tmp_path: Path) -> None:
@@ -153,8 +170,10 @@ def test_a_folder_without_a_model_is_refused(tmp_path: Path, head: str, slug: st
         ("pairs.npz", "no archive"),
         ("subjects.npz", ""),
         ("objects.npz", None),
+        ("trees.json", '{"bias": 0, "trees": [{"questions": [["luck", 0.5]], "values": [0, 1]}]}'),
+        ("trees.json", '{"bias": 0, "trees": [{"questions": [["own", 0.5]], "values": [0, 1, 2]}]}'),
     ],
-    ids=["number", "list", "no features", "other columns", "text", "empty", "missing"],
+    ids=["number", "list", "no features", "other columns", "text", "empty", "missing", "no such number", "values"],
 )
 def test_a_damaged_model_is_told_by_its_file(model: Model, tmp_path: Path, name: str, content: str | None) -> None:
     """Whatever is wrong in a file, the message is one line that names it, and nothing of numpy or Python."""

@@ -6,25 +6,26 @@ says letter for letter: so its probabilities hold for whole triples, labels incl
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from kgraph.learning.choice import Scored
+from kgraph.learning.comparing import NUMBERS, Judge, Judged, odds_of, to_numbers
 from kgraph.learning.fit_pairs import PairTable
-from kgraph.learning.judging import ODDS, Counts, Crowd, judge_features, stems_of
+from kgraph.learning.judging import NEVER, ODDS, ONLY_TREES, Counts, Crowd, judge_features, stems_of
 from kgraph.learning.labels import LabelForms, labeller
 from kgraph.learning.lessons import Item
 from kgraph.learning.linear import Floats, Linear, fit_column, number_features, to_linear, to_valued_rows
 from kgraph.learning.memory import spelling
 from kgraph.learning.model import LearntOntology
 from kgraph.learning.stretches import Stretch
+from kgraph.learning.trees import fit_trees
 
 _LOOSENESS = 0.1
 _LEAST = 5
-_NEVER = -12.0
+_FEWEST_RIGHT = 200
 _LEAST_COVERAGE = 0.2
 Scores = Mapping[Stretch, float]
 
@@ -65,7 +66,7 @@ def odds_of_parts(
         for mark, ontology in learnt.items():
             rows = np.flatnonzero((table.parts == part) & (table.owners == mark))
             names = list(ontology.relations)
-            odds = np.full((len(rows), len(names)), _NEVER, np.float32)
+            odds = np.full((len(rows), len(names)), NEVER, np.float32)
             for number, name in enumerate(names):
                 if name in columns and len(rows):
                     odds[:, number] = table.matrix[rows] @ columns[name][:-1] + columns[name][-1]
@@ -78,8 +79,8 @@ def fit_judging(
     table: PairTable,
     seen: CrossFitted,
     learnt: Mapping[str, LearntOntology],
-    base: Linear | None = None,
-) -> tuple[Linear, float]:
+    base: Judge | None = None,
+) -> tuple[Judge, float]:
     """Fit the stage.
 
     Args:
@@ -92,12 +93,35 @@ def fit_judging(
     Returns:
         The stage, and which share of the triples that the examples say is among the possible ones.
     """
+    texts = list(_describe_texts(items, table, seen, learnt))
+    right = np.array([is_right for text in texts for is_right in text.right], np.bool_)
+    said = sum(len(item.triples) for item in items)
+    coverage = min(1.0, max(_LEAST_COVERAGE, float(right.sum()) / max(1, said)))
+    earlier = base.weights if base else None
+    weights = _fit(texts, earlier)
+    if right.sum() < _FEWEST_RIGHT:
+        return Judge(weights, base.trees if base else None), coverage
+    parts = {text.part for text in texts}
+    without = {part: _fit([text for text in texts if text.part != part], earlier) for part in sorted(parts)}
+    rows = [to_numbers(text.judged, odds_of(without[text.part], text.judged)) for text in texts]
+    return Judge(weights, fit_trees(np.vstack(rows), right, NUMBERS)), coverage
+
+
+class _Text(NamedTuple):
+    """The possible triples of an example, which of them are right, and its part."""
+
+    judged: Judged
+    right: list[bool]
+    part: int
+
+
+def _describe_texts(
+    items: Sequence[Item], table: PairTable, seen: CrossFitted, learnt: Mapping[str, LearntOntology]
+) -> Iterator[_Text]:
     rows_of: dict[int, list[int]] = {}
     for row, (number, _, _) in enumerate(table.pairs):
         rows_of.setdefault(number, []).append(row)
     stems = {mark: {key: stems_of(name) for key, name in one.relations.items()} for mark, one in learnt.items()}
-    described: list[dict[str, float]] = []
-    right: list[bool] = []
     for number, rows in rows_of.items():
         item = items[number]
         labels, counts = seen.others[item.part]
@@ -110,12 +134,8 @@ def fit_judging(
             seen.objects[number],
             labeller(labels, item.view, item.ontology),
         )
-        for found, features in judge_features(crowd, counts[item.ontology]):
-            described.append(features)
-            right.append(_is_right(item, found, crowd))
-    said = sum(len(item.triples) for item in items)
-    coverage = min(1.0, max(_LEAST_COVERAGE, sum(right) / max(1, said)))
-    return _fit(described, np.array(right, np.bool_), base), coverage
+        judged = judge_features(crowd, counts[item.ontology])
+        yield _Text(judged, [_is_right(item, found, crowd) for found, _ in judged], item.part)
 
 
 def _is_right(item: Item, found: Scored, crowd: Crowd) -> bool:
@@ -128,9 +148,12 @@ def _is_right(item: Item, found: Scored, crowd: Crowd) -> bool:
     )
 
 
-def _fit(described: Sequence[Mapping[str, float]], right: NDArray[np.bool_], base: Linear | None) -> Linear:
+def _fit(texts: Sequence[_Text], base: Linear | None) -> Linear:
+    described = [features for text in texts for _, features in text.judged]
+    right = np.array([is_right for text in texts for is_right in text.right], np.bool_)
     known = base.features if base else {}
-    features = number_features(described, {ODDS, *known}, _LEAST)
+    named = ([name for name in features if not name.startswith(ONLY_TREES)] for features in described)
+    features = number_features(named, {ODDS, *known}, _LEAST)
     matrix = to_valued_rows(described, features)
     start = np.zeros(len(features) + 1, np.float32)
     if base is None:

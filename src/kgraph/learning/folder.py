@@ -1,4 +1,4 @@
-"""Keep a model in a folder: `model.json`, `labels.json`, and for each stage weights (`.npz`) and names (`.json`)."""
+"""Keep a model in a folder: `model.json`, `labels.json`, `trees.json`, and of each stage weights (`.npz`) and names."""
 
 from __future__ import annotations
 
@@ -16,14 +16,17 @@ import numpy as np
 import scipy.sparse as sp
 
 from kgraph.errors import ExportError, PipelineError
+from kgraph.learning.comparing import NUMBERS, Judge
 from kgraph.learning.labels import LabelForms
 from kgraph.learning.linear import Linear
 from kgraph.learning.memory import Memory
 from kgraph.learning.model import LearntOntology, Model
+from kgraph.learning.trees import Trees
 
 FORMAT = 4
 _MODEL, _LABELS = "model.json", "labels.json"
-_STAGES = ("subjects", "objects", "pairs", "judge")
+_STAGES = ("subjects", "objects", "pairs")
+_JUDGE, _TREES = "judge", "trees.json"
 _FORMS = "forms"
 
 
@@ -38,6 +41,8 @@ def save_model(model: Model, folder: Path) -> None:
         for name in _STAGES:
             _save_stage(getattr(model, name), folder / name)
         _save_stage(model.labels.weights, folder / _FORMS)
+        _save_stage(model.judge.weights, folder / _JUDGE)
+        _write(folder / _TREES, _from_trees(model.judge.trees))
         _write(folder / _LABELS, {"known": model.labels.memory.known, "tails": model.labels.memory.tails})
         _write(
             folder / _MODEL,
@@ -76,7 +81,9 @@ def load_model_folder(folder: Path) -> Model:
             for name, table in _read(folder / _LABELS).items()
         }
         memory = Memory(labels["known"], labels["tails"])
-    subjects, objects, pairs, judge, forms = (_load_stage(folder / name) for name in (*_STAGES, _FORMS))
+    subjects, objects, pairs, weights, forms = (_load_stage(folder / name) for name in (*_STAGES, _JUDGE, _FORMS))
+    with _reading(folder / _TREES):
+        judge = Judge(weights, _to_trees(_read(folder / _TREES)))
     return Model(about, ontologies, subjects, objects, pairs, judge, LabelForms(memory, forms), coverage, always)
 
 
@@ -132,6 +139,38 @@ def _load_stage(path: Path) -> Linear:
         if tuple(table["shape"]) != shape or bias.shape != (len(columns),):
             raise ValueError
     return Linear(features, columns, weights, bias)
+
+
+def _from_trees(trees: Trees | None) -> dict[str, Any]:
+    """Write trees as questions ("is this number above that?") and values."""
+    if trees is None:
+        return {"bias": 0.0, "trees": []}
+    return {
+        "bias": trees.bias,
+        "trees": [
+            {"questions": [[trees.names[n], bound] for n, bound in zip(numbers, bounds, strict=True)], "values": values}
+            for numbers, bounds, values in zip(
+                trees.numbers.tolist(), trees.bounds.tolist(), trees.values.tolist(), strict=True
+            )
+        ],
+    }
+
+
+def _to_trees(content: dict[str, Any]) -> Trees | None:
+    """Read trees back.
+
+    Raises:
+        ValueError: If one asks about no number there is, or has not a value for each row of answers.
+    """
+    trees = content["trees"]
+    if not trees:
+        return None
+    numbers = np.array([[NUMBERS.index(name) for name, _ in tree["questions"]] for tree in trees], np.intp)
+    bounds = np.array([[float(bound) for _, bound in tree["questions"]] for tree in trees])
+    values = np.array([tree["values"] for tree in trees], np.float64)
+    if values.shape != (len(trees), 1 << numbers.shape[1]):
+        raise ValueError
+    return Trees(NUMBERS, numbers, bounds, values, float(content["bias"]))
 
 
 def _write(path: Path, content: Any) -> None:  # noqa: ANN401 - whatever JSON holds

@@ -20,6 +20,7 @@ from kgraph.learning.stretches import Stretch
 from kgraph.learning.view import View
 
 ODDS = "odds"
+ONLY_TREES = "#"
 Labeller = Callable[[Stretch, str, str], Label]
 _UNLIKELY = -4.6
 _MOST = 40
@@ -30,6 +31,13 @@ _LEFT = 3
 _JOINED = "conj"
 _STEP = 2
 _RELATION_SHARE = 0.5
+NEVER = -12.0
+_LOWEST = -6.0
+_NAMED = 3
+_NAMED_MOST = 12
+_CLIMB = 3
+_SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+_COUNTED = frozenset(("between", "before-object", "above-object"))
 
 
 class Counts(NamedTuple):
@@ -85,23 +93,58 @@ def judge_features(crowd: Crowd, counts: Counts) -> list[tuple[Scored, dict[str,
         counts: How often the examples have each relation.
 
     Returns:
-        Each with its log-odds for a probability, and its features with their values.
+        Each with its log-odds for a probability, and its features with their values; those that begin with `#` are
+        for the trees alone (`comparing.py`).
     """
     odds = crowd.odds
     if not odds.size:
         return []
-    least = min(_UNLIKELY, float(np.max(odds)))
-    places = np.argwhere(odds >= least).tolist()
-    places.sort(key=lambda place: -odds[*place])
     rivals = _Rivals(crowd)
     names = list(crowd.relations)
+    places = _possible(crowd, rivals, names)
     return [
         (
             Scored(float(odds[row, column]), *crowd.pairs[row], names[column]),
             dict(_describe(crowd, rivals, counts, (row, column), names[column])),
         )
-        for row, column in places[:_MOST]
+        for row, column in places
     ]
+
+
+def _possible(crowd: Crowd, rivals: _Rivals, names: Sequence[str]) -> list[tuple[int, int]]:
+    """Find the triples that are not unlikely by themselves, and those whose relation the text names by its label.
+
+    Few examples or none may have a relation; where its label stands in the text, the judge decides all the same.
+    """
+    odds = crowd.odds
+    least = min(_UNLIKELY, float(np.max(odds)))
+    likely = [(int(row), int(column)) for row, column in np.argwhere(odds >= least)]
+    likely.sort(key=lambda place: -odds[place])
+    likely = likely[:_MOST]
+    said = set(rivals.stems)
+    named = [
+        place
+        for column, name in enumerate(names)
+        if crowd.relations[name] and crowd.relations[name] <= said
+        for place in _best_named(crowd, rivals, column, crowd.relations[name])
+    ]
+    known = set(likely)
+    return [*likely, *[place for place in named if place not in known][:_NAMED_MOST]]
+
+
+def _best_named(crowd: Crowd, rivals: _Rivals, column: int, wanted: frozenset[str]) -> list[tuple[int, int]]:
+    """Find the likeliest pairs for a relation that the text names: what stands near its label."""
+    spoken = [place for place, stem in enumerate(rivals.stems) if stem in wanted]
+
+    def value(row: int) -> float:
+        subject, (start, end) = crowd.pairs[row]
+        near = min(min(abs(start - place), abs(end - 1 - place)) for place in spoken)
+        own = near == 0 and any(start <= place < end for place in spoken)
+        likely = crowd.subjects[subject] + crowd.objects[start, end] + max(_LOWEST, float(crowd.odds[row, column]))
+        return likely - near / 2 - _FAR * own
+
+    rows = sorted(range(len(crowd.pairs)), key=lambda row: (-value(row), row))
+    return [(row, column) for row in rows[:_NAMED]]
 
 
 class _Rivals:
@@ -156,7 +199,9 @@ def _describe(
     row, column = place
     subject, object_ = crowd.pairs[row]
     odds = float(crowd.odds[row, column])
-    yield ODDS, odds
+    yield ODDS, max(_LOWEST, odds)
+    yield f"learnt={odds > NEVER:d}", 1.0
+    yield "#learnt", float(odds > NEVER)
     yield f"relation={relation}", _RELATION_SHARE
     yield f"relation-odds={relation}", _RELATION_SHARE * max(-_FAR, odds) / 4
     overlapping = rivals.overlapping[row]
@@ -173,12 +218,17 @@ def _describe(
         ("object", crowd.objects[object_]),
     ):
         yield from _graded(name, value)
-    yield f"subject-rank={rivals.subjects[subject]}", 1.0
-    yield f"object-rank={rivals.objects[object_]}", 1.0
+    for slot, rank in (("subject", rivals.subjects[subject]), ("object", rivals.objects[object_])):
+        yield f"{slot}-rank={rank}", 1.0
+        yield f"#{slot}-rank", float(rank)
     yield from _shown(counts, relation)
-    yield from _said(crowd, rivals.stems, (subject, object_), relation)
+    yield from _said(
+        crowd, rivals.stems, (subject, object_), relation, min(2, counts.own.get(relation, 0).bit_length())
+    )
     for slot, stretch in (("subject", subject), ("object", object_)):
-        yield f"{slot}-form={crowd.label(stretch, slot, relation).form}", 1.0
+        label = crowd.label(stretch, slot, relation)
+        yield f"{slot}-form={label.form}", 1.0
+        yield f"#{slot}-lead", label.lead
 
 
 def _best(odds: Floats, rows: Sequence[int]) -> float:
@@ -204,10 +254,12 @@ def _shown(counts: Counts, relation: str) -> Iterator[tuple[str, float]]:
     yield from _graded("share", float(np.log(share + 1e-3)))
     yield f"examples={total.bit_length()}", 1.0
     yield f"own-examples={own.bit_length()}", 1.0
+    yield "#examples", float(total.bit_length())
+    yield "#own-examples", float(own.bit_length())
 
 
 def _said(
-    crowd: Crowd, stems: Sequence[str], pair: tuple[Stretch, Stretch], relation: str
+    crowd: Crowd, stems: Sequence[str], pair: tuple[Stretch, Stretch], relation: str, shown: int
 ) -> Iterator[tuple[str, float]]:
     """Tell which share of the words of the relation's label stand in some places."""
     wanted = crowd.relations[relation]
@@ -217,10 +269,34 @@ def _said(
         ("between", stems[low:high]),
         ("before-object", stems[max(0, object_start - _LEFT) : object_start]),
         ("object", stems[object_start:object_end]),
+        ("above-object", _above(crowd.view, stems, crowd.view.head_of(object_start, object_end))),
         ("text", stems),
     ):
-        yield f"said-{name}", len(wanted.intersection(part)) / max(1, len(wanted))
+        share = len(wanted.intersection(part)) / max(1, len(wanted))
+        yield f"said-{name}", share
+        if name in _COUNTED and share:
+            yield f"said-{name}|{min(3, len(wanted))}|{shown}", share
     yield f"distance={min(_FAR, high - low):.0f}", 1.0
     yield f"first={'subject' if start < object_start else 'object'}", 1.0
     yield f"pairs={len(crowd.pairs).bit_length()}", 1.0
     yield f"words={crowd.view.size.bit_length()}", 1.0
+    yield "#distance", min(_FAR, high - low)
+    yield "#is-first", float(start < object_start)
+    yield "#pairs", float(len(crowd.pairs).bit_length())
+    yield "#words", float(crowd.view.size.bit_length())
+
+
+def _above(view: View, stems: Sequence[str], place: int) -> list[str]:
+    """Give the stems of the words that a word depends on, each with the subjects and complements beside it."""
+    found: list[str] = []
+    for _ in range(_CLIMB):
+        above = view.head[place]
+        if above == place:
+            break
+        found.append(stems[above])
+        for beside in view.children[above]:
+            if beside != place:
+                found.append(stems[beside])
+                found += (stems[below] for below in view.children[beside] if view.dep[beside] in _SUBJECTS)
+        place = above
+    return found

@@ -15,12 +15,13 @@ import numpy as np
 
 from kgraph.errors import OntologyError
 from kgraph.learning.choice import Scored, best_part, decide, iter_pairs
+from kgraph.learning.comparing import Judge
 from kgraph.learning.cues import find_cues
 from kgraph.learning.examples import relations_of
 from kgraph.learning.features import stretch_features, word_features
-from kgraph.learning.judging import Counts, Crowd, Labeller, judge_features, stems_of
+from kgraph.learning.judging import NEVER, Counts, Crowd, Labeller, judge_features, stems_of
 from kgraph.learning.labels import LabelForms, labeller
-from kgraph.learning.linear import Floats, Linear, score_rows, to_valued_rows
+from kgraph.learning.linear import Floats, Linear, score_rows
 from kgraph.learning.pairs import object_features, pair_features
 from kgraph.learning.stretches import Stretch, find_stretches
 from kgraph.learning.view import View
@@ -68,7 +69,7 @@ class Model:
     subjects: Linear
     objects: Linear
     pairs: Linear
-    judge: Linear
+    judge: Judge
     labels: LabelForms
     coverage: float
     always: bool
@@ -100,11 +101,8 @@ class Extractor:
         own = self._ontology.fingerprint
         self._subjects = _combined(model.subjects, own)
         self._objects = _combined(model.objects, own)
-        relations = self._ontology.relations
-        columns = [number for number, name in enumerate(model.pairs.columns) if name in relations]
-        self._relations = {name: stems_of(relations[name]) for name in map(model.pairs.columns.__getitem__, columns)}
-        self._pairs = model.pairs.dense(columns), model.pairs.bias[columns]
-        self._judge = model.judge.dense([0])[:, 0]
+        self._relations = {name: stems_of(label) for name, label in self._ontology.relations.items()}
+        self._pairs = _of_relations(model.pairs, list(self._relations))
         self._counts = count_examples(model.ontologies)[own]
 
     def extract(self, parsed: ParsedText, threshold: float | None = None) -> list[Extracted]:
@@ -143,8 +141,7 @@ class Extractor:
         label = labeller(self._model.labels, view, self._ontology.fingerprint)
         odds = score_rows(rows, *self._pairs)
         judged = judge_features(Crowd(view, pairs, self._relations, odds, subjects, objects, label), self._counts)
-        values = to_valued_rows([features for _, features in judged], self._model.judge.features) @ self._judge
-        chances = 1 / (1 + np.exp(-(values + self._model.judge.bias[0])))
+        chances = 1 / (1 + np.exp(-self._model.judge.odds(judged)))
         return [found._replace(probability=chance) for (found, _), chance in zip(judged, chances.tolist(), strict=True)]
 
     def _score_stretches(
@@ -174,6 +171,17 @@ def count_examples(ontologies: Iterable[LearntOntology]) -> dict[str, Counts]:
     for learnt in ontologies:
         total.update(learnt.examples)
     return {learnt.fingerprint: Counts(learnt.examples, total) for learnt in ontologies}
+
+
+def _of_relations(stage: Linear, names: Sequence[str]) -> tuple[Floats, Floats]:
+    """Give a column to each relation; one that no example shows is never likely by itself."""
+    places = {name: number for number, name in enumerate(stage.columns)}
+    known = [number for number, name in enumerate(names) if name in places]
+    columns = [places[names[number]] for number in known]
+    weights = np.zeros((len(stage.features), len(names)), np.float32)
+    bias = np.full(len(names), NEVER, np.float32)
+    weights[:, known], bias[known] = stage.dense(columns), stage.bias[columns]
+    return weights, bias
 
 
 def _combined(stage: Linear, own: str) -> tuple[Floats, Floats]:

@@ -31,6 +31,10 @@ class View:
         self.tag = [word.tag for word in words]
         self.dep = [word.dep for word in words]
         self.head = [word.head for word in words]
+        self.children: list[list[int]] = [[] for _ in words]
+        for place, head in enumerate(self.head):
+            if head != place:
+                self.children[head].append(place)
         self.entity = [NONE] * self.size
         self.label = [""] * self.size
         for number, (start, end, label) in enumerate(parsed.entities):

@@ -1,0 +1,108 @@
+"""Numbers of a possible triple that the trees ask about, the judge's odds and what they are beside those of others."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from kgraph.learning.choice import Scored
+from kgraph.learning.linear import Linear, to_valued_rows
+from kgraph.learning.trees import Doubles, Trees
+
+_SEEN = (
+    "own",
+    "over-relations",
+    "over-pairs",
+    "over-all",
+    "best",
+    "overlapping",
+    "overlapping-same",
+    "joined",
+    "subject",
+    "object",
+    "#subject-rank",
+    "#object-rank",
+    "share",
+    "#examples",
+    "#own-examples",
+    "said-between",
+    "said-before-object",
+    "said-object",
+    "said-above-object",
+    "said-text",
+    "#distance",
+    "#is-first",
+    "#pairs",
+    "#words",
+    "#learnt",
+    "#subject-lead",
+    "#object-lead",
+)
+_COMPARED = ("judged", "over-same-relation", "over-same-object", "over-same-pair", "over-likeliest", "rank", "expected")
+NUMBERS = (*_SEEN, *_COMPARED)
+_FAR = 12.0
+Judged = Sequence[tuple[Scored, Mapping[str, float]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """What was learnt of possible triples beside each other.
+
+    Args:
+        weights: Of their features; one column.
+        trees: Over their numbers; None where the examples were too few for them.
+    """
+
+    weights: Linear
+    trees: Trees | None = None
+
+    def odds(self, judged: Judged) -> Doubles:
+        """Give the log-odds of the possible triples of one text."""
+        odds = odds_of(self.weights, judged)
+        return odds if self.trees is None else self.trees.add_up(to_numbers(judged, odds))
+
+
+def odds_of(weights: Linear, judged: Judged) -> Doubles:
+    """Add up the weights of features."""
+    rows = to_valued_rows([features for _, features in judged], weights.features)
+    odds: Doubles = (rows @ weights.column + weights.bias[0]).astype(np.float64)
+    return odds
+
+
+def to_numbers(judged: Judged, odds: Doubles) -> Doubles:
+    """Give the numbers of the possible triples of one text, a row each, in the order of `NUMBERS`.
+
+    Args:
+        judged: The triples with their features.
+        odds: The log-odds that the judge gives each.
+    """
+    if not judged:
+        return np.zeros((0, len(NUMBERS)))
+    seen = [[features[name] for name in _SEEN] for _, features in judged]
+    values = odds.tolist()
+    found = [one for one, _ in judged]
+    over = (
+        _lead(values, [one.relation for one in found]),
+        _lead(values, [one.object for one in found]),
+        _lead(values, [(one.subject, one.object) for one in found]),
+    )
+    places = sorted(range(len(values)), key=lambda place: -values[place])
+    ranks = np.zeros(len(values))
+    ranks[places] = np.arange(len(values))
+    expected = np.full(len(values), float((1 / (1 + np.exp(-odds))).sum()))
+    return np.column_stack([np.array(seen), odds, *over, odds - max(values), ranks, expected])
+
+
+def _lead(values: Sequence[float], keys: Sequence[Hashable]) -> list[float]:
+    """Give by how much each value is above the best other one with its key."""
+    best: dict[Hashable, tuple[float, float]] = {}
+    for value, key in zip(values, keys, strict=True):
+        first, second = best.get(key, (-np.inf, -np.inf))
+        best[key] = (value, first) if value > first else (first, max(second, value))
+    leads = []
+    for value, key in zip(values, keys, strict=True):
+        first, second = best[key]
+        leads.append(min(_FAR, value - (second if value >= first else first)))
+    return leads
