@@ -202,12 +202,16 @@ class Claims:
         return known
 
     def _has_its_day(self, trigger: Token) -> bool:
-        if not syntax.is_verb(trigger) or trigger.tag_ not in _PRESENT or syntax.children(trigger, "aux", "auxpass"):
+        auxiliaries = syntax.children(trigger, "aux", "auxpass")
+        # "is taking place on 16 January"
+        is_going_on = trigger.tag_ == "VBG" and [aux.tag_ in _PRESENT for aux in auxiliaries] == [True]
+        if not syntax.is_verb(trigger) or not (is_going_on or (trigger.tag_ in _PRESENT and not auxiliaries)):
             return False
         time = self._times.of(trigger)
         # A text without a date leaves its weekdays without a value.
         days = (word for word in syntax.children(trigger, "npadvmod") if word.ent_type_ == "DATE")
-        return any(day.pos_ == "PROPN" for day in days) or (time >= 0 and len(self._values[time].value.start) >= _DAY)
+        start = self._values[time].value.start if time >= 0 else ""
+        return any(day.pos_ == "PROPN" for day in days) or len(start) >= _DAY or start.startswith("--")
 
     def _is_taken_for_granted(self, match: Match) -> bool:
         """Tell whether the denial is of the verb above, not of what a noun says ("did not visit the fair in Oslo")."""

@@ -310,12 +310,19 @@ class StatusComponent:
         "before the fair opens in May" is to come; so is the ban in "a bill will be tabled, banning the trade".
         """
         if not _is_present(clause):
-            is_bare = clause.tag_ == "VBG" and not children(clause, "aux", "mark", *syntax.SUBJECTS)
-            return is_bare and Status.PLANNED in self._local(governor)
+            is_gerund = clause.tag_ == "VBG" and not children(clause, "aux", *syntax.SUBJECTS)
+            marks = {child.lower_ for child in children(clause, "mark")}
+            if marks & self._times_ahead:
+                return is_gerund and self._is_ahead(governor)
+            return is_gerund and not marks and Status.PLANNED in self._local(governor)
         marks = {child.lower_ for child in children(clause, "mark", "advmod")}
         return bool(marks & self._times_ahead) or (
             bool(marks & self._times) and Status.PLANNED in self._local(governor)
         )
+
+    def _is_ahead(self, verb: Token) -> bool:
+        """Tell whether a verb speaks of what is to come: by its modal, or as an infinitive that says what for."""
+        return Status.PLANNED in self._local(verb) or (_is_infinitive(verb) and verb.dep_ in {"acl", "advcl", "relcl"})
 
     def _left_open(self, clause: Token, governor: Token, lemma: str) -> list[Status]:
         """Tell what becomes of an infinitive or gerund whose verb leaves it open ("criticised sending")."""
@@ -341,9 +348,16 @@ class StatusComponent:
             # "arrested for selling it": no court has found so yet.
             return [Status.HEDGED]
         above = syntax.governing_verb(preposition)
-        if above is not None and preposition.lower_ == "from" and above.lemma_.lower() in self._preventing_verbs:
+        return self._below(preposition, above) if above is not None else []
+
+    def _below(self, preposition: Token, above: Token) -> list[Status]:
+        """Tell what a verb makes of a gerund after a preposition that hangs on it."""
+        if preposition.lower_ in self._times_ahead and self._is_ahead(above):
+            # "will visit Oslo before chairing the summit"
+            return [Status.PLANNED]
+        if preposition.lower_ == "from" and above.lemma_.lower() in self._preventing_verbs:
             return [Status.DENIED]
-        return self._under(above.lemma_.lower(), above) if above is not None else []
+        return self._under(above.lemma_.lower(), above)
 
     def _under(self, lemma: str, governor: Token) -> list[Status]:
         """Tell what a verb makes of the infinitive or participle it governs."""
@@ -398,6 +412,10 @@ class StatusComponent:
         """Tell whether a clause says what is asked of a thing that may not exist ("a fund for groups helping …")."""
         determiners = children(noun, "det", "poss", "nummod")
         is_indefinite = not any(d.lower_ not in {"a", "an", "any"} for d in determiners)
+        first = clause.left_edge
+        if clause.dep_ == "relcl" and first.i and first.nbor(-1).text == ",":
+            # "ways of raising turnout, which fell in May"
+            return False
         return clause.dep_ in {"acl", "relcl"} and noun.pos_ == "NOUN" and is_indefinite
 
     def _passes_scope(self, token: Token, governor: Token) -> bool:
