@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kgraph.nlp.statement_records import get_statements
+from kgraph.ontology.vocab import local_name
 from nlp_notation import Reader
 from nlp_ontology import small_ontology
 
 if TYPE_CHECKING:
     from spacy.vocab import Vocab
+
+    from kgraph.ontology import Ontology
 
 TREATY = "signed/VBD/ROOT/1 a/DT/det/4 new/JJ/amod/4 treaty/NN/dobj/1"
 CASES = {
@@ -68,6 +71,13 @@ CASES = {
             " treaty/NN/dobj/1"
         ),
         0.75,
+    ),
+    "what is named beside its description": (
+        (
+            "Norway{Country}/NNP/nsubj/1 signed/VBD/ROOT/1 a/DT/det/4 new/JJ/amod/4 treaty/NN/dobj/1 ,/,/punct/4"
+            " Corvane/NNP/appos/4"
+        ),
+        0.5,
     ),
     "of the one who acts": (
         "Norway{Country}/NNP/nsubj/1 signed/VBD/ROOT/1 its/PRP$/poss/4 new/JJ/amod/4 treaty/NN/dobj/1",
@@ -182,6 +192,16 @@ def test_nlp_confidence_of_an_event_is_that_of_what_it_happens_to(tree: str, exp
     assert max(record.confidence for record in records if record.subject_kind == "event") == expected
 
 
+def test_nlp_confidence_of_an_event_that_nobody_takes_part_in(ontology: Ontology, blank_vocab: Vocab) -> None:
+    """An amount says nothing where the text tells neither who pays nor what for."""
+    tree = (
+        "Lang{Person}/NNP/nsubj/1 counted/VBD/ROOT/1 3m_euros{money;amount=3000000;unit=EUR}/CD/dobj/1"
+        " spent|spend/VBN/acl/2 yearly/RB/advmod/3"
+    )
+    records = get_statements(Reader(ontology, blank_vocab).read(tree))
+    assert [0.4] == [record.confidence for record in records if local_name(record.predicate) == "sum"]
+
+
 def test_nlp_confidence_corpus_is_whole() -> None:
     """The corpus has lost no case."""
-    assert (len(CASES), len(EVENTS)) == (24, 9)
+    assert (len(CASES), len(EVENTS)) == (25, 9)

@@ -98,6 +98,9 @@ class Confidence:
         """
         is_open = any(map(self._is_open, match.subjects or match.objects))
         is_open |= not match.subjects and any(map(self._is_any, match.objects))
+        # "£400m is spent yearly": by nobody, on nothing.
+        told = (node for _, nodes in match.roles for node in nodes)
+        is_open |= all(node.kind == "value" for node in (*match.subjects, *match.objects, *told))
         bare = is_open or self.is_bare(part, beside_owner=part not in (match.subjects or match.objects))
         return self._less(start, match.trigger, bare=bare, parts=(event, part))
 
@@ -153,6 +156,8 @@ class Confidence:
             return True
         if mention.kind == "pronoun":
             return mention.chain not in self._told
+        if mention.kind == "description" and _has_name_beside(part.token):
+            return True
         is_common = mention.kind in {"description", "group"} and self._is_one_noun(mention)
         return is_common and part.token.lemma_.lower() not in self._unique
 
@@ -186,3 +191,9 @@ class Confidence:
 
     def _kind(self, part: Node) -> str:
         return self._nodes.mentions[part.ref].kind if part.kind == "mention" else part.kind
+
+
+def _has_name_beside(noun: Token) -> bool:
+    """Tell whether the text names a thing beside its description ("the ranch, Hollin End"), which nothing joined."""
+    beside = [noun.head] if noun.dep_ == "appos" else [child for child in noun.children if child.dep_ == "appos"]
+    return noun.tag_ == "NN" and any(word.pos_ == "PROPN" for word in beside)

@@ -70,7 +70,9 @@ class Tenures:
         """Tell whether a role is one that somebody once came to ("became a judge"): what came of it is not told."""
         verb = syntax.first_conjunct(noun).head
         is_reached = noun.dep_ in {"attr", "conj"} and verb.lemma_.lower() in self._becoming
-        return is_reached and syntax.tense(verb) == "past"
+        # "worked in Oslo before becoming a teacher"
+        told = syntax.governing_verb(verb) if verb.tag_ == "VBG" and verb.dep_ in {"advcl", "pcomp"} else verb
+        return is_reached and told is not None and syntax.tense(told) == "past"
 
     def _is_long_ago(self, verb: Token) -> bool:
         time = self._times.of(verb) if syntax.tense(verb) in {"past", "before", ""} else -1
