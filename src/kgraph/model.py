@@ -223,6 +223,7 @@ class Rejection:
         sentence: The sentence it came from, or empty.
         shape: IRI of the violated shape, or empty.
         statement: The statement kept out, if it was one.
+        sha256: Hex digest of the bytes of an input that was opened and could not be read.
     """
 
     item: str
@@ -232,6 +233,7 @@ class Rejection:
     sentence: str = ""
     shape: str = ""
     statement: Statement | None = None
+    sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,7 +94,7 @@ def test_page_is_whole_and_shown_inline(built_texts: Result) -> None:
 
 def test_every_file_is_saved(saved_articles: Path) -> None:
     """The folder holds what the design names, one graph file an exporter, and nothing else."""
-    assert FILES == {file.name for file in saved_articles.iterdir()}
+    assert FILES | {"readings"} == {file.name for file in saved_articles.iterdir()}
     assert {f"graph{export.suffix}" for export in exporters().values()} < FILES
 
 
@@ -108,7 +108,10 @@ def test_manifest_tells_what_went_in(saved_articles: Path, built_articles: Resul
         manifest["open_statements"],
         manifest["base"],
     )
-    assert FILES - {"manifest.json"} == set(manifest["files"])
+    listed = {name for name in manifest["files"] if not name.startswith("readings/")}
+    assert FILES - {"manifest.json"} == listed
+    assert len(listed) < len(manifest["files"])
+    assert built_articles.report.conforms == manifest["conforms"]
     for name, sha256 in manifest["files"].items():
         assert sha256 == hashlib.sha256((saved_articles / name).read_bytes()).hexdigest()
 
@@ -146,10 +149,12 @@ def test_graph_files_say_the_same(saved_articles: Path) -> None:
 def test_saving_again_changes_nothing_but_what_changed(built_texts: Result, tmp_path: Path) -> None:
     """A folder of ours is replaced; what else lies in it stays."""
     first = built_texts.save(tmp_path / "out")
-    before = {file.name: file.read_bytes() for file in first.iterdir()}
+    before = {file.name: file.read_bytes() for file in first.rglob("*") if file.is_file()}
     (first / "notes.txt").write_text("mine", "utf-8")
     assert first == built_texts.save(str(first))
-    assert before | {"notes.txt": b"mine"} == {file.name: file.read_bytes() for file in first.iterdir()}
+    assert before | {"notes.txt": b"mine"} == {
+        file.name: file.read_bytes() for file in first.rglob("*") if file.is_file()
+    }
 
 
 def test_foreign_folder_is_not_overwritten(built_texts: Result, tmp_path: Path) -> None:

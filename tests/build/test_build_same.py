@@ -32,7 +32,7 @@ def run(folder: Path, target: Path, seed: str, names: tuple[str, ...], workers: 
         timeout=300,
     )
     assert 0 == done.returncode, done.stderr[-2000:]
-    return {file.name: file.read_bytes() for file in target.iterdir()}
+    return {file.name: file.read_bytes() for file in target.rglob("*") if file.is_file()}
 
 
 @pytest.fixture(scope="module")

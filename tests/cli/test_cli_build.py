@@ -104,6 +104,35 @@ def test_strict_fails_where_a_shape_is_violated(folder: Path, capfd: pytest.Capt
     assert (folder / "strict" / "graph.ttl").is_file()
 
 
+def test_an_unchanged_build_starts_nothing(built: Outcome, folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """What is up to date is told by digests, without spaCy and without a look at the texts; --force reads all."""
+    assert built.code == 0
+    words = ["build", str(folder / "news"), "-o", str(folder / "out")]
+    command = [sys.executable, "-X", "importtime", "-m", "kgraph", *words]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
+    lines = [line for line in done.stderr.splitlines() if not line.startswith("import time:")]
+    assert [f"unchanged   {folder / 'out'} is up to date", "documents   1 read, none of them again"] == lines
+    imported = {line.rsplit("|", 1)[-1].strip() for line in done.stderr.splitlines()}
+    assert set() == imported & {"spacy", "pyshacl", "networkx", "kgraph.build"}
+    assert call(capfd, *words, "--force").err.splitlines()[-1] == "documents   1 read, 2 rejected"
+
+
+@pytest.mark.parametrize("touched", ["graph.ttl", "manifest.json"])
+def test_a_damaged_output_is_made_good(folder: Path, touched: str, capfd: pytest.CaptureFixture[str]) -> None:
+    """A file that somebody changed or took away is written again, from what was read."""
+    target = folder / f"damaged-{touched}"
+    words = ["build", str(folder / "news"), "-o", str(target)]
+    assert call(capfd, *words).code == 0
+    whole = (target / touched).read_bytes()
+    (target / touched).write_bytes(b"{}" if touched.endswith("json") else b"")
+    if touched == "manifest.json":
+        # Without its mark it is nobody's folder.
+        assert "[foreign-folder]" in call(capfd, *words).err
+    else:
+        assert call(capfd, *words).err.splitlines()[-1].endswith("1 taken over from an earlier build")
+        assert whole == (target / touched).read_bytes()
+
+
 @pytest.mark.skipif(os.name != "posix", reason="terminals are faked with POSIX pseudo-terminals")
 def test_a_terminal_gets_a_bar_and_standard_input_is_read(folder: Path) -> None:
     """On a terminal progress is drawn in place, and `-` reads a text."""

@@ -27,6 +27,7 @@ from kgraph.cli import (
     query,
     serve,
     train,
+    update,
     validate,
 )
 from kgraph.cli.console import emit, say, say_error
@@ -44,6 +45,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["--help", "-h"]},
 )
 app.command("build", epilog=build.EXAMPLE)(build.run)
+app.command("add", epilog=update.ADD_EXAMPLE)(update.run_add)
+app.command("retract", epilog=update.RETRACT_EXAMPLE)(update.run_retract)
 app.command("train", epilog=train.EXAMPLE)(train.run)
 app.command("extract", epilog=extract.EXAMPLE)(extract.run)
 app.command("validate", epilog=validate.EXAMPLE)(validate.run)

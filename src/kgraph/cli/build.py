@@ -16,7 +16,9 @@ from kgraph.errors import OntologyError, ReadError
 from kgraph.model import Status
 
 if TYPE_CHECKING:
-    from kgraph.build import BuildConfig, Result
+    from kgraph.config import BuildConfig
+    from kgraph.result import Result
+    from kgraph.upkeep import Change
 
 EXAMPLE = "\b\nExample:\n  kgraph build news/*.html notes.txt -o out --assert reported"
 DECISIONS = "decisions.ttl"
@@ -49,7 +51,7 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter for each option of the contra
         typer.Option("--assert", metavar="STATUS", help="Also write plain triples for 'reported' statements."),
     ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 if anything violates a shape.")] = False,
-    _force: Annotated[bool, typer.Option("--force", help="Ignore what is already built.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Ignore what is already built.")] = False,
     open_statements: Annotated[
         bool, typer.Option("--open/--no-open", help="Keep statements that no property of the ontology covers.")
     ] = True,
@@ -57,13 +59,15 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter for each option of the contra
     """Read documents and write their graph.
 
     Reads texts, HTML, Markdown, PDF and JSON Lines. Writes graph.ttl, graph.trig, graph.html, statements.jsonl,
-    rejections.jsonl, report.ttl, report.txt and manifest.json to OUT. A document that cannot be read never stops the
-    others: it is counted on the last line and stands in rejections.jsonl with its reason.
+    rejections.jsonl, report.ttl, report.txt and manifest.json to OUT, and to OUT/readings what was read, so that the
+    next build reads only what is new. A document that cannot be read never stops the others: it is counted on the last
+    line and stands in rejections.jsonl with its reason.
     """
     statuses = plain_statuses(plain or ())
-    check_output(output)
-    from kgraph.build import BuildConfig  # noqa: PLC0415 - starts spaCy
+    from kgraph.config import BuildConfig  # noqa: PLC0415 - looks the model up
+    from kgraph.export.lock import hold  # noqa: PLC0415 - as above
     from kgraph.iris import DEFAULT_BASE  # noqa: PLC0415 - as above
+    from kgraph.upkeep import rebuild  # noqa: PLC0415 - as above
 
     settings = BuildConfig(
         ontology=ontology,
@@ -76,14 +80,41 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter for each option of the contra
         workers=workers,
         model_dir=model_dir,
         kb=tuple(kb or ()),
-        decisions=decisions or _kept_decisions(output),
+        decisions=decisions or kept_decisions(output),
     )
-    result = _build_and_save(inputs, settings, output)
-    if strict and not result.report.conforms:
+    # As paths, since a string that looks like one is taken for a text.
+    paths = [Path(item) for item in inputs]
+    with hold(output):
+        if not force and (conforms := _up_to_date(output, paths, settings)) is not None:
+            fail_unless(conforms or not strict)
+            return
+        check_output(output)
+        with show_progress("document") as progress:
+            change = rebuild(output, paths, settings, force=force, progress=progress)
+        write(change, output)
+    fail_unless(change.result.report.conforms or not strict)
+
+
+def _up_to_date(folder: Path, inputs: list[Path], config: BuildConfig) -> bool | None:
+    """Say that there is nothing to do, and give whether the graph conforms; None where there is something to do."""
+    from kgraph.archive import read_manifest  # noqa: PLC0415 - looks the model up
+    from kgraph.upkeep import is_current  # noqa: PLC0415 - as above
+
+    if not is_current(folder, inputs, config):
+        return None
+    manifest = read_manifest(folder)
+    say(f"unchanged   {folder} is up to date")
+    say(f"documents   {len(manifest['documents'])} read, none of them again")
+    return bool(manifest["conforms"])
+
+
+def fail_unless(is_fine: bool) -> None:
+    """Leave with the code for a graph that does not conform."""
+    if not is_fine:
         raise typer.Exit(1)
 
 
-def _kept_decisions(folder: Path) -> Path | None:
+def kept_decisions(folder: Path) -> Path | None:
     """Find the decisions that a user put beside an earlier build."""
     kept = folder / DECISIONS
     return kept if kept.is_file() else None
@@ -127,18 +158,18 @@ class _OnlyAsking(Exception):  # noqa: N818 - no error: it leaves the folder as 
     """Leave an output folder without putting anything into its place."""
 
 
-def _build_and_save(inputs: list[str], config: BuildConfig, folder: Path) -> Result:
-    from kgraph.build import build  # noqa: PLC0415 - starts spaCy
+def write(change: Change, folder: Path) -> None:
+    """Write what a folder becomes, and say what it is.
 
-    with show_progress("document") as progress:
-        # As paths, since the function takes a string that looks like one for a text.
-        result = build([Path(item) for item in inputs], config=config, progress=progress)
-    if not result.documents:
-        raise _nothing_read(result)
-    result.save(folder)
-    for line in summarise(result, folder):
+    Raises:
+        ReadError: If no document could be read.
+        ExportError: If the folder cannot be written.
+    """
+    if not change.result.documents:
+        raise _nothing_read(change.result)
+    change.result.save(folder)
+    for line in (*change.notes, *summarise(change.result, folder)):
         say(line)
-    return result
 
 
 def _nothing_read(result: Result) -> ReadError:
@@ -156,6 +187,7 @@ def summarise(result: Result, folder: Path) -> list[str]:
     statuses = Counter(statement.status.value for statement in result.statements)
     reasons = Counter(rejection.reason for rejection in result.rejections)
     violations = len(result.report.violations)
+    taken_over = f", {result.taken_over} taken over from an earlier build" if result.taken_over else ""
     verdict = "conforms" if result.report.conforms else f"does not conform: {violations} violations, see report.txt"
     return [
         f"entities    {len(result.entities)}",
@@ -163,7 +195,7 @@ def summarise(result: Result, folder: Path) -> list[str]:
         f"kept out    {len(result.rejections)}{_listed(reasons)}",
         f"shapes      {verdict}",
         f"next        open {folder / 'graph.html'}, load {folder / 'graph.ttl'}, or ask: {_first_question(folder)}",
-        f"documents   {len(read)} read, {len(failed)} rejected",
+        f"documents   {len(read)} read, {len(failed)} rejected" + taken_over,
     ]
 
 

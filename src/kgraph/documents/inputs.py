@@ -158,10 +158,11 @@ def _ordered(sources: Sequence[Source]) -> Iterator[Source]:
         by_file.setdefault(key, source)
     for _, group in groupby(by_file.values(), key=lambda source: source.name):
         same = list(group)
-        yield from same if len(same) == 1 else sorted(same, key=_content)
+        yield from same if len(same) == 1 else sorted(same, key=content_of)
 
 
-def _content(source: Source) -> bytes:
+def content_of(source: Source) -> bytes:
+    """Give the bytes of a source; none of standard input and of what cannot be opened."""
     try:
         return source.path.read_bytes() if source.path else b""
     except OSError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import json
 from collections.abc import Iterator, Mapping
@@ -39,6 +40,7 @@ def iter_jsonl(stream: BinaryIO, source: str) -> Iterator[Document | Rejection]:
                 reason=error.slug,
                 detail=f"Line {number}: {error.message}",
                 document=source,
+                sha256=hashlib.sha256(line.strip()).hexdigest(),
             )
 
 

@@ -6,14 +6,15 @@ could not be read. The order is that of the sources' names, whatever the order o
 
 from __future__ import annotations
 
+import hashlib
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
 from kgraph.documents.errors import UnreadableError
-from kgraph.documents.inputs import STDIN, Source, expand_inputs
+from kgraph.documents.inputs import STDIN, Source, content_of, expand_inputs
 from kgraph.documents.readers import Reader, find_reader, known_suffixes
 from kgraph.documents.text import read_text_string
 from kgraph.iris import digest
@@ -44,11 +45,33 @@ def iter_documents(
         >>> [document.text for document in iter_documents(["Acme bought Initech."])]
         ['Acme bought Initech.']
     """
+    return unique(find_documents(inputs, stdin=stdin))
+
+
+def find_documents(
+    inputs: Sequence[str | Path | Document], *, stdin: BinaryIO | None = None
+) -> Iterator[Document | Rejection]:
+    """Read inputs as `iter_documents` does, and give also the documents that say the same as another.
+
+    Raises:
+        ReadError: As `iter_documents`.
+    """
     documents = sorted((item for item in inputs if isinstance(item, Document)), key=lambda item: (item.source, item.id))
     texts = sorted(item for item in inputs if isinstance(item, str) and is_text(item))
     paths = [item for item in inputs if not isinstance(item, Document) and item not in texts]
     sources, rejections = expand_inputs(paths, known_suffixes()) if paths or not inputs else ((), ())
     return _iterate((*documents, *map(_read_text, texts)), sources, rejections, stdin)
+
+
+def list_sources(inputs: Sequence[Path]) -> Iterator[tuple[str, Path | None]]:
+    """List what would be read, by name and place, without reading it; without a place what could not be read.
+
+    Raises:
+        ReadError: As `iter_documents`.
+    """
+    sources, rejections = expand_inputs(inputs, known_suffixes())
+    yield from ((rejection.document, None) for rejection in rejections)
+    yield from ((source.name, source.path) for source in sources)
 
 
 def is_text(item: str) -> bool:
@@ -68,7 +91,9 @@ def _iterate(
     stdin: BinaryIO | None,
 ) -> Iterator[Document | Rejection]:
     yield from rejections
-    yield from _unique(chain(given, (found for source in sources for found in _read(source, stdin))))
+    yield from given
+    for source in sources:
+        yield from _read(source, stdin)
 
 
 def _read_text(text: str) -> Document | Rejection:
@@ -78,8 +103,12 @@ def _read_text(text: str) -> Document | Rejection:
         return unreadable("text", error.message, error.slug)
 
 
-def _unique(found: Iterable[Document | Rejection]) -> Iterator[Document | Rejection]:
-    """Let the first of several documents with one text or one id pass."""
+def unique(found: Iterable[Document | Rejection]) -> Iterator[Document | Rejection]:
+    """Let the first of several documents with one text or one id pass.
+
+    Yields:
+        The documents that count, and a rejection for each other one; rejections pass as they are.
+    """
     texts: dict[int, str] = {}
     names: dict[str, str] = {}
     for item in found:
@@ -110,11 +139,17 @@ def _read(source: Source, stdin: BinaryIO | None) -> Iterator[Document | Rejecti
     try:
         yield from _call(reader, source, stdin)
     except UnreadableError as error:
-        yield unreadable(source.name, error.message, error.slug)
+        yield _failed(source, error.message, error.slug)
     except OSError as error:
         yield unreadable(source.name, f"it cannot be opened: {error.strerror or error}.")
     except Exception as error:  # noqa: BLE001 - a reader may fail in any way on damaged data and must not stop the others
-        yield unreadable(source.name, f"reader {reader.name!r} failed: {type(error).__name__}: {str(error)[:200]}")
+        yield _failed(source, f"reader {reader.name!r} failed: {type(error).__name__}: {str(error)[:200]}")
+
+
+def _failed(source: Source, detail: str, reason: str = "unreadable") -> Rejection:
+    """Reject a source that was opened; its digest tells later whether it is still the same."""
+    rejection = unreadable(source.name, detail, reason)
+    return replace(rejection, sha256=hashlib.sha256(content_of(source)).hexdigest())
 
 
 def _call(reader: Reader, source: Source, stdin: BinaryIO | None) -> Iterator[Document | Rejection]:

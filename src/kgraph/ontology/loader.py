@@ -44,6 +44,15 @@ def default_files() -> tuple[Path, ...]:
     return (*(folder / name for name in names), *properties, *sorted(folder.glob("lexicon/*.ttl")))
 
 
+def own_files(path: Path) -> tuple[Path, ...]:
+    """List the files of a user's own ontology: the one named and those that it imports.
+
+    Raises:
+        OntologyError: If one is missing or does not parse.
+    """
+    return with_imports(path.resolve(), {NS.rstrip("#/"): _schema_files()})[0]
+
+
 def lexicon_files() -> tuple[Path, ...]:
     """List the files of the default lexicon, sorted; a user's own ontology is read beside them."""
     return tuple(sorted(ontology_folder().glob("lexicon/*.ttl")))

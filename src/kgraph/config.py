@@ -1,0 +1,117 @@
+"""How to build, and digests that tell whether two builds would read and write the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from importlib import metadata
+from pathlib import Path
+
+from kgraph.archive import digest_files, digest_parts, digest_tree
+from kgraph.iris import DEFAULT_BASE
+from kgraph.model import Status
+from kgraph.nlp import choose_model, model_version
+from kgraph.ontology.loader import ontology_folder, own_files
+
+_PACKAGE = Path(__file__).parent
+# What reads: a change of its code is another reader. The stages after it run in every build.
+_READING_CODE = ("nlp", "ontology", "kb", "learning", "extraction.py", "iris.py", "model.py", "parsed.py")
+_PACKAGED_ONTOLOGY = "_ontology"
+_READING_ONTOLOGY = ("kgraph.ttl", "provenance.ttl", "properties", "lexicon", "gazetteer")
+_READING_DISTRIBUTIONS = ("spacy", "thinc")
+DISTRIBUTIONS = ("kgraph", "spacy", "rdflib", "pyoxigraph", "pyshacl")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuildConfig:
+    """How to build.
+
+    Args:
+        ontology: The user's own ontology; None for ours.
+        shapes: The user's own SHACL shapes; None for ours.
+        model: spaCy model; empty for the default.
+        config: Pipeline file in the form of `nlp/default.cfg`; None for ours.
+        base: Base of the IRIs that are made.
+        plain: Statuses that become plain triples.
+        open_statements: Whether to keep statements that no property covers.
+        workers: Processes to read with.
+        model_dir: Folder of a model that `kgraph train` wrote for the ontology; None for none.
+        kb: The user's own knowledge bases, as `kgraph kb build` writes them or reads them; the first counts most.
+        decisions: What the user has decided about entities (`docs/how-to/entities.md`); None for nothing.
+    """
+
+    ontology: Path | None = None
+    shapes: Path | None = None
+    model: str = ""
+    config: Path | None = None
+    base: str = DEFAULT_BASE
+    plain: frozenset[Status] = frozenset((Status.ASSERTED,))
+    open_statements: bool = True
+    workers: int = 1
+    model_dir: Path | None = None
+    kb: tuple[Path, ...] = ()
+    decisions: Path | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Digests:
+    """What a build depends on, each as the digest of its bytes.
+
+    Args:
+        files: Those that the user named, by the name of the setting; empty for ours.
+        ontology: The ontology with its lexicon and gazetteer.
+        reader: All that a reading depends on, but for the document.
+        build: All that the files of a build depend on, but for the documents.
+    """
+
+    files: Mapping[str, str] = field(default_factory=dict)
+    ontology: str = ""
+    reader: str = ""
+    build: str = ""
+
+
+def digests(config: BuildConfig) -> Digests:
+    """Digest what a build with a configuration depends on; nothing is parsed that need not be.
+
+    Raises:
+        KgraphError: If a file that is named cannot be read.
+    """
+    files = {
+        "ontology": digest_files(own_files(config.ontology)) if config.ontology else "",
+        "shapes": _of(config.shapes),
+        "config": _of(config.config),
+        "model_dir": digest_tree(config.model_dir) if config.model_dir else "",
+        "decisions": _of(config.decisions),
+        "kb": digest_parts(*(digest_files([file]) for file in config.kb)) if config.kb else "",
+    }
+    ontology = digest_parts(digest_tree(ontology_folder(), *_READING_ONTOLOGY), files["ontology"])
+    model = choose_model(config.model)
+    reader = digest_parts(
+        *_versions(_READING_DISTRIBUTIONS),
+        digest_tree(_PACKAGE, *_READING_CODE),
+        ontology,
+        Path(model).name,
+        model_version(model),
+        digest_tree(Path(model)) if Path(model).is_dir() else "",
+        *(files[name] for name in ("config", "model_dir", "kb")),
+        str(config.open_statements),
+    )
+    build = digest_parts(
+        reader,
+        *_versions(DISTRIBUTIONS),
+        digest_tree(_PACKAGE, *(entry.name for entry in _PACKAGE.iterdir() if entry.name != _PACKAGED_ONTOLOGY)),
+        digest_tree(ontology_folder(), "shapes.ttl"),
+        files["shapes"],
+        files["decisions"],
+        config.base,
+        *sorted(config.plain),
+    )
+    return Digests(files=files, ontology=ontology, reader=reader, build=build)
+
+
+def _of(file: Path | None) -> str:
+    return digest_files([file]) if file else ""
+
+
+def _versions(names: Iterable[str]) -> list[str]:
+    return [metadata.version(name) for name in names]

@@ -1,0 +1,141 @@
+"""A built graph with what stands behind it: every form it is given in, and the folder it is written to."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from importlib import metadata
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kgraph.archive import Archive, write_parts
+from kgraph.config import DISTRIBUTIONS, BuildConfig, Digests
+from kgraph.explorer import render, show_inline
+from kgraph.export import OutputFolder, dump_jsonl, exporters, to_networkx
+from kgraph.iris import Minter
+from kgraph.model import Document, Entity, Rejection, Statement
+from kgraph.nlp import choose_model
+from kgraph.ontology import Ontology
+from kgraph.rdf import RdfGraph
+from kgraph.validation import ValidationReport, report_text, report_turtle
+
+if TYPE_CHECKING:
+    import networkx as nx
+    import rdflib
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A built graph with what stands behind it.
+
+    Args:
+        documents: What was read, sorted by id.
+        entities: Things with their IRIs, sorted by IRI.
+        statements: Distinct claims with their evidence, sorted by claim.
+        rejections: What was kept out, and why.
+        report: The result of validation.
+        rdf: The graph as triples, merged and by document.
+        config: How it was built.
+        ontology: What it was built with.
+        digests: What it depends on.
+        archive: What was read, to build on later.
+        taken_over: How many readings were kept from an earlier build.
+    """
+
+    documents: tuple[Document, ...]
+    entities: tuple[Entity, ...]
+    statements: tuple[Statement, ...]
+    rejections: tuple[Rejection, ...]
+    report: ValidationReport
+    rdf: RdfGraph
+    config: BuildConfig
+    ontology: Ontology
+    digests: Digests = field(default_factory=Digests)
+    archive: Archive = field(default_factory=Archive)
+    taken_over: int = 0
+
+    @property
+    def graph(self) -> rdflib.Graph:
+        """Give the merged view as a graph of rdflib."""
+        import rdflib  # noqa: PLC0415 - only where asked for
+
+        return rdflib.Graph().parse(data=self.serialize("ntriples"), format="nt")
+
+    def serialize(self, name: str = "turtle") -> bytes:
+        """Write the graph in one format (a name of the entry point group `kgraph.exporters`)."""
+        stream = io.BytesIO()
+        exporters()[name](self.rdf, stream)
+        return stream.getvalue()
+
+    def to_networkx(self) -> nx.MultiDiGraph[str]:
+        """Give entities and plain triples as a graph of networkx."""
+        return to_networkx(self.rdf, self.ontology)
+
+    def show(self, height: int = 640) -> object:
+        """Give the explorer as an object that a notebook shows inline."""
+        return show_inline(self.html(), height=height)
+
+    def html(self) -> str:
+        """Give the explorer as one HTML page."""
+        title = self.documents[0].title if len(self.documents) == 1 else ""
+        return render(self.rdf, self.ontology, title=title or "kgraph")
+
+    def save(self, folder: str | Path) -> Path:
+        """Write every output into a folder, whole or not at all.
+
+        Args:
+            folder: A new or empty folder, or one that kgraph wrote.
+
+        Returns:
+            The folder.
+
+        Raises:
+            ExportError: If it cannot be written.
+        """
+        with OutputFolder(Path(folder)) as staged:
+            for name, content in self._files():
+                staged.joinpath(name).parent.mkdir(exist_ok=True)
+                staged.joinpath(name).write_bytes(content)
+        return Path(folder)
+
+    def _files(self) -> Iterator[tuple[str, bytes]]:
+        for name, export in sorted(exporters().items()):
+            yield f"graph{export.suffix}", self.serialize(name)
+        yield "graph.html", self.html().encode()
+        yield "documents.jsonl", dump_jsonl(self.documents)
+        yield "entities.jsonl", dump_jsonl(self.entities)
+        yield "statements.jsonl", dump_jsonl(self.statements)
+        yield "rejections.jsonl", dump_jsonl(self.rejections)
+        yield "report.ttl", report_turtle(self.report, Minter(self.config.base))
+        yield "report.txt", report_text(self.report, {entity.id: entity.label for entity in self.entities}).encode()
+        yield from write_parts(self.archive, self.digests.reader)
+        yield "manifest.json", json.dumps(self._manifest(), indent=2, sort_keys=True).encode()
+
+    def _manifest(self) -> dict[str, object]:
+        """Say what went in and with what: no time and no machine, so that equal builds are equal."""
+        return {
+            "kgraph": metadata.version("kgraph"),
+            "versions": {name: metadata.version(name) for name in DISTRIBUTIONS},
+            "model": choose_model(self.config.model),
+            "config": self.config.config.name if self.config.config else "",
+            "shapes": self.config.shapes.name if self.config.shapes else "",
+            "ontology": list(self.ontology.sources),
+            "kb": [file.name for file in self.config.kb],
+            "decisions": self.config.decisions.name if self.config.decisions else "",
+            "base": self.config.base,
+            "plain": sorted(self.config.plain),
+            "open_statements": self.config.open_statements,
+            "model_dir": self.config.model_dir.name if self.config.model_dir else "",
+            "digests": {**self.digests.files, "reader": self.digests.reader, "build": self.digests.build},
+            "conforms": self.report.conforms,
+            "inputs": self.archive.collection.inputs,
+            "documents": {document.id: document.sha256 for document in self.documents},
+            "counts": {
+                "documents": len(self.documents),
+                "entities": len(self.entities),
+                "statements": len(self.statements),
+                "rejections": len(self.rejections),
+            },
+        }
