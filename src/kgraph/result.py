@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from kgraph.archive import Archive, write_parts
 from kgraph.config import DISTRIBUTIONS, BuildConfig, Digests
 from kgraph.explorer import render, show_inline
-from kgraph.export import OutputFolder, dump_jsonl, exporters, to_networkx
+from kgraph.export import dump_jsonl, exporters, to_networkx, write_folder
 from kgraph.iris import Minter
 from kgraph.model import Document, Entity, Rejection, Statement
 from kgraph.nlp import choose_model
@@ -94,13 +94,11 @@ class Result:
         Raises:
             ExportError: If it cannot be written.
         """
-        with OutputFolder(Path(folder)) as staged:
-            for name, content in self._files():
-                staged.joinpath(name).parent.mkdir(exist_ok=True)
-                staged.joinpath(name).write_bytes(content)
+        write_folder(Path(folder), self.files())
         return Path(folder)
 
-    def _files(self) -> Iterator[tuple[str, bytes]]:
+    def files(self) -> Iterator[tuple[str, bytes]]:
+        """Give the name and content of every file of the folder."""
         for name, export in sorted(exporters().items()):
             yield f"graph{export.suffix}", self.serialize(name)
         yield "graph.html", self.html().encode()

@@ -57,7 +57,7 @@ def files(collection: Collection, kept: Archive) -> Mapping[str, bytes]:
 
     result = build_collection(collection, kept=kept)
     assert len(result.documents) == result.taken_over
-    return dict(result._files())  # noqa: SLF001 - to save 200 folders takes long
+    return dict(result.files())
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,7 @@ group `kgraph.exporters`; `OutputFolder` makes a whole folder of them appear at 
 """
 
 from kgraph.export.exporter import Exporter, exports
-from kgraph.export.folder import MANIFEST, OutputFolder
+from kgraph.export.folder import MANIFEST, OutputFolder, write_folder
 from kgraph.export.jsonl import dump_jsonl, load_documents, load_entities, load_rejections, load_statements
 from kgraph.export.lock import hold
 from kgraph.export.networkx import to_networkx
@@ -25,4 +25,5 @@ __all__ = [
     "load_rejections",
     "load_statements",
     "to_networkx",
+    "write_folder",
 ]

@@ -13,6 +13,7 @@ import json
 import os
 import secrets
 import shutil
+from collections.abc import Iterable
 from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
@@ -118,6 +119,22 @@ class OutputFolder:
             shutil.rmtree(self._old)
         else:
             self._old.rename(self._path)
+
+
+def write_folder(path: Path, files: Iterable[tuple[str, bytes]]) -> None:
+    """Write files into an output folder, whole or not at all.
+
+    Args:
+        path: The folder, as for `OutputFolder`.
+        files: Path below it and content of each.
+
+    Raises:
+        ExportError: As `OutputFolder`.
+    """
+    with OutputFolder(path) as staged:
+        for name, content in files:
+            staged.joinpath(name).parent.mkdir(exist_ok=True)
+            staged.joinpath(name).write_bytes(content)
 
 
 def _check_replaceable(path: Path) -> None:
