@@ -13,6 +13,7 @@ import shutil
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from kgraph.archive import load_archive
@@ -52,6 +53,12 @@ def kill_at(point: int) -> None:
     sys.addaudithook(watch)
 
 
+def killed(point: int, act: Callable[[], None]) -> None:
+    """Do something, and be killed on the way."""
+    kill_at(point)
+    act()
+
+
 def count_operations(act: Callable[[], None], note: Path) -> int:
     """Count the file operations of something."""
 
@@ -88,7 +95,7 @@ def records(folder: Path, files: Sequence[tuple[str, bytes]]) -> Iterator[dict[s
     old["mine.txt"] = b"mine"
     for point in range(1, total + 1, -(-total // _MOST)):
         fresh()
-        code = in_child(lambda point=point: (kill_at(point), act())[0])  # type: ignore[misc]
+        code = in_child(partial(killed, point, act))
         found = tree(out)
         left = "old" if found == old else "new" if found == new else "neither"
         again = in_child(act)

@@ -141,13 +141,14 @@ def test_the_commands_give_the_whole_build(builder: Builder, tmp_path: Path, cap
     shelf, out = builder.shelf, tmp_path / "out"
     place = shelf.place
     said = []
-    for words in (
-        ["build", place("bridge.txt", 0), place("deep/mayor.txt", 0), "-o", out],
-        ["add", out, place("copy.txt", 0), place("feed.jsonl", 0), place("blank.txt", 0)],
-        ["add", out, place("bridge.txt", 1)],
-        ["retract", out, "deep/mayor.txt"],
-        ["retract", out, "blank.txt"],
-    ):
+    commands: tuple[tuple[str | Path, ...], ...] = (
+        ("build", place("bridge.txt", 0), place("deep/mayor.txt", 0), "-o", out),
+        ("add", out, place("copy.txt", 0), place("feed.jsonl", 0), place("blank.txt", 0)),
+        ("add", out, place("bridge.txt", 1)),
+        ("retract", out, "deep/mayor.txt"),
+        ("retract", out, "blank.txt"),
+    )
+    for words in commands:
         done = call(capfd, *words)
         assert 0 == done.code, done.err
         said.append(done.err.splitlines())

@@ -15,6 +15,7 @@ import typer
 from kgraph.cli import (
     build,
     conflicts,
+    diff,
     doctor,
     entities,
     evaluate,
@@ -50,6 +51,7 @@ app.command("retract", epilog=update.RETRACT_EXAMPLE)(update.run_retract)
 app.command("train", epilog=train.EXAMPLE)(train.run)
 app.command("extract", epilog=extract.EXAMPLE)(extract.run)
 app.command("validate", epilog=validate.EXAMPLE)(validate.run)
+app.command("diff", epilog=diff.EXAMPLE)(diff.run)
 app.command("query", epilog=query.EXAMPLE)(query.run)
 app.command("load", epilog=load.EXAMPLE)(load.run)
 app.command("serve", epilog=serve.EXAMPLE)(serve.run)
