@@ -13,9 +13,9 @@ from types import ModuleType
 from typing import Any
 
 from kgraph.archive import Archive, Collection, collect
-from kgraph.config import BuildConfig, digests
+from kgraph.config import BuildConfig, Digests, digests, versions
 from kgraph.documents import find_documents, is_text, read_text_string, unique
-from kgraph.graph import build_graph
+from kgraph.graph import Run, build_graph
 from kgraph.grounding import ground, name_events
 from kgraph.iris import Minter
 from kgraph.kb import NameIndex
@@ -124,7 +124,7 @@ def conclude(
     resolved = (name_events(reading, minter) for reading in resolve(grounded, ontology, minter, config.decisions))
     # Two names may have become one thing, and a class another: what was checked is checked again.
     rechecked = tuple(check(reading, ontology) for reading in resolved)
-    return replace(_conforming(rechecked, unread, config, ontology, minter), digests=used)
+    return replace(_conforming(rechecked, unread, config, _run(used)), digests=used)
 
 
 def _require_usable(config: BuildConfig) -> NameIndex:
@@ -177,17 +177,16 @@ def _recorded(readings: Iterable[Reading], record: dict[Document, Reading]) -> I
         yield reading
 
 
-def _conforming(
-    readings: Sequence[Reading], unread: Sequence[Rejection], config: BuildConfig, ontology: Ontology, minter: Minter
-) -> Result:
+def _conforming(readings: Sequence[Reading], unread: Sequence[Rejection], config: BuildConfig, run: Run) -> Result:
     """Validate, keep out what violates a shape, and build again until the graph conforms."""
+    ontology, minter = load_ontology(config.ontology), Minter(config.base)
     kept_out = [*unread, *(rejection for reading in readings for rejection in reading.rejections)]
     own = [config.ontology] if config.ontology else None
     while True:
         readings = [prune(reading) for reading in readings]
         entities = merge_entities(entity for reading in readings for entity in reading.entities)
         statements = merge(statement for reading in readings for statement in reading.statements)
-        rdf = build_graph(readings, entities, statements, ontology=ontology, minter=minter, plain=config.plain)
+        rdf = build_graph(readings, entities, statements, ontology=ontology, minter=minter, plain=config.plain, run=run)
         report = validate(rdf, shapes=config.shapes, ontology_files=own)
         offending = offending_claims(report, statements, entities, minter)
         if not offending:
@@ -198,6 +197,11 @@ def _conforming(
         readings = [_without(reading, bad, minter) for reading in readings]
     documents = tuple(reading.document for reading in readings)
     return Result(documents, entities, statements, tuple(sorted(kept_out, key=repr)), report, rdf, config, ontology)
+
+
+def _run(used: Digests) -> Run:
+    """Say what makes the graph, for its provenance."""
+    return Run(versions(), used.model, used.ontology, used.build)
 
 
 def _without(reading: Reading, bad: set[str], minter: Minter) -> Reading:

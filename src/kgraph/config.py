@@ -38,6 +38,7 @@ class BuildConfig:
         model_dir: Folder of a model that `kgraph train` wrote for the ontology; None for none.
         kb: The user's own knowledge bases, as `kgraph kb build` writes them or reads them; the first counts most.
         decisions: What the user has decided about entities (`docs/how-to/entities.md`); None for nothing.
+        nanopub: Whether to write nanopublications too.
     """
 
     ontology: Path | None = None
@@ -51,6 +52,7 @@ class BuildConfig:
     model_dir: Path | None = None
     kb: tuple[Path, ...] = ()
     decisions: Path | None = None
+    nanopub: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,12 +61,14 @@ class Digests:
 
     Args:
         files: Those that the user named, by the name of the setting; empty for ours.
+        model: Name and version of the spaCy model, no digest.
         ontology: The ontology with its lexicon and gazetteer.
         reader: All that a reading depends on, but for the document.
         build: All that the files of a build depend on, but for the documents.
     """
 
     files: Mapping[str, str] = field(default_factory=dict)
+    model: str = ""
     ontology: str = ""
     reader: str = ""
     build: str = ""
@@ -105,8 +109,15 @@ def digests(config: BuildConfig) -> Digests:
         files["decisions"],
         config.base,
         *sorted(config.plain),
+        str(config.nanopub),
     )
-    return Digests(files=files, ontology=ontology, reader=reader, build=build)
+    named = f"{Path(model).name} {model_version(model)}".rstrip()
+    return Digests(files=files, model=named, ontology=ontology, reader=reader, build=build)
+
+
+def versions() -> dict[str, str]:
+    """Give the version of each package that makes a graph, kgraph first."""
+    return {name: metadata.version(name) for name in DISTRIBUTIONS}
 
 
 def _of(file: Path | None) -> str:

@@ -18,7 +18,19 @@ from kgraph.errors import OntologyError
 from kgraph.model import Evidence, Statement, Value
 
 DEFAULT_BASE = "https://w3id.org/kgraph/id/"
-KINDS = ("decision", "document", "entity", "event", "evidence", "relation", "rule", "statement", "value")
+KINDS = (
+    "decision",
+    "document",
+    "entity",
+    "event",
+    "evidence",
+    "nanopub",
+    "relation",
+    "rule",
+    "run",
+    "statement",
+    "value",
+)
 _HASH_DIGITS = 16
 _MAX_SLUG = 80
 _UNIT_SEPARATOR = "\x1f"
@@ -172,3 +184,11 @@ class Minter:
     def rule(self, name: str) -> str:
         """Mint the IRI of a rule of the reader."""
         return self.namespace("rule") + quote(name, safe="-._~")
+
+    def run(self, configuration: str) -> str:
+        """Mint the IRI of a run from the digest of what the graph depends on besides its documents."""
+        return self.namespace("run") + digest(configuration)
+
+    def nanopub(self, *content: str) -> str:
+        """Mint a nanopublication's IRI from its content, which never changes under one IRI."""
+        return self.namespace("nanopub") + digest(*content)

@@ -17,8 +17,10 @@ _PREFIX_BY_KIND = {
     "entity": "ent",
     "event": "evt",
     "evidence": "evd",
+    "nanopub": "npub",
     "relation": "rel",
     "rule": "rule",
+    "run": "run",
     "statement": "st",
     "value": "val",
 }

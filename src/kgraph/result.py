@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kgraph.archive import Archive, write_parts
-from kgraph.config import DISTRIBUTIONS, BuildConfig, Digests
+from kgraph.config import BuildConfig, Digests, versions
 from kgraph.explorer import render, show_inline
-from kgraph.export import dump_jsonl, exporters, to_networkx, write_folder
+from kgraph.export import dump_jsonl, export_nanopub, exporters, to_networkx, write_folder
 from kgraph.iris import Minter
 from kgraph.model import Document, Entity, Rejection, Statement
 from kgraph.nlp import choose_model
@@ -101,6 +101,10 @@ class Result:
         """Give the name and content of every file of the folder."""
         for name, export in sorted(exporters().items()):
             yield f"graph{export.suffix}", self.serialize(name)
+        if self.config.nanopub:
+            stream = io.BytesIO()
+            export_nanopub(self.rdf, stream)
+            yield f"graph{export_nanopub.suffix}", stream.getvalue()
         yield "graph.html", self.html().encode()
         yield "documents.jsonl", dump_jsonl(self.documents)
         yield "entities.jsonl", dump_jsonl(self.entities)
@@ -115,7 +119,7 @@ class Result:
         """Say what went in and with what: no time and no machine, so that equal builds are equal."""
         return {
             "kgraph": metadata.version("kgraph"),
-            "versions": {name: metadata.version(name) for name in DISTRIBUTIONS},
+            "versions": versions(),
             "model": choose_model(self.config.model),
             "config": self.config.config.name if self.config.config else "",
             "shapes": self.config.shapes.name if self.config.shapes else "",
@@ -125,6 +129,7 @@ class Result:
             "base": self.config.base,
             "plain": sorted(self.config.plain),
             "open_statements": self.config.open_statements,
+            "nanopub": self.config.nanopub,
             "model_dir": self.config.model_dir.name if self.config.model_dir else "",
             "digests": {**self.digests.files, "reader": self.digests.reader, "build": self.digests.build},
             "conforms": self.report.conforms,

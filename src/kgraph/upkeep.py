@@ -168,6 +168,7 @@ def with_settings(folder: Path, config: BuildConfig) -> BuildConfig:
         base=str(manifest.get("base", config.base)),
         plain=frozenset(map(Status, manifest.get("plain", config.plain))),
         open_statements=bool(manifest.get("open_statements", True)),
+        nanopub=bool(manifest.get("nanopub", False)),
     )
 
 

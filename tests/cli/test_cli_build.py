@@ -86,12 +86,15 @@ def test_what_was_built_can_be_asked_and_explained(
 def test_reported_statements_are_plain_only_on_request(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
     """`--assert reported` adds what somebody said; a base, workers and --no-open reach the build as well."""
     target = folder / "asserted"
-    words = ["--assert", "reported", "--base", "https://example.org/g/", "--workers", "1", "--no-open", "--force"]
+    words = ["--assert", "reported", "--base", "https://example.org/g/", "--workers", "1", "--no-open"]
+    words += ["--force", "--nanopub"]
     assert call(capfd, "build", folder / "news", "-o", target, *words).code == 0
     manifest = json.loads((target / "manifest.json").read_text(encoding="utf-8"))
     assert manifest["plain"] == ["asserted", "reported"]
     assert manifest["base"] == "https://example.org/g/"
     assert manifest["open_statements"] is False
+    assert manifest["nanopub"] is True
+    assert b"np:hasAssertion" in (target / "graph.nanopub.trig").read_bytes()
     assert b"https://example.org/g/entity/" in (target / "graph.ttl").read_bytes()
 
 

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,8 +28,15 @@ def built(request: pytest.FixtureRequest) -> Result:
 
     result = build([ARTICLE])
     if request.config.getoption("--update-golden"):
-        GOLDEN.write_bytes(result.serialize())
+        GOLDEN.write_bytes(stable(result.serialize()))
     return result
+
+
+def stable(turtle: bytes) -> bytes:
+    """Take out what every change of the code or the ontology changes: digests and versions of the run."""
+    plain = re.sub(rb'(kg:\w+Digest) "[0-9a-f]{64}"', rb'\1 ""', turtle)
+    plain = re.sub(rb"\brun:[0-9a-f]{16}\b", b"run:0000000000000000", plain)
+    return re.sub(rb'(kg:software "\w+) [^"]+"', rb'\1"', re.sub(rb'"kgraph [0-9.]+, ', b'"kgraph, ', plain))
 
 
 def lines(graph: Graph) -> str:
@@ -39,15 +47,16 @@ def lines(graph: Graph) -> str:
 def test_graph_is_the_golden_one(built: Result) -> None:
     """The same triples, whatever their order; else what is in both, missing and new is shown."""
     expected = Graph().parse(GOLDEN, format="turtle")
-    if not isomorphic(expected, built.graph):
-        both, missing, added = graph_diff(expected, built.graph)
+    found = Graph().parse(data=stable(built.serialize()), format="turtle")
+    if not isomorphic(expected, found):
+        both, missing, added = graph_diff(expected, found)
         parts = (f"{len(both)} in both", f"missing:\n{lines(missing)}", f"new:\n{lines(added)}")
         pytest.fail("\n\n".join(parts))
 
 
 def test_bytes_are_the_golden_ones(built: Result) -> None:
     """The same triples are the same bytes."""
-    assert GOLDEN.read_bytes() == built.serialize()
+    assert GOLDEN.read_bytes() == stable(built.serialize())
 
 
 def test_golden_graph_holds_every_status() -> None:

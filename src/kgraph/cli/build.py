@@ -55,6 +55,7 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter for each option of the contra
     open_statements: Annotated[
         bool, typer.Option("--open/--no-open", help="Keep statements that no property of the ontology covers.")
     ] = True,
+    nanopub: Annotated[bool, typer.Option("--nanopub", help="Also write nanopublications.")] = False,
 ) -> None:
     """Read documents and write their graph.
 
@@ -81,6 +82,7 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter for each option of the contra
         model_dir=model_dir,
         kb=tuple(kb or ()),
         decisions=decisions or kept_decisions(output),
+        nanopub=nanopub,
     )
     # As paths, since a string that looks like one is taken for a text.
     paths = [Path(item) for item in inputs]

@@ -14,7 +14,7 @@ from kgraph.ontology.vocab import DCTERMS, OA, OWL, PROV, RDF, RDF_TYPE, RDFS, S
 
 # Namespaces whose properties describe a node or its record, unless the ontology names them as properties of its own.
 _RECORD_NAMESPACES = (RDF, RDFS, OWL, SKOS, PROV, OA, SCHEMA, DCTERMS)
-_RECORD_CLASSES = frozenset(kg(name) for name in ("Statement", "OpenStatement", "Evidence", "Rule", "Decision"))
+_RECORD_CLASSES = frozenset(kg(name) for name in ("Statement", "OpenStatement", "Evidence", "Rule", "Decision", "Run"))
 _RECORD_PROPERTIES = frozenset((kg("mentionedBy"), kg("possiblySameAs")))
 
 

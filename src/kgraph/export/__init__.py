@@ -8,6 +8,7 @@ from kgraph.export.exporter import Exporter, exports
 from kgraph.export.folder import MANIFEST, OutputFolder, write_folder
 from kgraph.export.jsonl import dump_jsonl, load_documents, load_entities, load_rejections, load_statements
 from kgraph.export.lock import hold
+from kgraph.export.nanopub import export_nanopub
 from kgraph.export.networkx import to_networkx
 from kgraph.export.registry import exporters, find_exporter
 
@@ -16,6 +17,7 @@ __all__ = [
     "Exporter",
     "OutputFolder",
     "dump_jsonl",
+    "export_nanopub",
     "exporters",
     "exports",
     "find_exporter",

@@ -10,6 +10,7 @@ from kgraph.errors import KgraphError
 from kgraph.graph.context import Context
 from kgraph.graph.documents import document_triples
 from kgraph.graph.entities import entity_triples
+from kgraph.graph.run import Run, run_triples
 from kgraph.graph.statements import statement_triples, with_relation
 from kgraph.graph.triples import check_plain, is_sure, plain_triples
 from kgraph.iris import Minter
@@ -20,7 +21,7 @@ from kgraph.rdf import RdfGraph, prefixes
 ASSERTED_ONLY = frozenset((Status.ASSERTED,))
 
 
-def assemble(
+def assemble(  # noqa: PLR0913 - the records, and all that their form depends on
     documents: Iterable[Document],
     entities: Iterable[Entity],
     statements: Iterable[Statement],
@@ -28,6 +29,7 @@ def assemble(
     ontology: Ontology,
     minter: Minter,
     plain: frozenset[Status] = ASSERTED_ONLY,
+    run: Run | None = None,
 ) -> tuple[ox.Triple, ...]:
     """Write grounded records as triples.
 
@@ -38,6 +40,7 @@ def assemble(
         ontology: Gives classes above classes, and labels.
         minter: Makes the IRIs.
         plain: Statuses whose statements become plain triples: asserted, and reported where asked for.
+        run: What makes the graph; None says nothing of it.
 
     Returns:
         Triples without blank nodes or duplicates, sorted by their N-Triples form.
@@ -58,11 +61,11 @@ def assemble(
     things = tuple(entities)
     # Where records disagree on a label, the choice must not depend on their order.
     labels = {thing.id: thing.label for thing in sorted(things, key=lambda thing: thing.label, reverse=True)}
-    context = Context(ontology, minter, _by_id(documents), labels)
+    context = Context(ontology, minter, _by_id(documents), labels, run)
     return in_order(_all_triples(context, things, statements, plain))
 
 
-def build_graph(
+def build_graph(  # noqa: PLR0913 - as `assemble`
     readings: Iterable[Reading],
     entities: Iterable[Entity],
     statements: Iterable[Statement],
@@ -70,6 +73,7 @@ def build_graph(
     ontology: Ontology,
     minter: Minter,
     plain: frozenset[Status] = ASSERTED_ONLY,
+    run: Run | None = None,
 ) -> RdfGraph:
     """Write the merged view and one named graph per document.
 
@@ -80,6 +84,7 @@ def build_graph(
         ontology: Gives classes above classes, and labels.
         minter: Makes the IRIs.
         plain: Statuses whose statements become plain triples.
+        run: What makes the graph; None says nothing of it.
 
     Returns:
         The graph with its prefixes.
@@ -91,11 +96,17 @@ def build_graph(
     documents = _by_id(reading.document for reading in held).values()
     named = {
         minter.document(reading.document.id): assemble(
-            (reading.document,), reading.entities, reading.statements, ontology=ontology, minter=minter, plain=plain
+            (reading.document,),
+            reading.entities,
+            reading.statements,
+            ontology=ontology,
+            minter=minter,
+            plain=plain,
+            run=run,
         )
         for reading in sorted(held, key=lambda reading: reading.document.id)
     }
-    merged = assemble(documents, entities, statements, ontology=ontology, minter=minter, plain=plain)
+    merged = assemble(documents, entities, statements, ontology=ontology, minter=minter, plain=plain, run=run)
     return RdfGraph(merged, named, prefixes(minter))
 
 
@@ -110,6 +121,9 @@ def _all_triples(
 ) -> Iterator[ox.Triple]:
     for document in context.documents.values():
         yield from document_triples(document, context)
+    if context.run is not None and context.documents:
+        used = map(context.minter.document, context.documents)
+        yield from run_triples(context.run, used, context.minter)
     for entity in entities:
         yield from entity_triples(entity, context)
     for iri, same in _by_claim(statements, context.minter).items():

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import pyoxigraph as ox
 
 from kgraph.errors import KgraphError
+from kgraph.graph.run import Run
 from kgraph.graph.terms import node
 from kgraph.iris import Minter
 from kgraph.model import Document
@@ -26,12 +27,14 @@ class Context:
         minter: Makes the IRIs.
         documents: By `Document.id`.
         labels: Label of each entity by its IRI.
+        run: What makes the graph, if that is to be said.
     """
 
     ontology: Ontology
     minter: Minter
     documents: Mapping[str, Document] = field(default_factory=dict)
     labels: Mapping[str, str] = field(default_factory=dict)
+    run: Run | None = None
     _types: dict[str, tuple[ox.NamedNode, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     def types(self, cls: str) -> tuple[ox.NamedNode, ...]:

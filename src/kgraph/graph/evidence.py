@@ -12,6 +12,7 @@ import pyoxigraph as ox
 
 from kgraph.errors import KgraphError
 from kgraph.graph.context import Context
+from kgraph.graph.run import part_of_run
 from kgraph.graph.terms import integer, node, text
 from kgraph.model import Evidence
 from kgraph.ontology.vocab import OA, PROV, RDF_TYPE, RDFS_LABEL, kg
@@ -40,6 +41,8 @@ def evidence_triples(evidence: Evidence, context: Context) -> Iterator[ox.Triple
     for cls in _RULE_TYPES:
         yield ox.Triple(rule, node(RDF_TYPE), node(cls))
     yield ox.Triple(rule, node(RDFS_LABEL), text(evidence.rule))
+    if context.run is not None:
+        yield part_of_run(rule, context.run, context.minter)
 
 
 def _check(evidence: Evidence, context: Context) -> None:
