@@ -132,3 +132,20 @@ def test_cpu_shares_names_every_component(articles: Path) -> None:
     assert {"tokenizer", "ner", "parser", "kgraph_values", "kgraph_relations", "relation"} <= named
     assert "relation components / parser: " in printed
     assert "all kgraph components / plain model: " in printed
+
+
+@pytest.mark.slow
+def test_the_loading_of_stores_is_measured() -> None:
+    """A small graph is loaded in each way, and the ratio to the bare load printed."""
+    lines = _printed("store_load.py", 2000).splitlines()
+    assert [line.split("  ")[0] for line in lines[1:]][:2] == ["bare bulk load of graph.nq", "kgraph load graph.nq"]
+    assert lines[-1].startswith("ratio to the bare load: wall ")
+
+
+@pytest.mark.slow
+def test_serving_is_measured() -> None:
+    """Few clients for a short time: every light query is answered without an error."""
+    printed = _printed("serve.py", "--triples", 2000, "--seconds", 3, "--clients", 2)
+    name, requests, errors = printed.splitlines()[1].split()[:3]
+    assert (name, errors) == ("kgraph", "0")
+    assert int(requests) > 0
