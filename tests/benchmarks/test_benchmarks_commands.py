@@ -149,3 +149,38 @@ def test_serving_is_measured() -> None:
     name, requests, errors = printed.splitlines()[1].split()[:3]
     assert (name, errors) == ("kgraph", "0")
     assert int(requests) > 0
+
+
+def test_resolution_is_measured() -> None:
+    """A line for each size, with time and memory."""
+    printed = _printed("resolution.py", "--sizes", "200").splitlines()
+    assert (2, "200") == (len(printed), printed[1].split()[0])
+
+
+def test_entities_are_drawn_and_counted(tmp_path: Path) -> None:
+    """Clusters and pairs are drawn in a stable order, and verdicts are counted."""
+    place = {
+        "start": 0,
+        "end": 4,
+        "quote": "Vane",
+        "sentence_start": 0,
+        "sentence_end": 9,
+        "sentence": "Vane won.",
+        "rule": "x",
+    }
+    cls = "https://w3id.org/kgraph/ns#Company"
+    several = [{"document": name, **place} for name in ("a", "b")]
+    one = {"id": "https://x.example/vane", "label": "Vane", "cls": cls, "evidence": several}
+    other = {
+        "id": "https://x.example/vane-2",
+        "label": "Vane Inc",
+        "cls": cls,
+        "evidence": [{"document": "c", **place}],
+    }
+    (tmp_path / "entities.jsonl").write_text(f"{json.dumps(one)}\n{json.dumps(other)}\n")
+    file = tmp_path / "drawn.jsonl"
+    assert "2 of 2 lines" in _printed("judged_entities.py", "sample", tmp_path, 2, 1, file)
+    lines = [json.loads(line) for line in file.read_text().splitlines()]
+    assert ["cluster", "pair"] == [line["kind"] for line in lines]
+    file.write_text("".join(f"{json.dumps({**line, 'verdict': 'right'})}\n" for line in lines))
+    assert "1 of    1  100.0%" in _printed("judged_entities.py", "score", file)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kgraph.resolution.bodies import BodyWords, is_acronym
-from kgraph.resolution.people import PersonName, PersonWords
+from kgraph.resolution.people import PersonWords
 from kgraph.resolution.profiles import Profile
 from kgraph.resolution.words import is_comparable, plain, solid, words_of
 
@@ -76,17 +76,13 @@ def _person_keys(profile: Profile, people: PersonWords) -> Iterator[str]:
     name = people.parse(profile.label)
     if name is None:
         return
-    for family, given in _ways(name):
+    for family, given in name.readings:
         yield _SEPARATOR.join(("p", plain(family), plain(given)[:1]))
+    if len(name.given) == 1:
+        # The same two words in either order.
+        yield _SEPARATOR.join(("o", *sorted((plain(name.given[0]), plain(name.family)))))
     for fact in profile.facts:
         yield _SEPARATOR.join(("f", plain(name.family), fact.words, fact.other))
-
-
-def _ways(name: PersonName) -> Iterator[tuple[str, str]]:
-    """Give family and first name in every way that another text may order them."""
-    yield from sorted(name.readings)
-    if len(name.given) == 1:
-        yield name.given[0], name.family
 
 
 def _body_keys(profile: Profile, bodies: BodyWords) -> Iterator[str]:
