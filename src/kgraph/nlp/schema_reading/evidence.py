@@ -10,7 +10,7 @@ from kgraph.nlp.syntax import governing_verb, is_verb
 
 _STEP, _WORD = 0.72, 0.85
 _MAX_STEPS = 6
-_APART = 3
+_APART, _FAR = 3, 99
 _OTHER_VERB, _WRONG_SIDE = 0.5, 0.3
 
 
@@ -24,9 +24,17 @@ class Nearness:
     def __init__(self, doc: Doc) -> None:
         self._above = [_above(token) for token in doc]
         self._sentences = [sent.start for sent in doc.sents for _ in sent]
+        self._steps: dict[tuple[int, int], int] = {}
+        self._near: dict[tuple[int, int], float] = {}
 
     def __call__(self, one: Token, other: Token) -> float:
         """Give 1 for the same token, and less the farther they are apart."""
+        key = (one.i, other.i)
+        if key not in self._near:
+            self._near[key] = self._measure(one, other)
+        return self._near[key]
+
+    def _measure(self, one: Token, other: Token) -> float:
         steps = self.steps(one, other)
         words = abs(one.i - other.i)
         return max(_STEP**steps if steps <= _MAX_STEPS else 0.0, 0.5 * _WORD**words if words <= _MAX_STEPS else 0.0)
@@ -37,9 +45,11 @@ class Nearness:
 
     def steps(self, one: Token, other: Token) -> int:
         """Count the steps between two tokens in the tree; prepositions and further conjuncts cost nothing."""
-        first, second = self._above[one.i], self._above[other.i]
-        shared = [token for token in first if token in second]
-        return min((first[token] + second[token] for token in shared), default=99)
+        key = (one.i, other.i)
+        if key not in self._steps:
+            first, second = self._above[one.i], self._above[other.i]
+            self._steps[key] = min((first[token] + second[token] for token in first if token in second), default=_FAR)
+        return self._steps[key]
 
 
 def _above(token: Token) -> Mapping[int, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from kgraph.model import ValueKind
 from kgraph.nlp.schema_reading.things import Thing
@@ -13,9 +13,11 @@ from kgraph.ontology.vocab import NS, kg
 
 _UNKNOWN = frozenset((kg("Concept"), kg("Entity"), kg("Role"), kg("Work"), kg("Product")))
 _NUMERIC = 0.8
+_REMEMBERED = 10_000
 _FIT, _MAYBE, _MIXED, _FAR, _HARDLY, _NEVER = 1.0, 0.65, 0.6, 0.6, 0.15, 0.0
 _AGENTS = frozenset((kg("Person"), kg("Organization")))
 _NAMED = frozenset((*_AGENTS, kg("Place"), kg("Country"), kg("City"), kg("Company")))
+_KINDS = tuple((kg(name), name) for name in ("Person", "Organization", "Country", "Place", "Work", "Agent", "Event"))
 _DATES = frozenset((ValueKind.DATE, ValueKind.INTERVAL))
 
 
@@ -30,6 +32,8 @@ class Fitting:
         self._ontology = ontology
         self._heads = cache(self._find_heads)
         self._known = cache(self._find_known)
+        self._kind_of = cache(self._find_kind)
+        self._class_fit = lru_cache(_REMEMBERED)(self._find_class_fit)
 
     def is_common(self, thing: Thing, found: Property, words: Words) -> bool:
         """Tell whether a noun only repeats the property or its range ("serves the city of Lindby")."""
@@ -48,6 +52,17 @@ class Fitting:
         if "date" in words.cues.kinds and "place" not in words.cues.kinds and not found.range:
             return _HARDLY
         return self.class_fit(thing, found.range)
+
+    def kind_of(self, classes: tuple[str, ...]) -> str:
+        """Name the kind of thing that classes are: a kind of value, one of ours that is best known, or `other`."""
+        return self._kind_of(classes)
+
+    def _find_kind(self, classes: tuple[str, ...]) -> str:
+        holds = {kind for iri in classes for kind in self._ontology.value_kinds.get(iri, ())}
+        if holds:
+            return "date" if "date" in holds else "text" if "text" in holds else "number"
+        known = self._known(classes)
+        return next((name for iri, name in _KINDS if iri in known), "other" if classes else "none")
 
     def _role_fit(self, thing: Thing) -> float:
         """Tell how well a thing names what somebody is: a description of a person, or a role."""
@@ -68,25 +83,26 @@ class Fitting:
 
     def class_fit(self, thing: Thing, classes: tuple[str, ...]) -> float:
         """Tell how well the class of a thing fits one of several classes; fair where none is asked for."""
-        if not classes:
-            return _MAYBE
-        if self._ontology.is_any(thing.cls, classes) or self._is_named_as(thing, classes):
+        return self._class_fit(thing.cls, thing.kind, thing.label, classes) if classes else _MAYBE
+
+    def _find_class_fit(self, cls: str, kind: str, label: str, classes: tuple[str, ...]) -> float:
+        if self._ontology.is_any(cls, classes) or self._is_named_as(kind, label, classes):
             return _FIT
         known = self._known(classes)
-        if known & _NAMED and thing.kind not in {"name", "demonym"} and not thing.label[:1].isupper():
+        if known & _NAMED and kind not in {"name", "demonym"} and not label[:1].isupper():
             # People, bodies and places are called by their names.
             return _HARDLY
-        if thing.cls in _UNKNOWN or any(self._ontology.is_a(cls, thing.cls) for cls in classes):
+        if cls in _UNKNOWN or any(self._ontology.is_a(wanted, cls) for wanted in classes):
             return _MAYBE
-        if thing.kind == "name" and known & _AGENTS and self._ontology.is_any(thing.cls, tuple(_AGENTS)):
+        if kind == "name" and known & _AGENTS and self._ontology.is_any(cls, tuple(_AGENTS)):
             return _MIXED
         return _HARDLY if known else _FAR
 
-    def _is_named_as(self, thing: Thing, classes: tuple[str, ...]) -> bool:
+    def _is_named_as(self, kind: str, label: str, classes: tuple[str, ...]) -> bool:
         """Tell whether the class is a part of the name ("Litchfield Observatory"), or a list of names has it."""
-        words = thing.label.lower().split()
+        words = label.lower().split()
         heads = self._heads(classes)
-        if thing.kind == "name" and len(words) > 1 and not heads.isdisjoint(words):
+        if kind == "name" and len(words) > 1 and not heads.isdisjoint(words):
             return True
         return bool(words) and any(words[-1] in self._ontology.cue_lists.get(f"{head}-name", {}) for head in heads)
 

@@ -7,14 +7,18 @@ from typing import NamedTuple
 
 from spacy.tokens import Token
 
+from kgraph.nlp.syntax import is_verb
 from kgraph.ontology import Ontology, Property
 from kgraph.ontology.alignment import forms
 from kgraph.ontology.cues import CueReader, Cues, expressed
+from kgraph.ontology.labels import split_label
+from kgraph.ontology.schema import english
 from kgraph.ontology.vocab import NS, kg
 
 _LABEL, _SYNONYM = 1.0, 0.6
 # A property whose label only tells of the object's kind ("country") needs no word that says it.
 _KIND_ONLY, _DEMONYM, _BY, _ROLE = 0.2, 0.35, 0.5, 0.6
+_ASKED = frozenset(("date", "number"))
 _KINDS = (("verbs", "VERB"), ("nouns", "NOUN"), ("adjectives", "ADJ"))
 _SAME_POS = {"AUX": "VERB", "PROPN": "NOUN", "ADV": "ADJ"}
 
@@ -32,6 +36,7 @@ class Words(NamedTuple):
         demonym: Score of the adjective of a country.
         role: Score of the noun that says what somebody is ("is a swimmer").
         domain: Nouns for things of the domain.
+        asks: The first word of its label or range that tells what kind of value the object is, or empty.
     """
 
     cues: Cues
@@ -43,12 +48,20 @@ class Words(NamedTuple):
     demonym: float
     role: float
     domain: frozenset[str]
+    asks: str = ""
 
     def weight(self, token: Token) -> float:
         """Give the weight of a token: as a word of the labels, or by its lemma as what it is in the sentence."""
         lemma = token.lemma_.lower()
         said = max(self.weights.get(lemma, 0.0), self.weights.get(token.lower_, 0.0))
         return max(said, self.lemmas.get((_SAME_POS.get(token.pos_, token.pos_), lemma), 0.0))
+
+    def source(self, token: Token) -> str:
+        """Tell where a word that says the property is from: `label`, `verb` of the label, or `synonym`."""
+        lemma = token.lemma_.lower()
+        if lemma in self.weights or token.lower_ in self.weights:
+            return "label"
+        return "verb" if is_verb(token) and lemma in self.cues.verbs else "synonym"
 
 
 def read_words(ontology: Ontology) -> Iterator[tuple[Property, Words]]:
@@ -82,5 +95,14 @@ def read_words(ontology: Ontology) -> Iterator[tuple[Property, Words]]:
                     for form in forms(ontology.classes[cls])
                     if form
                 ),
+                asks=_asked(found, ontology),
             ),
         )
+
+
+def _asked(found: Property, ontology: Ontology) -> str:
+    """Find the word of a label or of a range that tells of values: "year", "date", "number"."""
+    kinds = ontology.cue_lists.get("label-kind", {})
+    names = (*(english(found.labels) or (found.label,)), *(ontology.label(iri) for iri in found.range))
+    words = [word for name in names for word in split_label(name) if kinds.get(word) in _ASKED]
+    return next(iter(words), "")
