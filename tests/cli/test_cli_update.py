@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -110,6 +112,30 @@ def test_the_last_document_stays(place: Path, capfd: pytest.CaptureFixture[str])
     assert 0 == call(capfd, "retract", out, "trip.txt").code
     done = call(capfd, "retract", out, "deal.txt")
     assert (2, True) == (done.code, "[last-document]" in done.err)
+
+
+HOLDER = (
+    "import sys\nfrom pathlib import Path\nfrom kgraph.export import hold\n"
+    "with hold(Path(sys.argv[1])):\n    print('held', flush=True)\n    sys.stdin.read()\n"
+)
+
+
+@pytest.mark.parametrize("command", ["build", "add", "retract"])
+def test_the_second_to_write_is_told(
+    place: Path, tmp_path: Path, command: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """While another process is at work for a folder, nothing begins that would write it."""
+    out = tmp_path / "out"
+    deal = place / "deal.txt"
+    words = {"build": ["build", str(deal), "-o"], "add": ["add"], "retract": ["retract"]}[command]
+    with subprocess.Popen(
+        [sys.executable, "-c", HOLDER, str(out)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as process:
+        assert process.stdout is not None
+        assert b"held" == process.stdout.readline().strip()
+        done = call(capfd, *words, out, *(() if command == "build" else (deal,)))
+        assert (2, True) == (done.code, done.err.startswith("error: [busy-output] another process is writing "))
+        process.kill()
 
 
 def last(done: Outcome) -> str:
