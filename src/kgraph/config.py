@@ -19,7 +19,7 @@ _READING_CODE = ("nlp", "ontology", "kb", "learning", "extraction.py", "iris.py"
 _PACKAGED_ONTOLOGY = "_ontology"
 _READING_ONTOLOGY = ("kgraph.ttl", "provenance.ttl", "properties", "lexicon", "gazetteer")
 _READING_DISTRIBUTIONS = ("spacy", "thinc")
-DISTRIBUTIONS = ("kgraph", "spacy", "rdflib", "pyoxigraph", "pyshacl")
+DISTRIBUTIONS = ("kgraph", "spacy", "rdflib", "pyoxigraph", "pyshacl", "shacl")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,7 +117,7 @@ def digests(config: BuildConfig) -> Digests:
 
 def versions() -> dict[str, str]:
     """Give the version of each package that makes a graph, kgraph first."""
-    return {name: metadata.version(name) for name in DISTRIBUTIONS}
+    return {found.name: found.version for name in DISTRIBUTIONS for found in metadata.distributions(name=name)}
 
 
 def _of(file: Path | None) -> str:
