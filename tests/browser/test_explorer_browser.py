@@ -2,34 +2,21 @@
 
 from __future__ import annotations
 
-import json
 import re
-import shutil
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 import pyoxigraph as ox
 import pytest
-from playwright.sync_api import Browser, Dialog, Page, Request, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
-from explorer_graphs import Writer, iri, news_graph
+from explorer_graphs import Writer, iri
+from explorer_visits import Visit, edge_between, visit, write
 from kgraph.explorer import render, show_inline
 from kgraph.ontology import load_ontology
 from kgraph.ontology.vocab import RDFS_LABEL, SKOS, kg
 
 pytestmark = pytest.mark.browser
 
-ARGUMENTS = (
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 HOSTILE = (
     "<img src=x onerror=alert(1)>",
     "</script><script>alert(1)</script>",
@@ -38,93 +25,6 @@ HOSTILE = (
     '<a href="javascript:alert(1)">href</a>',
     "${alert(1)}{{ alert(1) }}",
 )
-
-
-@dataclass
-class Visit:
-    """A page, and what it did that it should not."""
-
-    page: Page
-    dialogs: list[str] = field(default_factory=list)
-    errors: list[str] = field(default_factory=list)
-    requests: list[str] = field(default_factory=list)
-
-    def assert_clean(self) -> None:
-        """No dialog, no error, no request but for the file itself."""
-        assert (self.dialogs, self.errors, self.requests) == ([], [], [])
-
-    def explorer(self, call: str) -> Any:
-        """Call the page's own console interface."""
-        return self.page.evaluate(f"kgraphExplorer.{call}")
-
-    def click_at(self, call: str) -> None:
-        """Click the canvas where a node or an edge is drawn."""
-        spot = self.explorer(call)
-        self.page.locator("#canvas canvas").click(position={"x": spot["x"], "y": spot["y"]})
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Start Chromium."""
-    path = shutil.which("chromium")
-    if path is None:
-        pytest.fail("The browser tests need 'chromium' on the PATH; install it, or run with -m 'not browser'.")
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
-        yield chromium
-        chromium.close()
-
-
-def visit(browser: Browser, file: Path, *, fragment: str = "", dark: bool = False) -> Visit:
-    """Open a file with the network off and watch it."""
-    context = browser.new_context(
-        viewport={"width": 1280, "height": 800},
-        offline=True,
-        reduced_motion="reduce",
-        color_scheme="dark" if dark else "light",
-    )
-    page = context.new_page()
-    seen = Visit(page)
-    address = file.as_uri() + fragment
-
-    def refuse(dialog: Dialog) -> None:
-        seen.dialogs.append(dialog.message)
-        dialog.dismiss()
-
-    def note(request: Request) -> None:
-        if request.url != address:
-            seen.requests.append(request.url)
-
-    page.on("dialog", refuse)
-    page.on("pageerror", lambda error: seen.errors.append(str(error)))
-    page.on("console", lambda message: seen.errors.append(message.text))
-    page.on("request", note)
-    page.goto(address)
-    expect(page.locator("html")).to_have_attribute("data-ready", "true")
-    return seen
-
-
-def write(folder: Path, page: str, name: str = "graph.html") -> Path:
-    """Save a page."""
-    file = folder / name
-    file.write_text(page, encoding="utf-8")
-    return file
-
-
-@pytest.fixture(scope="module")
-def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Write the explorer of the invented news."""
-    page = render(news_graph(), load_ontology(), title="Westmark news")
-    return write(tmp_path_factory.mktemp("explorer"), page)
-
-
-@pytest.fixture
-def news(browser: Browser, file: Path) -> Iterator[Visit]:
-    """Open the invented news, and see that it behaved."""
-    seen = visit(browser, file)
-    yield seen
-    seen.assert_clean()
-    seen.page.context.close()
 
 
 def colors(page: Page) -> int:
@@ -138,12 +38,6 @@ def colors(page: Page) -> int:
         "return seen.size; }"
     )
     return int(found)
-
-
-def edge_between(seen: Visit, source: str, target: str) -> str:
-    """Find the id of the edge between two nodes in the page's data."""
-    data = json.loads(seen.page.locator("#graph-data").text_content() or "")
-    return next(str(edge["id"]) for edge in data["edges"] if (edge["from"], edge["to"]) == (source, target))
 
 
 def test_it_opens_and_draws(news: Visit) -> None:

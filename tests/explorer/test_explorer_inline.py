@@ -19,5 +19,5 @@ def test_a_notebook_shows_the_page_in_a_frame_of_its_own() -> None:
     Frames().feed(show_inline(page, height=300)._repr_html_())
     assert [frame["tag"] for frame in frames] == ["iframe"]
     assert frames[0]["srcdoc"] == page
-    assert frames[0]["sandbox"] == "allow-scripts allow-popups"
+    assert frames[0]["sandbox"] == "allow-scripts allow-popups allow-downloads"
     assert "height:300px" in (frames[0]["style"] or "")

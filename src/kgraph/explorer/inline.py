@@ -21,7 +21,7 @@ class InlinePage:
     def _repr_html_(self) -> str:
         # Without allow-same-origin the page cannot reach the notebook around it.
         return (
-            f'<iframe title="kgraph explorer" sandbox="allow-scripts allow-popups" '
+            f'<iframe title="kgraph explorer" sandbox="allow-scripts allow-popups allow-downloads" '
             f'style="width:100%;height:{self.height}px;border:0;border-radius:8px" '
             f'srcdoc="{escape(self.html, quote=True)}"></iframe>'
         )

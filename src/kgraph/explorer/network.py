@@ -24,7 +24,10 @@ from kgraph.explorer.layout import OVERVIEW, Positions
 from kgraph.explorer.view import Edge, Node, View
 
 _SHAPES = {"entity": "dot", "event": "diamond", "value": "box"}
-_SCRIPTS = ("data.js", "focus.js", "canvas.js", "evidence.js", "panel.js", "legend.js", "search.js", "main.js")
+_SCRIPTS = (
+    "data.js", "focus.js", "canvas.js", "evidence.js", "decisions.js", "panel.js", "legend.js", "search.js",
+    "tray.js", "main.js",
+)  # fmt: skip
 # Told apart on white and on near-black, also by readers who see red and green alike (after Paul Tol's schemes).
 _PALETTE = (
     "#4477aa", "#ee6677", "#228833", "#ccaa22", "#2ba8cc", "#aa3377", "#ee7733", "#7a6fd0",

@@ -13,6 +13,7 @@ function remember(hash) {
 }
 
 function selectNode(id) {
+  if (pickedNode(id)) return;
   selection = { node: id, edge: null };
   showPanel();
   if (drawn.shown.ids.has(id)) paint();
@@ -120,7 +121,7 @@ network.on("click", ({ nodes: [node], edges: [edge] }) => {
   else if (edge !== undefined) selectEdge(edge);
   else if (!panel.hidden) clearSelection();
 });
-network.on("doubleClick", ({ nodes: [node] }) => node !== undefined && setFocus(node, 1));
+network.on("doubleClick", ({ nodes: [node] }) => node !== undefined && picking === null && setFocus(node, 1));
 network.on("zoom", zoomed);
 network.on("animationFinished", zoomed);
 network.on("hoverNode", () => (stage.style.cursor = "pointer"));
@@ -147,11 +148,14 @@ addEventListener("keydown", (event) => {
     query.focus();
     query.select();
   }
-  if (event.key === "Escape" && !panel.hidden) clearSelection();
+  if (event.key !== "Escape" || tray.open) return;
+  if (picking !== null) stopPicking();
+  else if (!panel.hidden) clearSelection();
 });
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => paint());
 
 showLegend();
+showTray();
 draw({ fit: true });
 followAddress();
 // For tests and for scripts in the console: where things are, and what is shown.

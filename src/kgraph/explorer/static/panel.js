@@ -86,6 +86,7 @@ function nodePanel(id) {
   if (node.links.length) parts.push(make("p", { class: "links" }, "same as: ", ...node.links.flatMap((iri, number) => [number ? ", " : "", link(iri)])));
   if (node.details.length) parts.push(make("dl", {}, ...node.details.flatMap(([name, words]) => [make("dt", {}, name), make("dd", {}, words)])));
   parts.push(focusButtons(id), make("p", { class: "count" }, plural(allowed.length, "fact", "facts")));
+  if (node.kind === "entity" && node.iri) parts.splice(-1, 0, correctionPart(node));
   if (allowed.length < claims.length) parts.push(hiddenFacts(claims.length - allowed.length));
   parts.push(...factList(id, allowed));
   if (node.mentions.length) {

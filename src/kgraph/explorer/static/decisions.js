@@ -1,0 +1,73 @@
+// What the reader decided about entities, kept in this browser and written as decisions.ttl, which the next build obeys.
+
+const OWL = "http://www.w3.org/2002/07/owl#";
+const IGNORED = "https://w3id.org/kgraph/ns#Ignored";
+const WIKIDATA = "http://www.wikidata.org/entity/";
+const DECISIONS_KEY = `kgraph-decisions:${location.pathname}`;
+const VERBS = { same: "same as", different: "different from", link: "is", ignored: "is no entity" };
+let decisions = readDecisions();
+
+/** Read what was kept; a page without storage of its own (in a notebook) has kept nothing. */
+function readDecisions() {
+  try {
+    const kept = JSON.parse(localStorage.getItem(DECISIONS_KEY) || "[]");
+    return kept.filter(({ kind, one, other }) => VERBS[kind] && BY_IRI.has(one) && (kind === "ignored" || typeof other === "string"));
+  } catch {
+    return [];
+  }
+}
+
+function keepDecisions() {
+  try {
+    localStorage.setItem(DECISIONS_KEY, JSON.stringify(decisions));
+  } catch {
+    // the tray still holds them until the page is closed
+  }
+}
+
+/** Add a decision; of two that contradict each other the later one counts, as a build refuses both. */
+function decide(kind, one, other = "") {
+  const sides = [one, other].sort().join("\n");
+  const isPair = (decision) => [decision.one, decision.other].sort().join("\n") === sides;
+  decisions = decisions.filter((decision) => !isPair(decision) && !(decision.one === one && [kind, decision.kind].includes("ignored")));
+  decisions.push({ kind, one, other });
+  decisionsChanged();
+}
+
+function undecide(decision) {
+  decisions = decisions.filter((other) => other !== decision);
+  decisionsChanged();
+}
+
+function decisionsChanged() {
+  keepDecisions();
+  showTray();
+  showPanel();
+}
+
+/** Give the IRI that a reader typed, or an empty string: Q42, or a whole http address. */
+function typedIri(words) {
+  const typed = words.trim();
+  if (/^Q[1-9]\d*$/iu.test(typed)) return WIKIDATA + typed.toUpperCase();
+  return /^https?:\/\/[^\s<>"{}|\\^`]+\.[^\s<>"{}|\\^`]+$/u.test(typed) ? typed : "";
+}
+
+const nameOf = (iri) => (BY_IRI.has(iri) ? oneLine(NODES.get(BY_IRI.get(iri)).label) : iri.replace(WIKIDATA, ""));
+const told = ({ kind, one, other }) => [nameOf(one), VERBS[kind], ...(other ? [nameOf(other)] : [])].join(" ");
+
+/** Write an IRI in Turtle; what may not stand there as it is becomes an escape. */
+function turtleIri(iri) {
+  const escaped = iri.replace(/[\u0000-\u0020<>"{}|\\^`]/gu, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0").toUpperCase()}`);
+  return `<${escaped}>`;
+}
+
+function turtleLine({ kind, one, other }) {
+  if (kind === "ignored") return `${turtleIri(one)} a ${turtleIri(IGNORED)} .`;
+  return `${turtleIri(one)} ${turtleIri(OWL + (kind === "different" ? "differentFrom" : "sameAs"))} ${turtleIri(other)} .`;
+}
+
+/** Write decisions.ttl; the same decisions give the same lines. */
+function decisionsTurtle() {
+  const lines = decisions.map((decision) => [`# ${told(decision)}`, turtleLine(decision), ""].join("\n"));
+  return `${lines.sort().join("\n")}`;
+}
