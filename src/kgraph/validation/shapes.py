@@ -24,6 +24,8 @@ from kgraph.validation.domains import derive_shapes
 from kgraph.validation.report import ShapeNote
 
 WELL_TYPED_LITERAL = kg("WellTypedLiteralShape")
+BACKED_TRIPLE = kg("BackedTripleShape")
+_OWN = (WELL_TYPED_LITERAL, BACKED_TRIPLE)  # applied by the validator itself, whatever the shapes file
 _TARGETS = (SH.targetClass, SH.targetNode, SH.targetObjectsOf, SH.targetSubjectsOf)
 _SCHEMA_TYPES = (OWL.Class, RDFS.Class, OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty)
 _Stamp = tuple[tuple[Path, int, int], ...]
@@ -100,8 +102,8 @@ def _status(file: Path) -> os.stat_result | None:
 @lru_cache(maxsize=8)
 def _load(shapes: _Stamp, own: _Stamp, default: _Stamp) -> Shapes:
     graph = _parse_shapes(shapes[0][0])
-    ontology = _merge(own, default)
-    graph += _derived(graph, ontology)
+    ontology, derived = _asked_for(own, default)
+    graph += _unwritten(derived, graph)
     notes = {str(shape): _note(graph, shape) for shape in _named_shapes(graph)}
     return Shapes(graph, _schema(ontology), notes, name_shapes(graph), _messages(graph), _english(graph))
 
@@ -121,7 +123,8 @@ def _parse_shapes(file: Path) -> Graph:
         )
     if file != shapes_file():
         _require_well_formed(graph, file)
-        graph += parse_file(shapes_file()).cbd(URIRef(WELL_TYPED_LITERAL))
+        for shape in _OWN:
+            graph += parse_file(shapes_file()).cbd(URIRef(shape))
     return graph
 
 
@@ -165,14 +168,21 @@ def _merge(own: _Stamp, default: _Stamp) -> Graph:
     return ontology
 
 
-def _derived(graph: Graph, ontology: Graph) -> Graph:
-    """Derive shapes from the ontology, except where the shapes file has one of that IRI."""
+@lru_cache(maxsize=4)
+def _asked_for(own: _Stamp, default: _Stamp) -> tuple[Graph, Graph]:
+    """Give the ontology and the shapes derived from it, whatever the shapes file: reading takes seconds."""
+    ontology = _merge(own, default)
+    return ontology, derive_shapes(ontology)
+
+
+def _unwritten(derived: Graph, graph: Graph) -> Graph:
+    """Keep of the derived shapes those that the shapes file has no shape of that IRI for."""
     written = set(graph.subjects())
-    derived = Graph()
-    for triple in derive_shapes(ontology):
+    kept = Graph()
+    for triple in derived:
         if triple[0] not in written:
-            derived.add(triple)
-    return derived
+            kept.add(triple)
+    return kept
 
 
 def _schema(ontology: Graph) -> Graph:

@@ -13,6 +13,7 @@ import pyoxigraph as ox
 from rdflib import SH
 
 from kgraph.rdf import RdfGraph
+from kgraph.validation.backing import unbacked
 from kgraph.validation.data import Data
 from kgraph.validation.engine import find_engine
 from kgraph.validation.labels import label_nodes
@@ -52,6 +53,7 @@ def validate(
     data = _data(graph)
     results = run(data, loaded)
     results.extend(_literal_results(data, loaded, results))
+    results.extend(unbacked(data, loaded))
     return ValidationReport(tuple(results), _notes(results, loaded), _labels(results, data))
 
 
