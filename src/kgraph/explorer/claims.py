@@ -40,6 +40,7 @@ class Claim:
         words: The text's words for a value.
         event: IRI of the event it is part of.
         evidences: IRIs of its evidence.
+        is_open: Whether it is told in the text's own words, by no property of the ontology.
     """
 
     id: str
@@ -55,6 +56,7 @@ class Claim:
     words: str = ""
     event: str = ""
     evidences: tuple[str, ...] = ()
+    is_open: bool = False
 
     @property
     def nodes(self) -> tuple[str, ...]:
@@ -94,6 +96,7 @@ def _statement(index: Index, node: str) -> Iterator[Claim]:
             words=index.text(node, kg("objectWords")),
             event=next(iter(index.keys(node, kg("partOfEvent"))), ""),
             evidences=index.keys(node, kg("evidence")),
+            is_open=kg("OpenStatement") in index.keys(node, RDF_TYPE),
         )
         return  # a statement node says one thing; a second subject or object is no claim of ours
 

@@ -25,8 +25,8 @@ from kgraph.explorer.view import Edge, Node, View
 
 _SHAPES = {"entity": "dot", "event": "diamond", "value": "box"}
 _SCRIPTS = (
-    "data.js", "focus.js", "canvas.js", "evidence.js", "decisions.js", "panel.js", "legend.js", "search.js",
-    "tray.js", "main.js",
+    "data.js", "filters.js", "focus.js", "canvas.js", "evidence.js", "decisions.js", "panel.js", "legend.js",
+    "search.js", "tray.js", "main.js",
 )  # fmt: skip
 # Told apart on white and on near-black, also by readers who see red and green alike (after Paul Tol's schemes).
 _PALETTE = (
@@ -132,6 +132,7 @@ def _claim(edge: Edge) -> dict[str, Any]:
         "time": edge.time,
         "words": edge.words,
         "event": edge.event,
+        "open": edge.is_open or None,
         "evidences": edge.evidences,
     }
     return {key: value for key, value in claim.items() if value not in ("", None, ())}

@@ -70,6 +70,7 @@ class Edge:
         words: The words of the text for a value, or empty.
         event: `Node.id` of the event it is part of, or empty.
         evidences: Positions in `View.evidences`.
+        is_open: Whether it is told in the text's own words, by no property of the ontology.
     """
 
     id: str
@@ -84,6 +85,7 @@ class Edge:
     words: str
     event: str
     evidences: tuple[int, ...]
+    is_open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +228,7 @@ class _Viewer:
             words=claim.words,
             event=claim.event and self._short(claim.event),
             evidences=_positions(claim.evidences, sources),
+            is_open=claim.is_open,
         )
 
 

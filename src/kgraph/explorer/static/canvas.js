@@ -4,6 +4,7 @@ const LABELLED_EDGES = 250; // more names of edges than this are noise
 const MANY_NODES = 1200; // above this, fading the rest costs more than it shows
 const CROWD = 150; // above this, the whole is seen from far: dots grow, and only the best connected keep their labels
 const NAMED_FROM_FAR = 60;
+const READABLE = 0.55; // below this scale, labels are too small to read
 const MOST_LETTERS = 44; // of a label on the canvas; the panel shows it whole
 const stage = document.getElementById("stage");
 const panel = document.getElementById("panel");
@@ -195,7 +196,7 @@ function fitAll(animated = true) {
 
 /** Choose how much larger dots and the best connected nodes' labels are drawn while a crowd is seen from far. */
 function seenFromFar(scale) {
-  if (drawn.shown.ids.size <= CROWD) return { dot: 1, label: 1, hubs: new Set() };
+  if (drawn.shown.ids.size <= CROWD && scale >= READABLE) return { dot: 1, label: 1, hubs: new Set() };
   const grow = (wanted, most) => Math.min(Math.max(wanted / scale, 1), most);
   const label = grow(0.85, 8);
   return { dot: grow(0.4, 6), label, hubs: label > 1 ? namedFromFar(label) : new Set() };

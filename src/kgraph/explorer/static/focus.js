@@ -1,17 +1,7 @@
 // Which nodes and edges are shown, and where nodes stand that have no place of their own.
 
 const IN_PLACE = 200; // up to this many nodes a neighbourhood keeps its places, so that the picture stays familiar
-const state = {
-  offClasses: new Set(),
-  offStatuses: new Set(DATA.edges.concat(DATA.types).map((claim) => claim.status).filter((name) => name !== "asserted")),
-  unconnected: DATA.edges.length === 0,
-  focus: null,
-  hops: 1,
-  limit: DATA.overview,
-};
-
-const nodeAllowed = (node) => node.id === state.focus || !state.offClasses.has(node.cls);
-const claimAllowed = (claim) => !state.offStatuses.has(claim.status);
+const nodeAllowed = (node) => node.id === state.focus || !state.off.cls.has(node.cls);
 const edgeAllowed = (edge) =>
   edge.to !== undefined && claimAllowed(edge) && nodeAllowed(NODES.get(edge.from)) && nodeAllowed(NODES.get(edge.to));
 const otherEnd = (edge, id) => (edge.from === id ? edge.to : edge.from);

@@ -1,16 +1,25 @@
-// The legend is the filter: one row per status and per class, with counts.
+// The legend is the filter: one row per value with the count that the other filters leave, and two ranges.
 
 const legend = document.getElementById("legend");
+const MORE_ROWS = 60;
+const folds = new Map([["cls", 14], ["property", 8], ["source", 8]]); // how many rows are shown of what can be long
+const rows = make("div");
 
-function row(name, count, mark, off, hint) {
+function row(off, value, name, count, mark, hint, all) {
   const box = make("input", { type: "checkbox" });
-  box.checked = !off.has(name);
+  box.checked = !off.has(value);
   box.addEventListener("change", () => {
-    if (box.checked) off.delete(name);
-    else off.add(name);
+    if (box.checked) off.delete(value);
+    else off.add(value);
     filtersChanged();
   });
-  return make("label", { class: "row", title: hint }, box, mark, make("span", { class: "name" }, name), make("span", { class: "number" }, count.toLocaleString("en")));
+  const label = make("label", { title: hint || name }, box, mark, make("span", { class: "name" }, name), make("span", { class: "number" }, count.toLocaleString("en")));
+  const only = () => {
+    for (const other of all) off.add(other);
+    off.delete(value);
+    filtersChanged();
+  };
+  return make("div", { class: count ? "row" : "row none" }, label, all.length > 1 ? make("button", { type: "button", class: "link only", "aria-label": `Only ${name}`, onclick: only }, "only") : null);
 }
 
 function statusMark(status) {
@@ -24,12 +33,12 @@ function classMark(cls) {
   return mark;
 }
 
-function heading(title, names, off) {
-  const all = names.every((name) => !off.has(name));
+function heading(title, values, off) {
+  const all = values.every((value) => !off.has(value));
   const toggle = () => {
-    for (const name of names) {
-      if (all) off.add(name);
-      else off.delete(name);
+    for (const value of values) {
+      if (all) off.add(value);
+      else off.delete(value);
     }
     filtersChanged();
   };
@@ -37,25 +46,35 @@ function heading(title, names, off) {
   return make("div", { class: "heading" }, make("h2", {}, title), button);
 }
 
-/** Build the legend from the state; called whenever a filter changes. */
+/** Build one group of rows, the most frequent first; there is nothing to choose from a single source or property. */
+function group(key, title, counts, off, look) {
+  if (!counts.length || (counts.length === 1 && FACETS[key] && key !== "status")) return [];
+  const values = counts.map(([value]) => value);
+  const shown = counts.slice(0, folds.get(key));
+  const made = shown.map(([value, count]) => row(off, value, look.name(value), count, look.mark?.(value), look.hint?.(value), values));
+  const more = () => {
+    folds.set(key, shown.length + MORE_ROWS);
+    showLegend();
+  };
+  const rest = counts.length - shown.length;
+  const fold = rest ? make("button", { type: "button", class: "link unfold", onclick: more }, `${rest.toLocaleString("en")} more`) : null;
+  return [heading(title, values, off), ...made, ...(fold ? [fold] : [])];
+}
+
+/** Build the rows from the state; called whenever a filter changes. */
 function showLegend() {
-  const active = document.activeElement?.closest?.("#legend label")?.textContent;
+  const active = document.activeElement?.closest?.("#legend label")?.querySelector(".name")?.textContent;
   const order = Object.keys(STATUSES);
-  const statuses = tally([...DATA.edges, ...DATA.types].map((claim) => claim.status));
-  statuses.sort((a, b) => (order.indexOf(a[0]) + 99) % 99 - (order.indexOf(b[0]) + 99) % 99);
-  const classes = tally(DATA.nodes.map((node) => node.cls));
-  const parts = [];
-  if (statuses.length) {
-    parts.push(heading("Status", statuses.map(([name]) => name), state.offStatuses));
-    parts.push(...statuses.map(([name, count]) => row(name, count, statusMark(name), state.offStatuses, statusStyle(name).hint)));
-  }
-  if (classes.length) {
-    parts.push(heading("Classes", classes.map(([name]) => name), state.offClasses));
-    parts.push(...classes.map(([name, count]) => row(name, count, classMark(name), state.offClasses)));
-    parts.push(unconnectedRow());
-  }
-  legend.replaceChildren(...parts);
-  for (const label of legend.querySelectorAll("label")) if (label.textContent === active) label.querySelector("input").focus();
+  const facet = (key) => {
+    const counts = facetCounts(key);
+    if (key === "status") counts.sort((a, b) => ((order.indexOf(a[0]) + 99) % 99) - ((order.indexOf(b[0]) + 99) % 99));
+    return group(key, FACETS[key].title, counts, state.off[key], { ...FACETS[key], mark: key === "status" ? statusMark : undefined });
+  };
+  const classes = classCounts();
+  const nodes = classes.length ? [...group("cls", "Classes", classes, state.off.cls, { name: (cls) => cls, mark: classMark }), unconnectedRow()] : [];
+  rows.replaceChildren(...facet("status"), ...nodes, ...facet("origin"), ...facet("property"), ...facet("source"));
+  for (const label of rows.querySelectorAll("label")) if (active && label.querySelector(".name").textContent === active) label.querySelector("input").focus();
+  for (const { field, show } of ranges) show(field);
 }
 
 function unconnectedRow() {
@@ -65,5 +84,32 @@ function unconnectedRow() {
     state.unconnected = box.checked;
     filtersChanged();
   });
-  return make("label", { class: "row quiet", title: "Things that take part in no fact that is shown" }, box, make("span", { class: "name" }, "without a fact shown"));
+  return make("div", { class: "row quiet" }, make("label", { title: "Things that take part in no fact that is shown" }, box, make("span", { class: "name" }, "without a fact shown")));
 }
+
+/** Make a field that stays in place while the reader drags or types in it. */
+function rangeField(key, label, attributes, told) {
+  const field = make("input", { ...attributes, "aria-label": label });
+  const value = make("span", { class: "number" });
+  const show = () => {
+    if (field !== document.activeElement || field.type === "range") field.value = String(state[key]);
+    value.textContent = told(state[key]);
+  };
+  field.addEventListener("input", () => {
+    state[key] = field.type === "range" ? Number(field.value) : field.value;
+    filtersChanged();
+  });
+  return { field, show, part: make("label", { class: "range" }, make("span", { class: "name" }, label), value, field) };
+}
+
+const days = DATA.documents.map(([, , date]) => date.slice(0, 10)).filter((day) => /^\d{4}-\d\d-\d\d$/u.test(day)).sort();
+const ranges = [];
+if (ALL_CLAIMS.some((claim) => claim.confidence !== undefined)) {
+  ranges.push(rangeField("confidence", "Confidence at least", { type: "range", min: 0, max: 100, step: 5 }, (value) => `${value} %`));
+}
+if (days.length && days[0] !== days.at(-1)) {
+  const limits = { type: "date", min: days[0], max: days.at(-1) };
+  ranges.push(rangeField("from", "Published from", limits, () => ""), rangeField("to", "Published until", limits, () => ""));
+}
+legend.append(rows);
+if (ranges.length) legend.append(make("div", { class: "heading" }, make("h2", {}, "Ranges")), ...ranges.map(({ part }) => part));

@@ -34,8 +34,7 @@ function selectEdge(id) {
 
 function revealEdge(id) {
   const edge = EDGES.get(id);
-  state.offStatuses.delete(edge.status);
-  for (const end of [edge.from, edge.to]) state.offClasses.delete(NODES.get(end).cls);
+  allowClaim(edge);
   showLegend();
   draw();
   if (!drawn.shown.edges.includes(edge)) Object.assign(state, { focus: edge.from, hops: 1 });
@@ -71,10 +70,8 @@ function filtersChanged() {
 }
 
 function resetAll() {
-  Object.assign(state, { focus: null, hops: 1, limit: DATA.overview, unconnected: DATA.edges.length === 0 });
-  state.offClasses.clear();
-  for (const claim of [...DATA.edges, ...DATA.types]) if (claim.status !== "asserted") state.offStatuses.add(claim.status);
-  state.offStatuses.delete("asserted");
+  Object.assign(state, { focus: null, hops: 1, limit: DATA.overview });
+  resetFilters();
   clearSelection();
   showLegend();
   draw({ fit: true });
@@ -90,7 +87,7 @@ function tellState() {
   message.hidden = ids.size > 0;
   if (ids.size) return;
   if (NODES.size === 0) message.replaceChildren(make("h2", {}, "Nothing to explore yet"), make("p", {}, "This graph has no entities. Build it from texts that name people, organisations or places."));
-  else message.replaceChildren(make("h2", {}, "Nothing fits these filters"), make("p", {}, "Tick another status or class in the legend."), make("button", { type: "button", onclick: showEverything }, "Show everything"));
+  else message.replaceChildren(make("h2", {}, "Nothing fits these filters"), make("p", {}, "Tick another status or class in the legend, or widen a range."), make("button", { type: "button", onclick: showEverything }, "Show everything"));
 }
 
 function showMore() {
@@ -99,8 +96,8 @@ function showMore() {
 }
 
 function showEverything() {
-  state.offClasses.clear();
-  state.offStatuses.clear();
+  showAllClaims();
+  state.off.cls.clear();
   state.unconnected = true;
   state.focus = null;
   showLegend();

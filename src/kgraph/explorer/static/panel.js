@@ -77,7 +77,7 @@ function closeButton() {
 function nodePanel(id) {
   const node = NODES.get(id);
   const claims = CLAIMS.get(id);
-  const allowed = claims.filter(claimAllowed);
+  const allowed = claims.filter((claim) => claimAllowed(claim));
   const chip = make("span", { class: "class" }, node.cls);
   chip.style.setProperty("--dot", node.color);
   const parts = [closeButton(), chip, make("h2", {}, node.label)];
@@ -87,7 +87,7 @@ function nodePanel(id) {
   if (node.details.length) parts.push(make("dl", {}, ...node.details.flatMap(([name, words]) => [make("dt", {}, name), make("dd", {}, words)])));
   parts.push(focusButtons(id), make("p", { class: "count" }, plural(allowed.length, "fact", "facts")));
   if (node.kind === "entity" && node.iri) parts.splice(-1, 0, correctionPart(node));
-  if (allowed.length < claims.length) parts.push(hiddenFacts(claims.length - allowed.length));
+  if (allowed.length < claims.length) parts.push(hiddenFacts(claims.filter((claim) => !claimAllowed(claim))));
   parts.push(...factList(id, allowed));
   if (node.mentions.length) {
     const title = make("summary", {}, `Named in ${plural(node.mentions.length, "place", "places")}`);
@@ -102,9 +102,17 @@ function link(iri) {
   return /^https?:\/\//.test(iri) ? make("a", { href: iri, target: "_blank", rel: "noopener noreferrer" }, name) : make("code", {}, iri);
 }
 
-function hiddenFacts(count) {
-  const show = make("button", { type: "button", class: "link", onclick: () => { state.offStatuses.clear(); filtersChanged(); } }, "Show all statuses");
-  return make("p", { class: "muted" }, `${plural(count, "more is", "more are")} of a status that is switched off. `, show);
+/** Say what the filters keep from the panel, and offer it. */
+function hiddenFacts(claims) {
+  const byStatus = claims.every((claim) => claimAllowed(claim, "status"));
+  const showAll = () => {
+    if (byStatus) state.off.status.clear();
+    else showAllClaims();
+    filtersChanged();
+  };
+  const show = make("button", { type: "button", class: "link", onclick: showAll }, byStatus ? "Show all statuses" : "Show all facts");
+  const why = byStatus ? "of a status that is switched off" : "hidden by the filters";
+  return make("p", { class: "muted" }, `${plural(claims.length, "more is", "more are")} ${why}. `, show);
 }
 
 function edgePanel(id) {
