@@ -146,7 +146,7 @@ function bends(edges) {
 
 /** Give the nodes that stay lit while something is selected; null for all. */
 function litNodes() {
-  if (selection.edge) return new Set([EDGES.get(selection.edge).from, EDGES.get(selection.edge).to]);
+  if (selection.edge) return new Set([FACTS.get(selection.edge).from, FACTS.get(selection.edge).to]);
   if (!selection.node || selection.node === state.focus || !drawn.shown.ids.has(selection.node)) return null;
   const near = drawn.shown.edges.filter((edge) => edge.from === selection.node || edge.to === selection.node);
   return new Set([selection.node, ...near.flatMap((edge) => [edge.from, edge.to])]);
@@ -169,6 +169,7 @@ function draw({ fit = false } = {}) {
   paint();
   if (fit) fitAll(false);
   tellState();
+  refreshView();
 }
 
 /** Give every visible thing its present look. */

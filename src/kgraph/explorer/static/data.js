@@ -12,6 +12,7 @@ const EVIDENCES = DATA.evidences.map(([document, sentence, start, end, quote, ru
 const NODES = new Map(DATA.nodes.map((node) => [node.id, node]));
 const BY_IRI = new Map(DATA.nodes.filter((node) => node.iri).map((node) => [node.iri, node.id]));
 const EDGES = new Map(DATA.edges.map((edge) => [edge.id, edge]));
+const FACTS = new Map([...DATA.types, ...DATA.edges].map((claim) => [claim.id, claim]));
 const CLAIMS = new Map(DATA.nodes.map((node) => [node.id, []]));
 for (const claim of [...DATA.types, ...DATA.edges]) {
   CLAIMS.get(claim.from).push(claim);

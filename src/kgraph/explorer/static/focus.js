@@ -2,6 +2,7 @@
 
 const IN_PLACE = 200; // up to this many nodes a neighbourhood keeps its places, so that the picture stays familiar
 const nodeAllowed = (node) => node.id === state.focus || !state.off.cls.has(node.cls);
+const claimShown = (claim) => claimAllowed(claim) && nodeAllowed(NODES.get(claim.from)) && (claim.to === undefined || nodeAllowed(NODES.get(claim.to)));
 const edgeAllowed = (edge) =>
   edge.to !== undefined && claimAllowed(edge) && nodeAllowed(NODES.get(edge.from)) && nodeAllowed(NODES.get(edge.to));
 const otherEnd = (edge, id) => (edge.from === id ? edge.to : edge.from);

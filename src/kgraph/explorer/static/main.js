@@ -17,18 +17,24 @@ function selectNode(id) {
   selection = { node: id, edge: null };
   showPanel();
   if (drawn.shown.ids.has(id)) paint();
-  else return setFocus(id, 1);
-  network.selectNodes([id], false);
-  bringIntoView(id);
+  else if (state.view === "graph") return setFocus(id, 1);
+  if (drawn.shown.ids.has(id)) {
+    network.selectNodes([id], false);
+    bringIntoView(id);
+  } else network.unselectAll();
+  refreshView();
   remember(`#n=${encodeURIComponent(id)}`);
 }
 
 function selectEdge(id) {
   selection = { node: null, edge: id };
-  if (!drawn.shown.edges.includes(EDGES.get(id))) revealEdge(id);
+  const isLink = EDGES.has(id);
+  if (isLink && state.view === "graph" && !drawn.shown.edges.includes(EDGES.get(id))) revealEdge(id);
   showPanel();
   paint();
-  network.selectEdges([id]);
+  if (isLink && drawn.shown.edges.includes(EDGES.get(id))) network.selectEdges([id]);
+  else network.unselectAll();
+  refreshView();
   remember(`#e=${encodeURIComponent(id)}`);
 }
 
@@ -46,6 +52,7 @@ function clearSelection() {
   network.unselectAll();
   showPanel();
   paint();
+  refreshView();
   remember("");
 }
 
@@ -64,7 +71,7 @@ function filtersChanged() {
   const scroll = panel.scrollTop;
   showLegend();
   draw();
-  if (selection.edge && !drawn.shown.edges.includes(EDGES.get(selection.edge))) return clearSelection();
+  if (selection.edge && !claimShown(FACTS.get(selection.edge))) return clearSelection();
   showPanel();
   panel.scrollTop = scroll;
 }
@@ -110,7 +117,7 @@ function followAddress() {
   const node = wanted.get("n");
   const id = NODES.has(node) ? node : BY_IRI.get(node);
   if (id !== undefined) selectNode(id);
-  else if (EDGES.has(wanted.get("e"))) selectEdge(wanted.get("e"));
+  else if (FACTS.has(wanted.get("e"))) selectEdge(wanted.get("e"));
 }
 
 network.on("click", ({ nodes: [node], edges: [edge] }) => {
@@ -158,6 +165,7 @@ followAddress();
 // For tests and for scripts in the console: where things are, and what is shown.
 window.kgraphExplorer = {
   select: selectNode,
+  csvCell,
   shown: () => ({ nodes: [...drawn.shown.ids], edges: drawn.shown.edges.map((edge) => edge.id) }),
   nodeSpot: (id) => network.canvasToDOM(network.getPositions([id])[id]),
   edgeSpot: (id) => {

@@ -116,7 +116,7 @@ function hiddenFacts(claims) {
 }
 
 function edgePanel(id) {
-  return [closeButton(), make("span", { class: "class plain" }, "fact"), make("h2", {}, EDGES.get(id).predicate), factCard(EDGES.get(id))];
+  return [closeButton(), make("span", { class: "class plain" }, "fact"), make("h2", {}, FACTS.get(id).predicate), factCard(FACTS.get(id))];
 }
 
 /** Fill the panel with what is selected, or hide it. */

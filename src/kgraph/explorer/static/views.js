@@ -1,0 +1,26 @@
+// The graph is one view of the facts; others lie over it, and share its filters and its panel.
+
+const VIEWS = { graph: () => {}, table: showTable };
+const viewButtons = Object.keys(VIEWS).map((name) => document.getElementById(`view-${name}`));
+state.view = "graph";
+
+/** Change to another view; in the graph, a thing that was chosen meanwhile is brought onto the drawing. */
+function showView(name) {
+  state.view = name;
+  for (const button of viewButtons) button.setAttribute("aria-pressed", String(button.id === `view-${name}`));
+  for (const other of Object.keys(VIEWS)) if (other !== "graph") document.getElementById(other).hidden = other !== name;
+  document.getElementById("fit").disabled = name !== "graph";
+  refreshView();
+  if (name !== "graph") return;
+  const { node, edge } = selection;
+  if (node !== null) selectNode(node);
+  else if (edge !== null) selectEdge(edge);
+}
+
+/** Bring the view in step with the filters and with what is chosen. */
+function refreshView() {
+  document.querySelector("main").classList.toggle("with-panel", !panel.hidden);
+  VIEWS[state.view]();
+}
+
+for (const button of viewButtons) button.addEventListener("click", () => showView(button.id.slice("view-".length)));
