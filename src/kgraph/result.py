@@ -79,8 +79,9 @@ class Result:
 
     def html(self) -> str:
         """Give the explorer as one HTML page."""
+        texts = {document.sha256: document.text for document in self.documents}
         title = self.documents[0].title if len(self.documents) == 1 else ""
-        return render(self.rdf, self.ontology, title=title or "kgraph")
+        return render(self.rdf, self.ontology, title=title or "kgraph", texts=texts)
 
     def save(self, folder: str | Path) -> Path:
         """Write every output into a folder, whole or not at all.

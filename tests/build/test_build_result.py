@@ -16,6 +16,7 @@ from rdflib.compare import isomorphic
 
 from build_samples import DENIAL, MEETING, PURCHASE, View
 from kgraph.errors import ExportError
+from kgraph.explorer.network import embed
 from kgraph.export import exporters, load_documents, load_entities, load_rejections, load_statements
 from kgraph.model import Status
 from kgraph.ontology.vocab import kg
@@ -86,6 +87,7 @@ def test_page_is_whole_and_shown_inline(built_texts: Result) -> None:
     page = built_texts.html()
     assert page.lstrip().lower().startswith("<!doctype html")
     assert "Initech" in page
+    assert all(embed(document.text) in page for document in built_texts.documents)
     assert page == built_texts.html()
     shown = built_texts.show(height=321)._repr_html_()  # type: ignore[attr-defined]
     assert shown.startswith("<iframe")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
@@ -31,9 +32,17 @@ def run(
     from kgraph.store import read_graph  # noqa: PLC0415 - starts Oxigraph
 
     target = output or (graph / "graph.html" if graph.is_dir() else graph.with_suffix(".html"))
-    page = render(read_graph(graph), load_ontology(ontology), title=graph.resolve().name)
+    page = render(read_graph(graph), load_ontology(ontology), title=graph.resolve().name, texts=_texts(graph))
     write_whole(target, page)
     emit(f"{target}\n")
+
+
+def _texts(graph: Path) -> Mapping[str, str]:
+    """Give the texts that a built folder holds, by their SHA-256."""
+    from kgraph.export import load_documents  # noqa: PLC0415 - starts Oxigraph
+
+    file = graph / "documents.jsonl"
+    return {document.sha256: document.text for document in load_documents(file)} if file.is_file() else {}
 
 
 def write_whole(file: Path, text: str) -> None:

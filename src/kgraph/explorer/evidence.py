@@ -23,6 +23,7 @@ class DocumentView:
     date: str = ""
     publisher: str = ""
     source: str = ""
+    sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class EvidenceView:
         end: Character after the words.
         quote: The words.
         rule: Local name of the rule that found them, or empty.
+        at: First character of the words in the text of the document, or -1.
     """
 
     document: int
@@ -44,6 +46,7 @@ class EvidenceView:
     end: int
     quote: str
     rule: str = ""
+    at: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +93,7 @@ def read_sources(index: Index, evidence: Iterable[str]) -> Sources:
     for span in spans:
         start, end = _inside(span, begins[span.place])
         place = at_document.get(span.document, -1), at_sentence[span.sentence]
-        views.append(EvidenceView(*place, start, end, span.quote, span.rule))
+        views.append(EvidenceView(*place, start, end, span.quote, span.rule, span.start))
     return Sources(
         tuple(_document(index, iri) for iri in documents),
         tuple(sentences),
@@ -120,6 +123,7 @@ def _document(index: Index, iri: str) -> DocumentView:
         date=index.text(iri, f"{SCHEMA}datePublished"),
         publisher=index.text(iri, f"{SCHEMA}publisher"),
         source=index.text(iri, f"{DCTERMS}source"),
+        sha256=index.text(iri, f"{SCHEMA}sha256"),
     )
 
 

@@ -11,6 +11,7 @@ import base64
 import hashlib
 import json
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
@@ -21,12 +22,13 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from pyvis.network import Network
 
 from kgraph.explorer.layout import OVERVIEW, Positions
+from kgraph.explorer.texts import texts_of
 from kgraph.explorer.view import Edge, Node, View
 
 _SHAPES = {"entity": "dot", "event": "diamond", "value": "box"}
 _SCRIPTS = (
     "data.js", "filters.js", "focus.js", "canvas.js", "evidence.js", "decisions.js", "panel.js", "legend.js",
-    "search.js", "tray.js", "table.js", "views.js", "main.js",
+    "search.js", "tray.js", "table.js", "text.js", "views.js", "main.js",
 )  # fmt: skip
 # Told apart on white and on near-black, also by readers who see red and green alike (after Paul Tol's schemes).
 _PALETTE = (
@@ -47,13 +49,23 @@ class ExplorerNetwork(Network):  # type: ignore[misc] # pyvis has no annotations
         positions: Pixels by node id; nodes without are arranged by the page.
         title: Heading of the page.
         overview: How many nodes the page shows before anything is searched.
+        texts: Text of documents by their SHA-256, for the view of texts.
     """
 
-    def __init__(self, view: View, positions: Positions, *, title: str = "kgraph", overview: int = OVERVIEW) -> None:
+    def __init__(
+        self,
+        view: View,
+        positions: Positions,
+        *,
+        title: str = "kgraph",
+        overview: int = OVERVIEW,
+        texts: Mapping[str, str] | None = None,
+    ) -> None:
         # cdn_resources keeps pyvis from copying files into the working directory.
         super().__init__(directed=True, cdn_resources="in_line", heading=title)
         self.view = view
         self.overview = overview
+        self.texts = texts_of(view.documents, texts or {})
         self.class_colors = class_colors(view)
         for node in view.nodes:
             self._add(node, positions.get(node.id))
@@ -90,9 +102,10 @@ class ExplorerNetwork(Network):  # type: ignore[misc] # pyvis has no annotations
             "types": [
                 {"from": edge.source, "object": edge.object, **_claim(edge)} for edge in view.edges if edge.object
             ],
-            "evidences": [[e.document, e.sentence, e.start, e.end, e.quote, e.rule] for e in view.evidences],
+            "evidences": [[e.document, e.sentence, e.start, e.end, e.quote, e.rule, e.at] for e in view.evidences],
             "sentences": view.sentences,
             "documents": [[d.id, d.title, d.date, d.publisher, d.source] for d in view.documents],
+            "texts": self.texts,
         }
 
     def generate_html(self, name: str = "index.html", local: bool = True, notebook: bool = False) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import pyoxigraph as ox
 
@@ -12,13 +12,20 @@ from kgraph.ontology import Ontology
 from kgraph.rdf import RdfGraph
 
 
-def render(graph: RdfGraph | Iterable[ox.Triple], ontology: Ontology, *, title: str = "kgraph") -> str:
+def render(
+    graph: RdfGraph | Iterable[ox.Triple],
+    ontology: Ontology,
+    *,
+    title: str = "kgraph",
+    texts: Mapping[str, str] | None = None,
+) -> str:
     """Write a graph as one HTML page that opens without a network.
 
     Args:
         graph: A built graph, or its triples in any order.
         ontology: The ontology it was built with.
         title: Heading of the page.
+        texts: Text of documents by their SHA-256; of the others the page shows the sentences that facts quote.
 
     Returns:
         The whole page; save it as UTF-8.
@@ -32,4 +39,4 @@ def render(graph: RdfGraph | Iterable[ox.Triple], ontology: Ontology, *, title: 
     shown = view(graph, ontology)
     labels = {node.id: node.label for node in shown.nodes}
     places = positions(labels, [(edge.source, edge.target) for edge in shown.edges if edge.target])
-    return ExplorerNetwork(shown, places, title=title).generate_html()
+    return ExplorerNetwork(shown, places, title=title, texts=texts).generate_html()

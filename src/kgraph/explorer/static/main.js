@@ -38,6 +38,16 @@ function selectEdge(id) {
   remember(`#e=${encodeURIComponent(id)}`);
 }
 
+/** Show several facts that one place of a text says. */
+function selectFacts(ids) {
+  if (ids.length === 1) return selectEdge(ids[0]);
+  selection = { node: null, edge: null, facts: ids };
+  network.unselectAll();
+  showPanel();
+  paint();
+  refreshView();
+}
+
 function revealEdge(id) {
   const edge = EDGES.get(id);
   allowClaim(edge);

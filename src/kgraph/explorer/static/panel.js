@@ -119,10 +119,14 @@ function edgePanel(id) {
   return [closeButton(), make("span", { class: "class plain" }, "fact"), make("h2", {}, FACTS.get(id).predicate), factCard(FACTS.get(id))];
 }
 
+function factsPanel(ids) {
+  return [closeButton(), make("span", { class: "class plain" }, "said here"), make("h2", {}, plural(ids.length, "fact", "facts")), ...ids.map((id) => factCard(FACTS.get(id)))];
+}
+
 /** Fill the panel with what is selected, or hide it. */
 function showPanel() {
-  const { node, edge } = selection;
-  panel.hidden = node === null && edge === null;
-  panel.replaceChildren(...(node !== null ? nodePanel(node) : edge !== null ? edgePanel(edge) : []));
+  const { node, edge, facts = [] } = selection;
+  panel.hidden = node === null && edge === null && !facts.length;
+  panel.replaceChildren(...(node !== null ? nodePanel(node) : edge !== null ? edgePanel(edge) : facts.length ? factsPanel(facts) : []));
   panel.scrollTop = 0;
 }

@@ -1,6 +1,6 @@
 // The graph is one view of the facts; others lie over it, and share its filters and its panel.
 
-const VIEWS = { graph: () => {}, table: showTable };
+const VIEWS = { graph: () => {}, table: showTable, text: showText };
 const viewButtons = Object.keys(VIEWS).map((name) => document.getElementById(`view-${name}`));
 state.view = "graph";
 
@@ -10,7 +10,9 @@ function showView(name) {
   for (const button of viewButtons) button.setAttribute("aria-pressed", String(button.id === `view-${name}`));
   for (const other of Object.keys(VIEWS)) if (other !== "graph") document.getElementById(other).hidden = other !== name;
   document.getElementById("fit").disabled = name !== "graph";
+  if (name === "text") turnToChosen();
   refreshView();
+  if (name === "text") document.querySelector("#text .chosen")?.scrollIntoView({ block: "center" });
   if (name !== "graph") return;
   const { node, edge } = selection;
   if (node !== null) selectNode(node);
