@@ -60,7 +60,7 @@ def visit(browser: Browser, file: Path, *, fragment: str = "", dark: bool = Fals
         dialog.dismiss()
 
     def note(request: Request) -> None:
-        if request.url != address:
+        if request.url.partition("#")[0] != file.as_uri():
             seen.requests.append(request.url)
 
     page.on("dialog", refuse)

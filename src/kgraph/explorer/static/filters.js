@@ -17,7 +17,7 @@ const FACETS = {
   property: { title: "Properties", of: (claim) => [claim.predicate], name: (value) => value },
   source: { title: "Sources", of: (claim) => claim.sources, name: (value) => oneLine(DATA.documents[value][1]), hint: (value) => DATA.documents[value][2].slice(0, 10) },
 };
-const state = { off: { cls: new Set() }, focus: null, hops: 1, limit: DATA.overview };
+const state = { off: { cls: new Set() }, focus: null, hops: 1, path: null, hidden: new Set(), pinned: new Set(), limit: DATA.overview };
 for (const facet of Object.keys(FACETS)) state.off[facet] = new Set();
 resetFilters();
 

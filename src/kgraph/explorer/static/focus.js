@@ -1,7 +1,7 @@
 // Which nodes and edges are shown, and where nodes stand that have no place of their own.
 
 const IN_PLACE = 200; // up to this many nodes a neighbourhood keeps its places, so that the picture stays familiar
-const nodeAllowed = (node) => node.id === state.focus || !state.off.cls.has(node.cls);
+const nodeAllowed = (node) => node.id === state.focus || state.pinned.has(node.id) || (!state.off.cls.has(node.cls) && !state.hidden.has(node.id));
 const claimShown = (claim) => claimAllowed(claim) && nodeAllowed(NODES.get(claim.from)) && (claim.to === undefined || nodeAllowed(NODES.get(claim.to)));
 const edgeAllowed = (edge) =>
   edge.to !== undefined && claimAllowed(edge) && nodeAllowed(NODES.get(edge.from)) && nodeAllowed(NODES.get(edge.to));
@@ -46,13 +46,18 @@ function visible() {
   let ids;
   let cut = false;
   let places = new Map();
-  if (state.focus === null) {
+  if (state.path) {
+    const along = shortestPath(state.path.from, state.path.to);
+    ids = new Set(along);
+    places = pathPlaces(along);
+  } else if (state.focus === null) {
     ({ ids, cut } = overview());
   } else {
     const found = rings(state.focus, state.hops);
     ids = new Set(found.flat());
     if (NODES.size > IN_PLACE) places = circles(found);
   }
+  for (const id of state.pinned) ids.add(id);
   const edges = [...EDGES.values()].filter((edge) => ids.has(edge.from) && ids.has(edge.to) && edgeAllowed(edge));
   return { ids, edges, places, cut };
 }

@@ -3,27 +3,20 @@
 const message = document.getElementById("message");
 const stateLine = document.getElementById("state");
 
-/** Keep the address in step; a page without an address of its own (in a notebook) has none to keep. */
-function remember(hash) {
-  try {
-    history.replaceState(null, "", hash || location.pathname + location.search);
-  } catch {
-    // about:srcdoc and sandboxed frames refuse it
-  }
-}
-
 function selectNode(id) {
   if (pickedNode(id)) return;
   selection = { node: id, edge: null };
   showPanel();
   if (drawn.shown.ids.has(id)) paint();
-  else if (state.view === "graph") return setFocus(id, 1);
+  else if (state.view === "graph") {
+    state.hidden.delete(id);
+    return setFocus(id, 1);
+  }
   if (drawn.shown.ids.has(id)) {
     network.selectNodes([id], false);
     bringIntoView(id);
   } else network.unselectAll();
   refreshView();
-  remember(`#n=${encodeURIComponent(id)}`);
 }
 
 function selectEdge(id) {
@@ -35,7 +28,6 @@ function selectEdge(id) {
   if (isLink && drawn.shown.edges.includes(EDGES.get(id))) network.selectEdges([id]);
   else network.unselectAll();
   refreshView();
-  remember(`#e=${encodeURIComponent(id)}`);
 }
 
 /** Show several facts that one place of a text says. */
@@ -53,7 +45,7 @@ function revealEdge(id) {
   allowClaim(edge);
   showLegend();
   draw();
-  if (!drawn.shown.edges.includes(edge)) Object.assign(state, { focus: edge.from, hops: 1 });
+  if (!drawn.shown.edges.includes(edge)) Object.assign(state, { focus: edge.from, hops: 1, path: null });
   draw({ fit: true });
 }
 
@@ -63,18 +55,15 @@ function clearSelection() {
   showPanel();
   paint();
   refreshView();
-  remember("");
 }
 
 /** Show only what is within some steps of a node; null shows the whole graph again. */
 function setFocus(id, hops) {
-  state.focus = id;
-  state.hops = hops || 1;
+  Object.assign(state, { focus: id, hops: hops || 1, path: null });
   if (id !== null) selection = { node: id, edge: null };
   showPanel();
   draw({ fit: true });
   if (id !== null && selection.node) network.selectNodes([id], false);
-  if (id !== null) remember(`#n=${encodeURIComponent(id)}`);
 }
 
 function filtersChanged() {
@@ -87,7 +76,9 @@ function filtersChanged() {
 }
 
 function resetAll() {
-  Object.assign(state, { focus: null, hops: 1, limit: DATA.overview });
+  Object.assign(state, { focus: null, hops: 1, path: null, limit: DATA.overview });
+  state.hidden.clear();
+  state.pinned.clear();
   resetFilters();
   clearSelection();
   showLegend();
@@ -99,6 +90,8 @@ function tellState() {
   const { ids, edges, cut } = drawn.shown;
   const parts = [`Showing ${ids.size.toLocaleString("en")} of ${plural(NODES.size, "node", "nodes")} and ${edges.length.toLocaleString("en")} of ${plural(EDGES.size, "link", "links")}.`];
   if (state.focus !== null) parts.push(` Around ${shorten(NODES.get(state.focus).label, 40)}. `, make("button", { type: "button", class: "link", onclick: () => setFocus(null) }, "Whole graph"));
+  if (state.path) parts.push(" The path between two. ", make("button", { type: "button", class: "link", onclick: () => setFocus(null) }, "Whole graph"));
+  if (state.hidden.size) parts.push(` ${state.hidden.size.toLocaleString("en")} hidden. `, make("button", { type: "button", class: "link", onclick: showHidden }, "Show them"));
   if (cut) parts.push(" The best connected come first; search reaches the others. ", make("button", { type: "button", class: "link", onclick: showMore }, "Show more"));
   stateLine.replaceChildren(...parts);
   message.hidden = ids.size > 0;
@@ -115,19 +108,10 @@ function showMore() {
 function showEverything() {
   showAllClaims();
   state.off.cls.clear();
-  state.unconnected = true;
-  state.focus = null;
+  state.hidden.clear();
+  Object.assign(state, { unconnected: true, focus: null, path: null });
   showLegend();
   draw({ fit: true });
-}
-
-/** Go where the address says: #n=NODE or #e=FACT, by short name or IRI. */
-function followAddress() {
-  const wanted = new URLSearchParams(location.hash.slice(1).replaceAll("+", "%2B"));
-  const node = wanted.get("n");
-  const id = NODES.has(node) ? node : BY_IRI.get(node);
-  if (id !== undefined) selectNode(id);
-  else if (FACTS.has(wanted.get("e"))) selectEdge(wanted.get("e"));
 }
 
 network.on("click", ({ nodes: [node], edges: [edge] }) => {
@@ -136,6 +120,12 @@ network.on("click", ({ nodes: [node], edges: [edge] }) => {
   else if (!panel.hidden) clearSelection();
 });
 network.on("doubleClick", ({ nodes: [node] }) => node !== undefined && picking === null && setFocus(node, 1));
+network.on("dragEnd", ({ nodes: [id] }) => {
+  if (id === undefined) return;
+  const place = network.getPositions([id])[id];
+  Object.assign(NODES.get(id), place); // where the reader puts a thing, it stays
+  drawn.shown.places.delete(id);
+});
 network.on("zoom", zoomed);
 network.on("animationFinished", zoomed);
 network.on("hoverNode", () => (stage.style.cursor = "pointer"));
@@ -155,12 +145,15 @@ document.getElementById("legend-toggle").addEventListener("click", (event) => {
   legend.hidden = !legend.hidden;
   event.currentTarget.setAttribute("aria-expanded", String(!legend.hidden));
 });
-addEventListener("hashchange", followAddress);
 addEventListener("keydown", (event) => {
   if (event.key === "/" && document.activeElement !== query) {
     event.preventDefault();
     query.focus();
     query.select();
+  }
+  if (event.key === "z" && (event.ctrlKey || event.metaKey) && !document.activeElement?.matches("input:not([type=range], [type=checkbox])")) {
+    event.preventDefault();
+    undo();
   }
   if (event.key !== "Escape" || tray.open) return;
   if (picking !== null) stopPicking();
@@ -168,10 +161,8 @@ addEventListener("keydown", (event) => {
 });
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => paint());
 
-showLegend();
 showTray();
-draw({ fit: true });
-followAddress();
+openView(location.hash.slice(1));
 // For tests and for scripts in the console: where things are, and what is shown.
 window.kgraphExplorer = {
   select: selectNode,

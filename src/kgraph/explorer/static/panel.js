@@ -67,7 +67,9 @@ function focusButtons(id) {
     const on = hops ? state.focus === id && state.hops === hops : state.focus === null;
     return make("button", { type: "button", "aria-pressed": String(on), onclick: () => setFocus(hops ? id : null, hops) }, label);
   };
-  return make("div", { class: "segments", role: "group", "aria-label": "How much to show" }, option("1 step", 1), option("2 steps", 2), option("Whole graph", 0));
+  const deepest = state.focus === id ? Math.max(2, state.hops + 1) : 2; // each depth offers the next
+  const depths = Array.from({ length: deepest }, (_, step) => option(step > 1 ? String(step + 1) : plural(step + 1, "step", "steps"), step + 1));
+  return make("div", { class: "segments", role: "group", "aria-label": "How much to show" }, ...depths, option("Whole graph", 0));
 }
 
 function closeButton() {
@@ -85,7 +87,7 @@ function nodePanel(id) {
   if (node.iri) parts.push(make("code", { class: "iri" }, node.iri));
   if (node.links.length) parts.push(make("p", { class: "links" }, "same as: ", ...node.links.flatMap((iri, number) => [number ? ", " : "", link(iri)])));
   if (node.details.length) parts.push(make("dl", {}, ...node.details.flatMap(([name, words]) => [make("dt", {}, name), make("dd", {}, words)])));
-  parts.push(focusButtons(id), make("p", { class: "count" }, plural(allowed.length, "fact", "facts")));
+  parts.push(focusButtons(id), nodeTools(id), make("p", { class: "count" }, plural(allowed.length, "fact", "facts")));
   if (node.kind === "entity" && node.iri) parts.splice(-1, 0, correctionPart(node));
   if (allowed.length < claims.length) parts.push(hiddenFacts(claims.filter((claim) => !claimAllowed(claim))));
   parts.push(...factList(id, allowed));
@@ -126,7 +128,8 @@ function factsPanel(ids) {
 /** Fill the panel with what is selected, or hide it. */
 function showPanel() {
   const { node, edge, facts = [] } = selection;
-  panel.hidden = node === null && edge === null && !facts.length;
-  panel.replaceChildren(...(node !== null ? nodePanel(node) : edge !== null ? edgePanel(edge) : facts.length ? factsPanel(facts) : []));
+  const isPath = selection.isPath && state.path !== null;
+  panel.hidden = node === null && edge === null && !facts.length && !isPath;
+  panel.replaceChildren(...(node !== null ? nodePanel(node) : edge !== null ? edgePanel(edge) : isPath ? pathPanel() : facts.length ? factsPanel(facts) : []));
   panel.scrollTop = 0;
 }

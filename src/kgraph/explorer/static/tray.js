@@ -43,7 +43,8 @@ function decisionRow(decision) {
 function pick(kind, id) {
   picking = { kind, id };
   picker.hidden = false;
-  const words = `Choose what ${shorten(NODES.get(id).label, 50)} is ${VERBS[kind]}: click it or search for it.`;
+  const aim = kind === "path" ? "where the path from" : "what";
+  const words = `Choose ${aim} ${shorten(NODES.get(id).label, 50)} ${kind === "path" ? "leads" : `is ${VERBS[kind]}`}: click it or search for it.`;
   picker.replaceChildren(make("span", {}, words), make("button", { type: "button", onclick: stopPicking }, "Cancel"));
   query.focus();
 }
@@ -57,6 +58,11 @@ function stopPicking() {
 function pickedNode(id) {
   if (picking === null) return false;
   const [one, other] = [NODES.get(picking.id), NODES.get(id)];
+  if (picking.kind === "path" && other.id !== one.id) {
+    stopPicking();
+    showPath(one.id, other.id);
+    return true;
+  }
   if (other.id === one.id || other.kind !== "entity" || !other.iri) {
     picker.firstChild.textContent = `${shorten(other.label, 40)} cannot be that: choose another entity.`;
     return true;

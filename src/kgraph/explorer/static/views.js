@@ -23,6 +23,7 @@ function showView(name) {
 function refreshView() {
   document.querySelector("main").classList.toggle("with-panel", !panel.hidden);
   VIEWS[state.view]();
+  remember();
 }
 
 for (const button of viewButtons) button.addEventListener("click", () => showView(button.id.slice("view-".length)));
