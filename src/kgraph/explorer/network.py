@@ -28,7 +28,8 @@ from kgraph.explorer.view import Edge, Node, View
 _SHAPES = {"entity": "dot", "event": "diamond", "value": "box"}
 _SCRIPTS = (
     "data.js", "filters.js", "focus.js", "canvas.js", "evidence.js", "decisions.js", "panel.js", "legend.js",
-    "search.js", "tray.js", "table.js", "text.js", "path.js", "views.js", "address.js", "main.js",
+    "search.js", "tray.js", "table.js", "text.js", "path.js", "picture.js", "views.js", "address.js",
+    "main.js",
 )  # fmt: skip
 # Told apart on white and on near-black, also by readers who see red and green alike (after Paul Tol's schemes).
 _PALETTE = (
