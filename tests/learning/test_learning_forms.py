@@ -24,6 +24,7 @@ CASES = {
     "1,250": ("number", "decimal", "1250.0"),
     "GBP 1,250": ("words", "as written", "GBP 1,250"),
     "84 metres": ("measure", "integer", "84"),
+    "84 Quill Lane": ("name with a number first", "as written", "84 Quill Lane"),
     "\u221284.5": ("number", "decimal", "-84.5"),
     "Marrowby": ("words", "as written", "Marrowby"),
 }
@@ -40,6 +41,11 @@ def test_forms_of_words(cues: Cues, text: str) -> None:
     """Dates and numbers are recognised and written as data sets write them."""
     kind, form, written = CASES[text]
     assert (kind, written) == (kind_of(text, cues), forms_of(text, cues)[form])
+
+
+def test_a_number_in_a_name_is_no_number(cues: Cues) -> None:
+    """What begins with a number and goes on with a name is not written as the number alone."""
+    assert {"as written": "84 Quill Lane"} == forms_of("84 Quill Lane", cues)
 
 
 @pytest.mark.parametrize(

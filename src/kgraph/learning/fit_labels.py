@@ -6,6 +6,7 @@ examples sees, while learning, the memory of the other parts only (cross-fitting
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -16,8 +17,11 @@ from kgraph.learning.labels import LabelForms, label_features
 from kgraph.learning.lessons import Item
 from kgraph.learning.linear import Linear, column_of, number_features, to_linear, to_rows
 from kgraph.learning.memory import Memory, Place, Seen, remember, spelling
-from kgraph.learning.ranking import fit_ranking
+from kgraph.learning.ranking import Groups, fit_ranking
 
+# What a label looks like holds for names of every kind: few examples are enough to believe it.
+_LOOKS = re.compile(r"looks=[^|]*(\|subject|\|object)?")
+_LOOSENESS_OF_LOOKS = 9.0
 _LOOSENESS = 1.0
 _POWER = 0.5
 _COLUMN = "form"
@@ -50,15 +54,10 @@ def fit_labels(items: Sequence[Item], base: LabelForms | None = None) -> LabelFo
     if not rows:
         return LabelForms(memory, earlier or Linear({}, (), sp.csc_matrix((0, 0)), np.zeros(0, np.float32)))
     features = number_features(rows, earlier.features if earlier else ())
+    groups = Groups(to_rows(rows, features), np.array(right, np.bool_), np.array(starts, np.intp), np.array(importance))
+    looseness = [_LOOSENESS_OF_LOOKS if _LOOKS.fullmatch(feature) else _LOOSENESS for feature in features]
     start = column_of(earlier, _COLUMN, features)
-    weights = fit_ranking(
-        to_rows(rows, features),
-        np.array(right, np.bool_),
-        np.array(starts, np.intp),
-        np.array(importance),
-        _LOOSENESS,
-        None if start is None else start[:-1],
-    )
+    weights = fit_ranking(groups, np.array(looseness), None if start is None else start[:-1])
     return LabelForms(memory, to_linear(features, {_COLUMN: np.append(weights, np.float32(0))}))
 
 

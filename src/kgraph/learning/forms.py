@@ -13,6 +13,8 @@ from typing import NamedTuple
 
 from kgraph.learning.cues import Cues
 
+WORDS = "words"
+NUMBERED = "name with a number first"
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _DAY_FIRST = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?(?: of)? ([^\W\d]+)\.?,? (\d{4})")
 _MONTH_FIRST = re.compile(r"([^\W\d]+)\.? (\d{1,2})(?:st|nd|rd|th)? ?,? (\d{4})")
@@ -21,6 +23,7 @@ _IN_NUMBERS = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})")
 _YEAR = re.compile(r"1\d{3}|20\d{2}")
 _NUMBER = re.compile(r"-?[\d,]*\.?\d+(?:[eE]\d+)?")
 _ONLY_DIGITS = re.compile(r"[\d,.\-\u2212]+")
+_NUMBERED = re.compile(r"[\d,.]+ [A-Z]")
 _MINUS = "\u2212"
 _LETTERS = str.maketrans(
     {"Æ": "Ae", "æ": "ae", "Ø": "O", "ø": "o", "Ł": "L", "ł": "l", "ß": "ss", "\u0131": "i", "Đ": "D", "đ": "d"}
@@ -83,14 +86,16 @@ def read_number(text: str) -> float | None:
 
 
 def kind_of(text: str, cues: Cues) -> str:
-    """Tell what a stretch looks like: a date by its precision, a number, a number with its unit, or other words."""
+    """Tell what a stretch looks like: a date by its precision, a number with its unit or in a name, or words."""
     if _IN_NUMBERS.fullmatch(text):
         return "date_n"
     if day := read_day(text, cues):
         return "date_y" if day.month is None else "date_m" if day.day is None else "date_d"
     if _ONLY_DIGITS.fullmatch(text):
         return "number"
-    return "measure" if re.match(r"[\d,.]+ ", text) else "words"
+    if _NUMBERED.match(text):
+        return NUMBERED
+    return "measure" if re.match(r"[\d,.]+ ", text) else WORDS
 
 
 def forms_of(text: str, cues: Cues) -> dict[str, str]:
@@ -109,7 +114,7 @@ def forms_of(text: str, cues: Cues) -> dict[str, str]:
     if found := _IN_NUMBERS.fullmatch(text):
         return forms | dict(_number_dates(int(found[1]), int(found[3]), int(found[4]), cues))
     number = read_number(text)
-    if number is not None:
+    if number is not None and not _NUMBERED.match(text):
         forms["decimal"] = str(number)
         forms["digits"] = re.sub(r"[^\d.\-]", "", text)
         forms["integer"] = str(int(number)) if abs(number) < 1e18 else text  # noqa: PLR2004 - beyond, floats are inexact

@@ -29,7 +29,7 @@ _IN_QUOTES = "quoted"
 _LOOKS = {
     "initial": re.compile(r"(?<=[a-z.] )[A-Z](?= [A-Z])"),
     "initial with point": re.compile(r"(?<=[a-z.] )[A-Z]\.(?= [A-Z])"),
-    "letters": re.compile(r"(?<![\w.])[A-Z]{2,4}(?= |$)"),
+    "letters": re.compile(r"(?<![\w.])(?![IVX]+\b)[A-Z]{2,4}(?= |$)"),
     "letters with points": re.compile(r"\b[A-Z]\.[A-Z]\b"),
     "short word with point": re.compile(r"\b[A-Z][a-z]{1,3}\. "),
     "and": re.compile(r" and "),
@@ -116,6 +116,7 @@ def _features_of_slot(view: View, stretch: Stretch, place: Place, spelt: Spelt) 
         f"{slot}|{ontology}|{spelt.kind}|{spelt.article}",
         f"article={spelt.article}",
         f"{slot}|label={view.label_of(start, end)}",
+        f"{slot}|{ontology}|label={view.label_of(start, end)}",
         f"{slot}|left={view.word(start - 1)}",
         f"{slot}|right={view.word(end)}",
         f"last={view.lower[end - 1]}",

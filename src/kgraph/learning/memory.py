@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
-from kgraph.learning.forms import fold, forms_of, kind_of
+from kgraph.learning.forms import NUMBERED, WORDS, fold, forms_of, kind_of
 from kgraph.learning.stretches import Stretch
 from kgraph.learning.variants import ARTICLE, AS_WRITTEN, BORROWING, article_of, variants
 from kgraph.learning.view import View
@@ -17,6 +17,7 @@ from kgraph.learning.view import View
 TAILED = frozenset((AS_WRITTEN, ARTICLE, "decimal", "integer", "singular"))
 _TAIL = re.compile(r"(.+?)([ _]\([^)]*\)|,?[ _][^ _,()]+)")
 _ELSEWHERE = " elsewhere"
+_FIRST = ", the first word"
 _ENOUGH = 2
 
 
@@ -44,7 +45,7 @@ class Spelt(NamedTuple):
         forms: Its forms by name.
         quoted: Which of them may stand in quotes.
         kind: What it looks like.
-        article: The article before it.
+        article: The article before it, and whether the text begins with it.
         key: Its words, folded.
         text: The whole text, folded.
     """
@@ -62,6 +63,9 @@ def spell(view: View, stretch: Stretch) -> Spelt:
     words = view.words(*stretch)
     quoted = frozenset((*forms_of(words, view.cues), ARTICLE))
     kind, article = kind_of(words, view.cues), article_of(view, stretch)
+    # A capital in the middle of the text is one of the name.
+    if article and stretch[0] == 1:
+        article += _FIRST
     return Spelt(variants(view, stretch), quoted, kind, article, fold(words), fold(view.parsed.text))
 
 
@@ -122,7 +126,7 @@ def spelling(label: str) -> str:
 
 def _name_key(spelt: Spelt, place: Place) -> str:
     """Key a name: numbers and dates are written by relation, other words are names wherever they stand."""
-    relation = "" if spelt.kind == "words" else place.relation
+    relation = "" if spelt.kind in {WORDS, NUMBERED} else place.relation
     return f"{place.slot}|{place.ontology}|{relation}|{spelt.key}"
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kgraph.learning.forms import forms_of, kind_of, read_number
+from kgraph.learning.forms import NUMBERED, WORDS, forms_of, kind_of, read_number
 from kgraph.learning.stretches import Stretch
 from kgraph.learning.view import View
 
@@ -23,7 +23,7 @@ PLACES = tuple(f"with place {number} of the text" for number in (1, 2, 3))
 BORROWING = frozenset((FULLER, PLACE_AFTER, *PLACES))
 UNSURE = frozenset((FULLER, *PLACES, "first and last word", "before the comma"))
 _INITIAL = re.compile(r"\b([A-Z])(?:\.\s*|\s+)(?=[A-Z])")
-_LETTERS = re.compile(r"\b([A-Z]{2,4})(?=\s|$)")
+_LETTERS = re.compile(r"\b(?![IVX]+\b)([A-Z]{2,4})(?=\s|$)")
 _SHORTENED = re.compile(r"(?<=[A-Za-z])\.")
 _MINUS = "\u2212"
 _DASH = "\u2013"
@@ -37,7 +37,7 @@ def variants(view: View, stretch: Stretch) -> dict[str, str]:
     """List the forms of a stretch by name; the stretch as written comes first."""
     words = view.words(*stretch)
     found = {**forms_of(words, view.cues), **dict(_units(view, stretch, words))}
-    if kind_of(words, view.cues) == "words":
+    if kind_of(words, view.cues) in {WORDS, NUMBERED}:
         for name, text in (*_spellings(words), *_shorter(view, stretch, words), *_longer(view, stretch, words)):
             if text and text != words:
                 found.setdefault(name, text)
@@ -59,16 +59,21 @@ def _units(view: View, stretch: Stretch, words: str) -> Iterator[tuple[str, str]
         return
     start, end = stretch
     first = next((place for place in range(start, end) if view.is_alpha[place]), end)
+    first += view.text[first : first + 1] == ["-"]
     for count, name in ((1, "with its unit"), (2, "with its two-word unit")):
         after = range(first, min(first + count, view.size))
         if len(after) == count and all(view.is_alpha[place] for place in after):
-            yield name, f"{number} ({view.words(first, first + count)})"
+            unit = view.words(first, first + count)
+            yield name, f"{number} ({unit})"
+            if not unit.endswith("s"):
+                yield f"{name} in the plural", f"{number} ({unit}s)"
 
 
 def _spellings(words: str) -> Iterator[tuple[str, str]]:
     yield "initials with points", _INITIAL.sub(r"\1. ", words)
     yield "letters with points", _LETTERS.sub(lambda found: "".join(f"{letter}." for letter in found[1]), words)
     yield "without points", _SHORTENED.sub("", words)
+    yield "without its last point", words.removesuffix(".")
     yield "dash for hyphen", words.replace("-", _DASH)
     yield "hyphen for blank", words.replace(" ", "-")
     yield "plain apostrophe", words.replace(_APOSTROPHE, "'")
