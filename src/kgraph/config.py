@@ -8,6 +8,7 @@ from importlib import metadata
 from pathlib import Path
 
 from kgraph.archive import digest_files, digest_parts, digest_tree
+from kgraph.errors import KgraphError, OntologyError, PipelineError, ReadError
 from kgraph.iris import DEFAULT_BASE
 from kgraph.model import Status
 from kgraph.nlp import choose_model, model_version
@@ -19,6 +20,12 @@ _READING_CODE = ("nlp", "ontology", "kb", "learning", "extraction.py", "iris.py"
 _PACKAGED_ONTOLOGY = "_ontology"
 _READING_ONTOLOGY = ("kgraph.ttl", "provenance.ttl", "properties", "lexicon", "gazetteer")
 _READING_DISTRIBUTIONS = ("spacy", "thinc")
+_UNREADABLE: Mapping[str, tuple[type[KgraphError], str]] = {
+    "shapes": (OntologyError, "missing-shapes"),
+    "config": (PipelineError, "bad-config"),
+    "decisions": (ReadError, "bad-decisions"),
+    "kb": (OntologyError, "missing-kb"),
+}
 DISTRIBUTIONS = ("kgraph", "spacy", "rdflib", "pyoxigraph", "pyshacl", "shacl")
 
 
@@ -82,11 +89,11 @@ def digests(config: BuildConfig) -> Digests:
     """
     files = {
         "ontology": digest_files(own_files(config.ontology)) if config.ontology else "",
-        "shapes": _of(config.shapes),
-        "config": _of(config.config),
+        "shapes": _of("shapes", config.shapes),
+        "config": _of("config", config.config),
         "model_dir": digest_tree(config.model_dir) if config.model_dir else "",
-        "decisions": _of(config.decisions),
-        "kb": digest_parts(*(digest_files([file]) for file in config.kb)) if config.kb else "",
+        "decisions": _of("decisions", config.decisions),
+        "kb": digest_parts(*(_of("kb", file) for file in config.kb)) if config.kb else "",
     }
     ontology = digest_parts(digest_tree(ontology_folder(), *_READING_ONTOLOGY), files["ontology"])
     model = choose_model(config.model)
@@ -120,8 +127,13 @@ def versions() -> dict[str, str]:
     return {found.name: found.version for name in DISTRIBUTIONS for found in metadata.distributions(name=name)}
 
 
-def _of(file: Path | None) -> str:
-    return digest_files([file]) if file else ""
+def _of(setting: str, file: Path | None) -> str:
+    """Digest a file that the user named; one that cannot be read is told as whoever reads it would."""
+    try:
+        return digest_files([file]) if file else ""
+    except ReadError as error:
+        kind, slug = _UNREADABLE[setting]
+        raise kind(slug, error.message, f"Check the path given with --{setting}.") from error
 
 
 def _versions(names: Iterable[str]) -> list[str]:

@@ -223,7 +223,7 @@ def test_output_is_no_input(saved_articles: Path) -> None:
         ({"ontology": Path("nowhere.ttl")}, OntologyError, "missing-ontology"),
         ({"base": "no iri"}, OntologyError, "bad-base"),
         ({"model": "xx_no_model"}, PipelineError, "unknown-model"),
-        ({"config": Path("nowhere.cfg")}, KgraphError, "missing-input"),
+        ({"config": Path("nowhere.cfg")}, PipelineError, "bad-config"),
         ({"shapes": Path("nowhere.ttl")}, KgraphError, ""),
         ({"plain": frozenset({Status.DENIED})}, KgraphError, "unassertable-status"),
     ],

@@ -97,6 +97,7 @@ def test_explain_shows_status_evidence_and_rejections(capfd: pytest.CaptureFixtu
     assert outcome.out == (
         "Ada Quist  ent:person-ada-quist (kg:Person)\n"
         "  also called: Mayor Ada Quist\n"
+        "  named in 2 documents: by one name, or by names that were merged\n"
         "\n"
         "reported: Bo Lind — visited → Lindholm\n"
         "  confidence 0.8, said by Ada Quist, is st:3333\n"

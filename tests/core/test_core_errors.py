@@ -8,9 +8,27 @@ import pytest
 
 import kgraph
 import kgraph.errors
-from kgraph.errors import ExportError, KgraphError, OntologyError, PipelineError, ReadError, StoreError, ValidationError
+from kgraph.errors import (
+    ExportError,
+    KgraphError,
+    OntologyError,
+    PipelineError,
+    QuerySyntaxError,
+    ReadError,
+    StoreError,
+    ValidationError,
+)
 
-KINDS = (ExportError, KgraphError, OntologyError, PipelineError, ReadError, StoreError, ValidationError)
+KINDS = (
+    ExportError,
+    KgraphError,
+    OntologyError,
+    PipelineError,
+    QuerySyntaxError,
+    ReadError,
+    StoreError,
+    ValidationError,
+)
 
 
 def test_kinds_are_all_there() -> None:

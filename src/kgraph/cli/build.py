@@ -66,9 +66,7 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter for each option of the contra
     """
     statuses = plain_statuses(plain or ())
     from kgraph.config import BuildConfig  # noqa: PLC0415 - looks the model up
-    from kgraph.export.lock import hold  # noqa: PLC0415 - as above
     from kgraph.iris import DEFAULT_BASE  # noqa: PLC0415 - as above
-    from kgraph.upkeep import rebuild  # noqa: PLC0415 - as above
 
     settings = BuildConfig(
         ontology=ontology,
@@ -85,16 +83,23 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter for each option of the contra
         nanopub=nanopub,
     )
     # As paths, since a string that looks like one is taken for a text.
-    paths = [Path(item) for item in inputs]
+    conforms = _build([Path(item) for item in inputs], output, settings, force=force)
+    fail_unless(conforms or not strict)
+
+
+def _build(inputs: list[Path], output: Path, config: BuildConfig, *, force: bool) -> bool:
+    """Build what is not built yet, and tell whether the graph conforms."""
+    from kgraph.export.lock import hold  # noqa: PLC0415 - looks the model up
+    from kgraph.upkeep import rebuild  # noqa: PLC0415 - as above
+
     with hold(output):
-        if not force and (conforms := _up_to_date(output, paths, settings)) is not None:
-            fail_unless(conforms or not strict)
-            return
+        if not force and (conforms := _up_to_date(output, inputs, config)) is not None:
+            return conforms
         check_output(output)
         with show_progress("document") as progress:
-            change = rebuild(output, paths, settings, force=force, progress=progress)
+            change = rebuild(output, inputs, config, force=force, progress=progress)
         write(change, output)
-    fail_unless(change.result.report.conforms or not strict)
+    return change.result.report.conforms
 
 
 def _up_to_date(folder: Path, inputs: list[Path], config: BuildConfig) -> bool | None:

@@ -35,6 +35,8 @@ class Data:
     def __init__(self, triples: Callable[[], Iterable[ox.Triple]], progress: Progress | None = None) -> None:
         self._source = triples
         self._progress = progress
+        self._gone_through = 0
+        self._is_long = False
 
     def __iter__(self) -> Iterator[ox.Triple]:
         names: dict[ox.BlankNode, ox.BlankNode] = {}
@@ -66,13 +68,15 @@ class Data:
         )
 
     def say(self, what: str) -> None:
-        """Tell who waits what is being done."""
-        if self._progress is not None:
-            self._progress(0, what)
+        """Tell who waits long what is being done."""
+        if self._progress is not None and self._is_long:
+            self._progress(self._gone_through, what)
 
     def _triples(self, what: str) -> Iterator[ox.Triple]:
         for number, triple in enumerate(self._source(), start=1):
+            self._gone_through = number
             if self._progress is not None and number % _EVERY == 0:
+                self._is_long = True
                 self._progress(number, what)
             yield triple
 
