@@ -43,10 +43,10 @@ class Visit:
         self.page.locator("#canvas canvas").click(position={"x": spot["x"], "y": spot["y"]})
 
 
-def visit(browser: Browser, file: Path, *, fragment: str = "", dark: bool = False) -> Visit:
+def visit(browser: Browser, file: Path, *, fragment: str = "", dark: bool = False, width: int = 1280) -> Visit:
     """Open a file with the network off and watch it."""
     context = browser.new_context(
-        viewport={"width": 1280, "height": 800},
+        viewport={"width": width, "height": 800},
         offline=True,
         reduced_motion="reduce",
         color_scheme="dark" if dark else "light",

@@ -182,6 +182,41 @@ def test_dark_mode_follows_the_system(browser: Browser, file: Path) -> None:
     seen.page.context.close()
 
 
+def test_a_phone_shows_everything_within_its_width(browser: Browser, file: Path) -> None:
+    """At 390 pixels the legend waits to be asked for, the panel covers the graph, and nothing sticks out."""
+    seen = visit(browser, file, width=390)
+    expect(seen.page.locator("#legend")).to_be_hidden()
+    for view in ("table", "text", "graph"):
+        seen.page.locator(f"#view-{view}").click()
+        assert seen.page.evaluate("document.documentElement.scrollWidth") <= 390
+    for name in ("Legend", "Undo", "Fit", "Reset"):
+        box = seen.page.get_by_role("button", name=name).bounding_box()
+        assert box is not None
+        assert box["x"] + box["width"] <= 390
+    seen.explorer("select('ent:dana-holt')")
+    box = seen.page.locator("#panel").bounding_box()
+    assert box is not None
+    assert box["width"] >= 375
+    seen.page.get_by_role("button", name="Close details").click()
+    expect(seen.page.locator("#panel")).to_be_hidden()
+    seen.assert_clean()
+    seen.page.context.close()
+
+
+def test_everything_that_acts_has_a_name(news: Visit) -> None:
+    """Each button, field and frame of each view is told to a screen reader by a name of its own."""
+    news.explorer("select('ent:dana-holt')")
+    for view in ("table", "text", "graph"):
+        news.page.locator(f"#view-{view}").click()
+        nameless = news.page.locator("body").aria_snapshot()
+        found = re.findall(
+            r"^\s*- (?:button|checkbox|textbox|searchbox|combobox|slider|link|option)(?::| \[|$)",
+            nameless,
+            re.MULTILINE,
+        )
+        assert found == []
+
+
 def hostile_graph() -> Writer:
     """Put every hostile text everywhere a text can stand."""
     writer = Writer()

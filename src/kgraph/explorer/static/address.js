@@ -5,12 +5,11 @@ const UNDO_KEPT = 100;
 const past = [];
 let present = null; // nothing is noted until the address that the page was opened with has been followed
 
-const facetValues = (key) => (key === "cls" ? [...new Set(DATA.nodes.map((node) => node.cls))] : [...new Set(ALL_CLAIMS.flatMap(FACETS[key].of))]);
 const startsOff = (key, value) => key === "status" && value !== "asserted";
 
 /** Write one facet: the values that are off, or those that are on where they are fewer; nothing where it is as at first. */
 function facetPairs(key) {
-  const values = facetValues(key);
+  const values = VALUES[key];
   const off = values.filter((value) => state.off[key].has(value));
   if (values.every((value) => state.off[key].has(value) === startsOff(key, value))) return [];
   if (off.length * 2 <= values.length) return off.length ? off.map((value) => [`no.${key}`, value]) : [[`no.${key}`, ""]];
@@ -73,7 +72,7 @@ const known = (id) => (NODES.has(id) ? id : BY_IRI.get(id));
 function readView(wanted) {
   resetFilters();
   for (const key of FACET_KEYS) {
-    const values = facetValues(key);
+    const values = VALUES[key];
     const given = (name) => new Set(wanted.getAll(`${name}.${key}`));
     if (wanted.has(`only.${key}`)) state.off[key] = new Set(values.filter((value) => !given("only").has(String(value))));
     else if (wanted.has(`no.${key}`)) state.off[key] = new Set(values.filter((value) => given("no").has(String(value))));

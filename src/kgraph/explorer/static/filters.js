@@ -56,12 +56,15 @@ function allowClaim(claim) {
   if (!claimAllowed(claim)) Object.assign(state, { confidence: 0, from: "", to: "" });
 }
 
+/** Give every value there is, the most frequent first; found once. */
+const VALUES = { cls: tally(DATA.nodes.map((node) => node.cls)).map(([cls]) => cls) };
+for (const facet of Object.keys(FACETS)) VALUES[facet] = tally(ALL_CLAIMS.flatMap(FACETS[facet].of)).map(([value]) => value);
+
 /** Count the claims of each value that all other filters allow: [value, count] for every value there is, in a stable order. */
 function facetCounts(facet) {
   const { of } = FACETS[facet];
-  const all = tally(ALL_CLAIMS.flatMap(of));
   const counts = new Map(tally(ALL_CLAIMS.filter((claim) => claimAllowed(claim, facet)).flatMap(of)));
-  return byCount(all.map(([value]) => [value, counts.get(value) || 0]));
+  return byCount(VALUES[facet].map((value) => [value, counts.get(value) || 0]));
 }
 
 /** Count the nodes of each class that take part in an allowed claim; all of them where such nodes are shown. */
@@ -69,7 +72,7 @@ function classCounts() {
   const seen = new Set();
   for (const claim of ALL_CLAIMS) if (claimAllowed(claim)) seen.add(claim.from).add(claim.to);
   const counts = new Map(tally(DATA.nodes.filter((node) => state.unconnected || seen.has(node.id)).map((node) => node.cls)));
-  return byCount(tally(DATA.nodes.map((node) => node.cls)).map(([cls]) => [cls, counts.get(cls) || 0]));
+  return byCount(VALUES.cls.map((cls) => [cls, counts.get(cls) || 0]));
 }
 
 const byCount = (counts) => counts.sort((a, b) => b[1] - a[1]);

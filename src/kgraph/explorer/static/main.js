@@ -145,6 +145,7 @@ document.getElementById("legend-toggle").addEventListener("click", (event) => {
   legend.hidden = !legend.hidden;
   event.currentTarget.setAttribute("aria-expanded", String(!legend.hidden));
 });
+if (matchMedia("(max-width: 760px)").matches) document.getElementById("legend-toggle").click(); // it would cover the graph
 addEventListener("keydown", (event) => {
   if (event.key === "/" && document.activeElement !== query) {
     event.preventDefault();

@@ -77,7 +77,9 @@ function showText() {
   const isWhole = DATA.texts[article] !== null;
   textNote.replaceChildren(isWhole ? "" : "Only the sentences that its facts quote: this page does not hold the whole text.");
   const scroll = textBody.parentElement.scrollTop;
-  const body = make("div", { class: "words" }, ...pieces(whole, spans).map((piece) => pieceElement(whole.slice(piece.from, piece.to).join(""), piece)));
+  const body = make("div", { class: "words" });
+  // One by one: there may be more pieces than a call takes arguments.
+  for (const piece of pieces(whole, spans)) body.append(pieceElement(whole.slice(piece.from, piece.to).join(""), piece));
   textBody.replaceChildren(make("h2", {}, oneLine(title)), make("p", { class: "muted" }, [publisher, date.replace("T", " ")].filter(Boolean).join(" · ")), body);
   textBody.parentElement.scrollTop = scroll;
 }
