@@ -73,7 +73,7 @@ def test_a_model_survives_its_folder(model: Model, folder: Path, tmp_path: Path)
 
 def test_trees_survive_their_folder(model: Model, folder: Path, tmp_path: Path) -> None:
     """Trees that were saved and loaded ask the same questions, and what they say decides."""
-    question, values = np.array([[NUMBERS.index("own")]], np.intp), np.array([[-9.0, 9.0]])
+    question, values = np.array([[NUMBERS.index("own")]], np.intp), np.array([[-9.0, 20.0]])
     trees = Trees(NUMBERS, question, np.array([[-99.0]]), values, 0.5)
     save_model(replace(model, judge=Judge(model.judge.weights, trees)), tmp_path / "one")
     loaded = load_model_folder(tmp_path / "one")
@@ -81,7 +81,7 @@ def test_trees_survive_their_folder(model: Model, folder: Path, tmp_path: Path) 
     assert (tmp_path / "one" / "trees.json").read_bytes() == (tmp_path / "two" / "trees.json").read_bytes()
     assert model.judge.trees is None
     found = next(extract([NEW], loaded, folder / "ferries.ttl"))
-    assert {0.9999} == {triple.probability for triple in found}
+    assert min(triple.probability for triple in found) > 0.99
 
 
 def test_training_twice_gives_the_same_model(model: Model, folder: Path, tmp_path: Path) -> None:

@@ -8,8 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kgraph.learning.choice import Scored
-from kgraph.learning.comparing import NUMBERS, to_numbers
-from kgraph.learning.trees import fit_trees
+from kgraph.learning.comparing import NUMBERS, Judge, to_numbers
+from kgraph.learning.linear import to_linear
+from kgraph.learning.trees import Trees, fit_trees
 
 BUILDER = Scored(0.0, (0, 1), (2, 3), "builder")
 
@@ -40,6 +41,16 @@ def test_a_number_that_never_differs_asks_nothing() -> None:
     rows, right = _both(100)
     trees = fit_trees(np.column_stack([np.zeros(100), rows]), right, ("none", "a", "b", "c"))
     assert 0 not in trees.numbers[0, :2]
+
+
+def test_trees_and_weights_both_have_a_say() -> None:
+    """The odds that decide lie between those of the weights and those of the trees, nearer to the trees'."""
+    features = dict.fromkeys((name for name in NUMBERS), 0.5)
+    weights = to_linear({"own": 0}, {"": np.array([0.0, 2.0], np.float32)})
+    question, bound = np.array([[NUMBERS.index("own")]], np.intp), np.array([[0.0]])
+    trees = Trees(NUMBERS, question, bound, np.array([[-9.0, 4.0]]), 0.0)
+    assert [2.0] == Judge(weights).odds([(BUILDER, features)]).tolist()
+    assert [3.5] == Judge(weights, trees).odds([(BUILDER, features)]).tolist()
 
 
 def test_triples_are_compared_by_what_the_judge_says() -> None:

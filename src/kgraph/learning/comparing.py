@@ -43,6 +43,8 @@ _SEEN = (
 _COMPARED = ("judged", "over-same-relation", "over-same-object", "over-same-pair", "over-likeliest", "rank", "expected")
 NUMBERS = (*_SEEN, *_COMPARED)
 _FAR = 12.0
+# Trees give what is rare among the examples the odds of its like; a share of the weights' own odds keeps it apart.
+_SHARE_OF_WEIGHTS = 0.25
 Judged = Sequence[tuple[Scored, Mapping[str, float]]]
 
 
@@ -61,7 +63,9 @@ class Judge:
     def odds(self, judged: Judged) -> Doubles:
         """Give the log-odds of the possible triples of one text."""
         odds = odds_of(self.weights, judged)
-        return odds if self.trees is None else self.trees.add_up(to_numbers(judged, odds))
+        if self.trees is None:
+            return odds
+        return _SHARE_OF_WEIGHTS * odds + (1 - _SHARE_OF_WEIGHTS) * self.trees.add_up(to_numbers(judged, odds))
 
 
 def odds_of(weights: Linear, judged: Judged) -> Doubles:
