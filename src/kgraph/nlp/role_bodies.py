@@ -112,6 +112,8 @@ class RoleBodies:
         if not self.needs(noun) and noun.lemma_.lower() not in self._sent:
             return body, start
         body, start = self._with_owner(noun, start, body, names)
+        if not body.text and noun.dep_ in TITLES:
+            body = _after_name(noun.head, names)
         return (body if body.text or not self._is_national(start) else self._nation(noun, names)), start
 
     def _nation(self, noun: Token, names: Names) -> Body:
@@ -199,7 +201,7 @@ class RoleBodies:
             # "director of the agency"
             name = names.called(inner)
             return Body(f"{link} {name or words.text}", is_known=bool(name))
-        if (named := _named(inner, names)) is not None:
+        if (named := _named(noun, inner, names)) is not None:
             # "head of the think tank Fjordvik"
             return Body(f"{link} {named.text}", is_known=True)
         is_clear = len(words) <= _MAX_COMPLEMENT and all(word.tag_ not in {"PRP", "PRP$"} for word in words)
@@ -222,8 +224,8 @@ class RoleBodies:
     def _beyond(self, noun: Token, inner: Token, last: int, names: Names) -> int:
         """Find the end of what goes on after token `last`: "and response", "of the ministry"."""
         doc, after = noun.doc, noun.doc[last + 1]
-        # "vice president of sales at Corvane"
-        is_inside = after.head.i in range(inner.i, last + 1) or (after.head == noun and after.lower_ == "at")
+        # "vice president of sales at Corvane", "director of sales for the maker Corvane"
+        is_inside = after.head.i in range(inner.i, last + 1) or (after.head == noun and after.lower_ in {"at", "for"})
         if after.dep_ == "prep" and after.lower_ in _FURTHER and is_inside:
             nouns = [inner for inner in children(after, "pobj") if self._goes_on(noun, after, inner, names)]
             return nouns[0].i if nouns else last
@@ -257,6 +259,14 @@ def _is_before_body(noun: Token, names: Names) -> bool:
     return is_next and names.is_name(body) and not names.is_person(body)
 
 
+def _after_name(holder: Token, names: Names) -> Body:
+    """Give the body or country right after the name that a title stands before ("President Moen of Norway")."""
+    if holder.i + 1 == len(holder.doc) or holder.nbor().lower_ != "of" or holder.nbor().head != holder:
+        return Body()
+    owners = [word for word in children(holder.nbor(), "pobj") if names.is_name(word) and not names.is_person(word)]
+    return Body(f"of {owners[0].text}", is_known=True) if owners else Body()
+
+
 def _with_people(owner: Token, noun: Token, names: Names) -> str:
     """Give the name of an owner with the adjective of a country that belongs to it ("Oslo Norwegian coach")."""
     after = owner.nbor() if owner.i + 1 < noun.i else owner
@@ -264,12 +274,14 @@ def _with_people(owner: Token, noun: Token, names: Names) -> str:
     return f"{owner.text} {after.text}" if is_one else owner.text
 
 
-def _named(noun: Token, names: Names) -> Token | None:
+def _named(noun: Token, body: Token, names: Names) -> Token | None:
     """Give the name of a body right after the words that describe it ("the think tank, Fjordvik")."""
-    if names.is_name(noun):
+    if names.is_name(body):
         return None
-    beside = (word for word in children(noun, "appos") if names.is_name(word) and not names.is_person(word))
-    return next((word for word in beside if word.left_edge.i - noun.i in _BESIDE), None)
+    # The parser may hang the name on the role; right after the words of the body it can only be the body's.
+    beside = [*children(body, "appos"), *(word for word in children(noun, "appos") if word.left_edge.i == body.i + 1)]
+    bodies = (word for word in beside if names.is_name(word) and not names.is_person(word))
+    return next((word for word in bodies if word.left_edge.i - body.i in _BESIDE), None)
 
 
 def is_hyphen(word: Token) -> bool:

@@ -56,7 +56,7 @@ class RoleNames:
             The role.
         """
         is_name = names.is_name
-        if _goes_on_after(noun, is_name):
+        if _goes_on_after(noun, is_name) or self._is_of_name(noun):
             return Role("", "", is_whole=False)
         words = noun.doc[self._first(noun, is_name) : noun.i]
         told = ((word.text if is_name(word) else word.lower_) + word.whitespace_ for word in words)
@@ -71,6 +71,13 @@ class RoleNames:
             return Role("", start, is_whole=False)
         is_alone = not body.is_known and self._bodies.needs(noun) and not self._bodies.is_alone(noun, names)
         return Role(f"{start} {body.text}".strip(), start, is_whole=not is_alone or self._says_which(noun, start, body))
+
+    def _is_of_name(self, noun: Token) -> bool:
+        """Tell whether a capitalised title after a role is rather a part of the name ("the singer King Aldo")."""
+        if noun.dep_ not in TITLES or noun.i == noun.sent.start or not noun.text[0].isupper():
+            return False
+        before = noun.nbor(-1)
+        return before.text.islower() and before.dep_ in TITLES and before.lemma_ in self._people
 
     def _says_which(self, noun: Token, start: str, body: Body) -> bool:
         """Tell whether the words before a noun say what it is of ("party chairman"), not only its rank."""
