@@ -60,7 +60,9 @@ class Pronouns(Resolver):
             return None
         speaker = self._speaker(token)
         people = [m for m in self._discourse.recent(token, _WINDOW) if self._is_person(m) and m.chain != speaker]
-        fitting = [m for m in people if self._gender.get(m.chain, gender) == gender]
+        actor = self._actor(token)
+        acting = {m.chain for m in people if actor is not None and m.head == actor.i}
+        fitting = [m for m in people if self._gender.get(m.chain, gender) == gender and m.chain not in acting]
         owner = self._beside(token)
         if owner is not None:
             return next((m for m in fitting if m.head == owner.i), None)
@@ -74,6 +76,13 @@ class Pronouns(Resolver):
         if len(rivals) > 1 or self._is_outdone(subjects[0], fitting) or self._has_owner(token, subjects[0], fitting):
             return None
         return subjects[0]
+
+    @staticmethod
+    def _actor(token: Token) -> Token | None:
+        """Find who acts on a pronoun and thus is somebody else: "Riedl restored him"."""
+        if token.dep_ not in {"dobj", "dative"} or token.tag_ != "PRP" or not syntax.is_verb(token.head):
+            return None
+        return syntax.surface_subject(token.head)
 
     def _is_of_the_dead(self, token: Token) -> bool:
         """Tell whether a pronoun stands for somebody who is dead ("he was killed", "his body")."""
