@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from spacy.tokens import Span
 
 from kgraph.nlp.descriptions import extent
 from nlp_notation import Case, at, params, parse, read_cases
@@ -140,3 +141,11 @@ def test_nlp_descriptions_stop_at_long_tails(blank_vocab: Vocab) -> None:
         blank_vocab,
     )
     assert "report" == extent(doc[1], ("on",))[2]
+
+
+def test_nlp_descriptions_take_in_all_countries(blank_vocab: Vocab) -> None:
+    """A description is of every country that its phrase names."""
+    tree = "plan/NN/nsubj/5 for/IN/prep/0 Norway/NNP/pobj/1 and/CC/cc/2 Kenya/NNP/conj/2 failed/VBD/ROOT/5"
+    doc = parse(tree, blank_vocab)
+    doc.ents = [Span(doc, place, place + 1, "GPE") for place in (2, 4)]
+    assert extent(at(doc, "plan"), ("for",))[2] == "plan for Norway and Kenya"

@@ -73,9 +73,9 @@ def _tail(noun: Token, prepositions: frozenset[str], values: Container[int]) -> 
     found = _label_tokens(noun, prepositions, values)
     for other in children(noun, "conj"):
         link = other.left_edge.i - 1
-        is_bare = (
-            other.pos_ == "NOUN" and noun.pos_ == "NOUN" and not children(other, *_OWN) and other.idx not in values
-        )
+        # "proposals for England and Wales"
+        is_like = other.pos_ == noun.pos_ == "NOUN" or other.ent_type_ == noun.ent_type_ == "GPE"
+        is_bare = is_like and not children(other, *_OWN) and other.idx not in values
         if not is_bare or link != max(item.i for item in found) + 1 or noun.doc[link].lower_ not in {"and", "&"}:
             break
         found.extend((noun.doc[link], *_label_tokens(other, prepositions, values)))
