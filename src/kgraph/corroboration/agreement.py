@@ -27,7 +27,7 @@ def agree(one: Value, other: Value) -> bool:
         False
     """
     if one.kind in _DATES and other.kind in _DATES:
-        return _overlap(_days(one), _days(other))
+        return not (_has_year(one) and _has_year(other)) or _overlap(_days(one), _days(other))
     if one.kind != other.kind or (one.unit, one.per) != (other.unit, other.per) or not (one.amount and other.amount):
         return True
     return _overlap(_amounts(one), _amounts(other))
@@ -35,6 +35,11 @@ def agree(one: Value, other: Value) -> bool:
 
 def _overlap(one: tuple[object, object], other: tuple[object, object]) -> bool:
     return bool(one[0] <= other[1] and other[0] <= one[1])  # type: ignore[operator]  # dates with dates
+
+
+def _has_year(value: Value) -> bool:
+    """Tell whether a date has its year: "--12-25" is a day of any year (ISO 8601)."""
+    return not (value.start or value.end).startswith("-")
 
 
 def _days(value: Value) -> tuple[str, str]:
