@@ -43,6 +43,7 @@ class Anchors:
         self._unique = ontology.words("unique-noun")
         self._scopes = ontology.words("scope-word")
         self._first_persons = ontology.words("first-person")
+        self._prizes = ontology.words("prize-adjective")
         self._negating = ontology.words("negating-prefix")
         self.named = {mention.chain for mention in mentions if mention.kind in _NAMES}
         self._homes = ontology.words("agentless-participle")
@@ -52,6 +53,15 @@ class Anchors:
         self._owned: dict[int, bool] = {}
         self._known: dict[int, bool] = {}
         self._names: dict[int, bool] = {}
+
+    def is_of_thing(self, mention: MentionRecord) -> bool:
+        """Tell whether all descriptions of a chain are of a thing ("its record"), and so of no person.
+
+        Args:
+            mention: A description, or a pronoun that stands for one.
+        """
+        owners = [holder(self._doc[told.head]) for told in self._told.get(mention.chain, ())]
+        return bool(owners) and all(owner is not None and owner.lower_ == "its" for owner in owners)
 
     def is_loose(self, mention: MentionRecord, *, beside_owner: bool = False) -> bool:
         """Tell whether nothing in the text says which one a description means.
@@ -103,6 +113,7 @@ class Anchors:
         # "The money for new residents" tells which one, unless what restricts it points too ("the head of the group").
         is_restricted = any(token.i > head.i for token in self._tokens(mention))
         is_open = (self.is_definite(mention) and not is_restricted) or self._is_measure(mention)
+        is_open |= self._is_prize(head)
         return is_open or any(map(self._points, self._inside(mention)))
 
     def _is_unique(self, mention: MentionRecord, head: Token) -> bool:
@@ -110,10 +121,14 @@ class Anchors:
         is_alone = all(token.i == head.i or token.dep_ == "det" for token in self._tokens(mention))
         return is_alone and head.lemma_.lower() in self._unique
 
+    def _is_prize(self, noun: Token) -> bool:
+        """Tell whether a description is of a prize among others of its name ("best album")."""
+        return any(child.lower_ in self._prizes for child in children(noun, "amod"))
+
     def _is_of_actor(self, mention: MentionRecord) -> bool:
         """Tell whether a description is of whoever acts: "raised rates", "cut its staff"."""
         owner = holder(self._doc[mention.head])
-        if any(self._points(inner) for inner in self._inside(mention)):
+        if self._is_prize(self._doc[mention.head]) or any(self._points(inner) for inner in self._inside(mention)):
             return False
         if owner is None:
             return not self.is_definite(mention)

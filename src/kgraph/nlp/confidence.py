@@ -82,7 +82,7 @@ class Confidence:
         if self.is_bare(first):
             return True
         is_known = first.kind == "mention"
-        return any(self.is_bare(part, beside_owner=is_known) for part in others)
+        return any(self.is_bare(part, beside_owner=is_known and self._may_own(first, part)) for part in others)
 
     def rate_event(self, start: float, match: Match, event: Node, part: Node) -> float:
         """Rate a role of an event: less where nobody can know which event it is ("the output fell in 2002").
@@ -160,6 +160,12 @@ class Confidence:
             return True
         is_common = mention.kind in {"description", "group"} and self._is_one_noun(mention)
         return is_common and part.token.lemma_.lower() not in self._unique
+
+    def _may_own(self, first: Node, part: Node) -> bool:
+        """Tell whether who acts may be whose the other thing is: a person is not whom "its record" is of."""
+        if part.kind != "mention" or not self._nodes.is_any(first, (kg("Person"),)):
+            return True
+        return not self._anchors.is_of_thing(self._nodes.mentions[part.ref])
 
     def _is_open(self, part: Node) -> bool:
         """Tell whether a mention, or what a pronoun stands for, points at something that the text does not tell."""
