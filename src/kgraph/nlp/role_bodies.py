@@ -95,7 +95,9 @@ class RoleBodies:
         """Tell whether a title alone tells a role: "President Ada Park", "her coach, Ada Park", not "its president"."""
         owners = [word for word in children(noun.head, "poss") if word.i < noun.i]
         is_personal = noun.lemma_.lower() in self._personal and all(map(names.is_person, owners))
-        return noun.dep_ in TITLES and (not owners or is_personal)
+        # In lower case it describes ("former director Ada Park"): of what, the text would have to say.
+        is_title = noun.text[0].isupper() or noun.lemma_.lower() in self._personal | self._national
+        return noun.dep_ in TITLES and is_title and (not owners or is_personal)
 
     def add(self, noun: Token, start: str, names: Names) -> tuple[Body, str]:
         """Find what a role is of.
