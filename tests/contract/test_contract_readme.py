@@ -55,5 +55,17 @@ def test_commands_exist() -> None:
     """Each `kgraph` line names a command that there is; `make` targets are tested elsewhere."""
     commands = {line.split()[2] for block in CONSOLE for line in block.splitlines() if line.startswith("$ kgraph ")}
     known = {command.name for command in app.registered_commands}
-    assert {"build", "query", "explain", "load", "validate"} == commands
+    assert {
+        "add",
+        "build",
+        "conflicts",
+        "diff",
+        "entities",
+        "explain",
+        "load",
+        "query",
+        "retract",
+        "serve",
+        "validate",
+    } == commands
     assert not commands - known
