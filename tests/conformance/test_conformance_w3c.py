@@ -50,9 +50,14 @@ def suite(tmp_path_factory: pytest.TempPathFactory) -> Path:
     ]
     subprocess.run(command, check=True, capture_output=True, timeout=300)
     (archive,) = folder.glob("*.tar.gz")
+    core = folder / "core"
     with tarfile.open(archive) as files:
-        files.extractall(folder, filter="data")
-    (core,) = folder.glob("*/test/resources/sht_tests/core")
+        for member in files:
+            below = member.name.partition("/sht_tests/core/")[2]
+            content = files.extractfile(member) if below and member.isfile() else None
+            if content is not None:
+                (core / below).parent.mkdir(parents=True, exist_ok=True)
+                (core / below).write_bytes(content.read())
     return core
 
 
