@@ -57,6 +57,8 @@ class Bodies(Resolver):
         staff = token if mention.kind == "group" and is_bare(token) else self._holder(token)
         noun = staff.lemma_.lower() if staff is not None else ""
         words = [words for words, people in self._rules.staffed.items() if people == noun]
+        if not words:
+            return None
         bodies = (m for m in self._discourse.named() if self._rules.ontology.is_a(m.cls, kg("Organization")))
         return self._discourse.only(m for m in bodies if any(word in folded(m.label) for word in words))
 
