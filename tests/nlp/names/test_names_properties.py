@@ -16,7 +16,7 @@ from kgraph.errors import OntologyError
 from kgraph.kb import KnowledgeBase, load_knowledge_base
 from kgraph.nlp.names import NamesComponent
 from kgraph.nlp.names.acronyms import is_initials, stands_for
-from kgraph.nlp.names.candidate import Candidate, choose, overlaps
+from kgraph.nlp.names.candidate import Candidate, choose
 from kgraph.nlp.names.words import Words
 from kgraph.nlp.records import NameSpan, get_names, set_names
 from kgraph.ontology import Ontology
@@ -151,8 +151,6 @@ def test_the_longest_candidate_wins_then_the_surest() -> None:
     long = Candidate(2, 6, "x:D", "model", 1)
     assert choose([unsure, short, sure]) == [short, sure]
     assert choose([long, sure, short]) == [short, long]
-    assert overlaps(sure, long)
-    assert not overlaps(short, long)
 
 
 @pytest.mark.model

@@ -34,11 +34,6 @@ RANK_HEAD = 4
 RANK_GAZETTEER = 5
 
 
-def overlaps(first: Candidate, second: Candidate) -> bool:
-    """Tell whether two candidates share a token."""
-    return first.start < second.end and second.start < first.end
-
-
 def choose(candidates: list[Candidate]) -> list[Candidate]:
     """Choose candidates that do not overlap: the longest first, then the most certain, then the first in the text.
 

@@ -22,7 +22,6 @@ class Phrases:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.titles: Index = by_first(lexicon.titles)
-        self.title_ends: Index = by_first(tuple(reversed(phrase)) for phrase in lexicon.titles)
         self.heads: Index = by_first(lexicon.heads)
         self.prefix_heads: Index = by_first(lexicon.prefix_heads)
 
