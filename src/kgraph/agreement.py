@@ -33,6 +33,21 @@ def agree(one: Value, other: Value) -> bool:
     return _overlap(_amounts(one), _amounts(other))
 
 
+def dates_agree(one: str, other: str) -> bool:
+    """Tell whether two dates can be the same day.
+
+    Args:
+        one: A date, month or year in ISO 8601; without a year it agrees with any.
+        other: Another.
+
+    Example:
+        >>> dates_agree("1950", "1950-03-02"), dates_agree("--12-25", "1950-03-02"), dates_agree("1950", "1951")
+        (True, True, False)
+    """
+    first, second = (Value(kind=ValueKind.DATE, text=date, start=date) for date in (one, other))
+    return agree(first, second)
+
+
 def _overlap(one: tuple[object, object], other: tuple[object, object]) -> bool:
     return bool(one[0] <= other[1] and other[0] <= one[1])  # type: ignore[operator]  # dates with dates
 

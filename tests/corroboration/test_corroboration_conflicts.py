@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kgraph.agreement import agree
 from kgraph.corroboration import ConflictKind, Sources, find_conflicts, group_copies
-from kgraph.corroboration.agreement import agree
 from kgraph.kb import Individual
 from kgraph.kb.memory import KnowledgeBase
 from kgraph.model import Document, Evidence, Segment, Statement, Status, Value, ValueKind

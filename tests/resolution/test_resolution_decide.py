@@ -51,6 +51,11 @@ CASES: dict[str, tuple[Record, Record, Verdict | None]] = {
         record("b", "Ed Vane", traits=(born("1950-03-02"),)),
         SAME,
     ),
+    "a birthday without its year": (
+        record("a", "Ed Vane", traits=(born("--12-25"),)),
+        record("b", "Ed Vane", traits=(born("1950-12-25"),)),
+        SAME,
+    ),
     "two countries of birth": (
         record("a", "Ed Vane", traits=(native("Norway"),)),
         record("b", "Ed Vane", traits=(native("Chile"),)),
@@ -175,7 +180,7 @@ def test_what_has_a_verdict_is_compared(one: Record, other: Record, verdict: Ver
 
 def test_the_cases_are_all_there() -> None:
     """Nobody loses a case unnoticed."""
-    assert 38 == len(CASES)
+    assert 39 == len(CASES)
 
 
 def test_an_acronym_of_three_letters_needs_two_texts() -> None:

@@ -16,7 +16,7 @@ import typer
 
 from kgraph.cli.console import emit
 from kgraph.errors import StoreError
-from kgraph.model import Entity, Statement, Status, Value, Verdict
+from kgraph.model import Entity, Statement, Value, Verdict
 
 if TYPE_CHECKING:
     from kgraph.ontology import Ontology
@@ -110,20 +110,15 @@ def _nodes(statement: Statement) -> set[str]:
 
 
 def _conflicts(statements: Iterable[Statement], ontology: Ontology) -> Mapping[str, tuple[str, ...]]:
-    """Find functional properties that are asserted with several values, by subject."""
-    values: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for statement in statements:
-        found = ontology.properties.get(statement.predicate)
-        if found is not None and found.is_functional and statement.status is Status.ASSERTED:
-            values[statement.subject, found.label].add(_words(statement.object))
+    """Find functional properties that are asserted with several values that cannot all be true, by subject."""
+    from kgraph.corroboration import ConflictKind, Sources, find_conflicts  # noqa: PLC0415 - starts numpy
+    from kgraph.kb import load_knowledge_base  # noqa: PLC0415 - starts rdflib
+
     conflicts: dict[str, list[str]] = defaultdict(list)
-    for (subject, label), several in sorted(values.items()):
-        # 1950 does not contradict 1950-03-02.
-        distinct = [
-            one for one in sorted(several) if not any(other != one and other.startswith(one) for other in several)
-        ]
-        if len(distinct) > 1:
-            conflicts[subject].append(f"{label}: {', '.join(distinct)}")
+    for conflict in find_conflicts(statements, Sources(()), ontology, load_knowledge_base()):
+        if conflict.kind is ConflictKind.VALUES:
+            values = ", ".join(sorted(_words(side.object) for side in conflict.sides))
+            conflicts[conflict.subject].append(f"{ontology.label(conflict.predicate)}: {values}")
     return {subject: tuple(found) for subject, found in conflicts.items()}
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kgraph.corroboration.agreement import agree
+from kgraph.agreement import agree
 from kgraph.corroboration.sources import Sources
 from kgraph.iris import value_key
 from kgraph.kb import NameIndex

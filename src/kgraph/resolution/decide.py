@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kgraph.agreement import dates_agree
 from kgraph.model import Verdict
 from kgraph.ontology import Ontology
 from kgraph.ontology.vocab import local_name
@@ -223,4 +224,4 @@ def _contradiction(one: tuple[Trait, ...], other: tuple[Trait, ...]) -> str:
 def _agree(one: Trait, other: Trait) -> bool:
     if one.kind != DATE:
         return one.value == other.value
-    return one.value.startswith(other.value) or other.value.startswith(one.value)
+    return dates_agree(one.value, other.value)
