@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Token
 
 from kgraph.model import Status
 from kgraph.nlp import syntax
+from kgraph.nlp.prospects import Prospects, is_inverted_condition
 from kgraph.nlp.quotations import Quotation, find_quotations, is_in_scare_quotes
 from kgraph.nlp.syntax import children, children_of
 from kgraph.nlp.words import kept_tree, words_of
@@ -78,6 +79,7 @@ class StatusComponent:
 
     def __init__(self, ontology: Ontology) -> None:
         words = ontology.words
+        self._prospects = Prospects(ontology)
         self._negative_words = words("negative-word")
         self._negative_pronouns = words("negative-pronoun") | words("negative-person")
         self._negative_verbs = words("negative-verb")
@@ -142,7 +144,7 @@ class StatusComponent:
         found, speaker = (self._local(token), None) if in_passing else self._climb(token, known)
         if self._only_describes(token) or (syntax.is_verb(token) and is_in_scare_quotes(token)):
             found.append(Status.HEDGED)
-        if self._is_on_timetable(token) or syntax.is_stray_infinitive(token):
+        if self._is_on_timetable(token) or self._prospects.is_to_come(token) or syntax.is_stray_infinitive(token):
             found.append(Status.PLANNED)
         quotation = known.quoted.get(token.i)
         if quotation is not None:
@@ -235,11 +237,17 @@ class StatusComponent:
         if token.dep_ == "conj" and any(w.lower_ in self._negative_words for w in children(token.head, "cc")):
             # "neither the mayor nor a member of the council"
             found.append(Status.DENIED)
-        if syntax.is_verb(token):
-            found.extend(self._negative_arguments(token))
-            # "pleaded not guilty"
-            complements = children(token, "acomp", "oprd", "attr")
-            found.extend(Status.DENIED for word in complements if _is_negated(word))
+        return found + self._of_verb(token) if syntax.is_verb(token) else found
+
+    def _of_verb(self, verb: Token) -> list[Status]:
+        """Tell what the arguments of a verb, its complements and the order of its words make of it."""
+        # "pleaded not guilty"
+        complements = children(verb, "acomp", "oprd", "attr")
+        found = self._negative_arguments(verb) + [Status.DENIED for word in complements if _is_negated(word)]
+        if self._prospects.is_missed(verb):
+            found.append(Status.DENIED)
+        if is_inverted_condition(verb):
+            found.append(Status.CONDITIONAL)
         return found
 
     def _negative_arguments(self, verb: Token) -> list[Status]:
