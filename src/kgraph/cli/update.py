@@ -52,19 +52,9 @@ def run_add(  # noqa: PLR0913, PLR0917 - one parameter for each option of the co
     A document replaces the one with its id (JSON Lines) or its file's name. Only what is new is read. The folder then
     holds what a build of all its documents gives, byte for byte.
     """
-    from kgraph.config import BuildConfig  # noqa: PLC0415 - looks the model up
-    from kgraph.upkeep import add  # noqa: PLC0415 - as above
+    from kgraph.upkeep import add  # noqa: PLC0415 - looks the model up
 
-    settings = BuildConfig(
-        ontology=ontology,
-        shapes=shapes,
-        model=model,
-        config=config,
-        model_dir=model_dir,
-        kb=tuple(kb or ()),
-        decisions=decisions or kept_decisions(folder),
-        workers=workers,
-    )
+    settings = _settings(folder, ontology, shapes, model_dir, model, config, kb, decisions, workers)
     paths = [Path(item) for item in inputs]
     _update(folder, settings, lambda config, progress: add(folder, paths, config, progress=progress), strict=strict)
 
@@ -89,10 +79,28 @@ def run_retract(  # noqa: PLR0913, PLR0917 - one parameter for each option of th
     Its named graph and its evidence go, and every claim that nothing else says. Nothing is read. The folder then holds
     what a build of its other documents gives, byte for byte.
     """
-    from kgraph.config import BuildConfig  # noqa: PLC0415 - looks the model up
-    from kgraph.upkeep import retract  # noqa: PLC0415 - as above
+    from kgraph.upkeep import retract  # noqa: PLC0415 - looks the model up
 
-    settings = BuildConfig(
+    settings = _settings(folder, ontology, shapes, model_dir, model, config, kb, decisions, workers)
+    _update(
+        folder, settings, lambda config, progress: retract(folder, document, config, progress=progress), strict=strict
+    )
+
+
+def _settings(  # noqa: PLR0913, PLR0917 - one parameter for each option that both commands have
+    folder: Path,
+    ontology: Path | None,
+    shapes: Path | None,
+    model_dir: Path | None,
+    model: str,
+    config: Path | None,
+    kb: list[Path] | None,
+    decisions: Path | None,
+    workers: int,
+) -> BuildConfig:
+    from kgraph.config import BuildConfig  # noqa: PLC0415 - looks the model up
+
+    return BuildConfig(
         ontology=ontology,
         shapes=shapes,
         model=model,
@@ -101,9 +109,6 @@ def run_retract(  # noqa: PLR0913, PLR0917 - one parameter for each option of th
         kb=tuple(kb or ()),
         decisions=decisions or kept_decisions(folder),
         workers=workers,
-    )
-    _update(
-        folder, settings, lambda config, progress: retract(folder, document, config, progress=progress), strict=strict
     )
 
 
