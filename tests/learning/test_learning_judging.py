@@ -9,16 +9,20 @@ import pytest
 
 from kgraph.learning.cues import find_cues
 from kgraph.learning.examples import Example, ExampleTriple
-from kgraph.learning.judging import NEVER, ODDS, Counts, Crowd, judge_features, stems_of
+from kgraph.learning.judging import NEVER, ODDS, Counts, Crowd, judge_features
 from kgraph.learning.labels import Label
 from kgraph.learning.lessons import divide
 from kgraph.learning.linear import Floats
+from kgraph.learning.senses import Sense, stems_of
 from kgraph.learning.view import View
 from kgraph.ontology import load_ontology
 from learning_samples import parsed
 
 SUBJECT, BUILDER, PORT = (0, 1), (4, 5), (6, 7)
-RELATIONS = {"builder": stems_of("builder"), "home port": stems_of("home port")}
+RELATIONS = {
+    "builder": Sense(stems_of("builder"), domain="ship", range="person"),
+    "home port": Sense(stems_of("home port"), prepositions=frozenset(("in",))),
+}
 
 
 def _crowd(odds: list[list[float]]) -> Crowd:
@@ -72,7 +76,7 @@ def test_the_words_of_a_relation_are_seen_where_they_stand() -> None:
 )
 def test_only_what_is_not_unlikely_is_judged(odds: list[list[float]], count: int) -> None:
     """Triples that no judgement will save are left out, but never the best one."""
-    crowd = replace(_crowd(odds), relations={"owner": stems_of("owner"), "home port": stems_of("home port")})
+    crowd = replace(_crowd(odds), relations={"owner": Sense(stems_of("owner")), "home port": RELATIONS["home port"]})
     assert count == len(judge_features(crowd, Counts({}, {})))
 
 
@@ -94,14 +98,23 @@ def test_the_label_of_a_relation_may_stand_above_the_object() -> None:
     assert 1.0 == found[BUILDER, "builder"]["said-above-object"]
 
 
-@pytest.mark.parametrize(
-    ("label", "expected"),
-    [("productionStartYear", ["product", "star", "year"]), ("home_port of", ["home", "port"]), ("is", [])],
-    ids=["humps", "underscores", "short words"],
-)
-def test_stems_of_labels(label: str, expected: list[str]) -> None:
-    """A label gives the stems of its words, however they are joined."""
-    assert expected == sorted(stems_of(label))
+def test_a_synonym_is_enough_where_no_example_shows_a_relation() -> None:
+    """The text says it by another word of the lexicon; where examples show it, they decide whether it is likely."""
+    owner = Sense(stems_of("owner"), others=frozenset(("buil",)))
+    for odds, count in ((NEVER, 2), (-9.0, 0)):
+        crowd = replace(_crowd([[odds, 0.0], [odds, -1.0]]), relations={**RELATIONS, "builder": owner})
+        found = {one.object: seen for one, seen in judge_features(crowd, Counts({}, {})) if one.relation == "builder"}
+        assert count == len(found)
+        assert all(1.0 == seen["told-between"] for seen in found.values())
+
+
+def test_the_ends_of_a_relation_and_what_leads_to_its_object_are_seen() -> None:
+    """The class of domain and range stands beside what the things look like, and a preposition may lead to one."""
+    crowd = _crowd([[2.0, -1.0], [0.0, 1.0]])
+    crowd.view.head[PORT[0]] = 5
+    seen = {(one.object, one.relation): features for one, features in judge_features(crowd, Counts({}, {}))}
+    assert {"domain=ship|capital", "range=person|capital"} <= set(seen[BUILDER, "builder"])
+    assert [1.0, 0.0] == [seen[PORT, relation]["led"] for relation in ("home port", "builder")]
 
 
 def _examples(*subjects: str) -> list[Example]:

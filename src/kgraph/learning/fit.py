@@ -24,6 +24,7 @@ from kgraph.learning.labels import LabelForms
 from kgraph.learning.lessons import Item, Lesson, prepare
 from kgraph.learning.linear import to_linear
 from kgraph.learning.model import LearntOntology, Model, count_examples, fingerprint
+from kgraph.learning.senses import find_senses
 from kgraph.ontology import Ontology
 
 Progress = Callable[[int, str], None]
@@ -95,7 +96,8 @@ def learn(
         other,
         {part: _without(part, ontologies, items, base) for part in range(_FOLDS)},
     )
-    judge, coverage = fit_judging(items, table, seen, learnt, base.judge if base else None)
+    senses = {mark: find_senses(ontology, learnt[mark].relations) for mark, ontology in ontologies.items()}
+    judge, coverage = fit_judging(items, table, seen, senses, base.judge if base else None)
     model = Model(
         about=_about(lessons, settings, problems, base),
         ontologies=tuple(learnt.values()),

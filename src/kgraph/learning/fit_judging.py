@@ -14,12 +14,13 @@ import numpy as np
 from kgraph.learning.choice import Scored
 from kgraph.learning.comparing import NUMBERS, Judge, Judged, odds_of, to_numbers
 from kgraph.learning.fit_pairs import PairTable
-from kgraph.learning.judging import NEVER, ODDS, ONLY_TREES, Counts, Crowd, judge_features, stems_of
+from kgraph.learning.judging import NEVER, ODDS, ONLY_TREES, Counts, Crowd, judge_features
 from kgraph.learning.labels import LabelForms, labeller
 from kgraph.learning.lessons import Item
 from kgraph.learning.linear import Floats, Linear, fit_column, number_features, to_linear, to_valued_rows
 from kgraph.learning.memory import spelling
 from kgraph.learning.model import LearntOntology
+from kgraph.learning.senses import Sense
 from kgraph.learning.stretches import Stretch
 from kgraph.learning.trees import fit_trees
 
@@ -78,7 +79,7 @@ def fit_judging(
     items: Sequence[Item],
     table: PairTable,
     seen: CrossFitted,
-    learnt: Mapping[str, LearntOntology],
+    senses: Mapping[str, Mapping[str, Sense]],
     base: Judge | None = None,
 ) -> tuple[Judge, float]:
     """Fit the stage.
@@ -87,13 +88,13 @@ def fit_judging(
         items: The examples.
         table: Their pairs.
         seen: What the stages before say of them.
-        learnt: The ontologies by fingerprint.
+        senses: What each ontology says of its relations, by fingerprint.
         base: The same stage of an earlier model, to start from.
 
     Returns:
         The stage, and which share of the triples that the examples say is among the possible ones.
     """
-    texts = list(_describe_texts(items, table, seen, learnt))
+    texts = list(_describe_texts(items, table, seen, senses))
     right = np.array([is_right for text in texts for is_right in text.right], np.bool_)
     said = sum(len(item.triples) for item in items)
     coverage = min(1.0, max(_LEAST_COVERAGE, float(right.sum()) / max(1, said)))
@@ -116,19 +117,18 @@ class _Text(NamedTuple):
 
 
 def _describe_texts(
-    items: Sequence[Item], table: PairTable, seen: CrossFitted, learnt: Mapping[str, LearntOntology]
+    items: Sequence[Item], table: PairTable, seen: CrossFitted, senses: Mapping[str, Mapping[str, Sense]]
 ) -> Iterator[_Text]:
     rows_of: dict[int, list[int]] = {}
     for row, (number, _, _) in enumerate(table.pairs):
         rows_of.setdefault(number, []).append(row)
-    stems = {mark: {key: stems_of(name) for key, name in one.relations.items()} for mark, one in learnt.items()}
     for number, rows in rows_of.items():
         item = items[number]
         labels, counts = seen.others[item.part]
         crowd = Crowd(
             item.view,
             [table.pairs[row][1:] for row in rows],
-            stems[item.ontology],
+            senses[item.ontology],
             np.stack([seen.odds[row][1] for row in rows]),
             seen.subjects[number],
             seen.objects[number],

@@ -23,7 +23,7 @@ from kgraph.learning.memory import Memory
 from kgraph.learning.model import LearntOntology, Model
 from kgraph.learning.trees import Trees
 
-FORMAT = 4
+FORMAT = 5
 _MODEL, _LABELS = "model.json", "labels.json"
 _STAGES = ("subjects", "objects", "pairs")
 _JUDGE, _TREES = "judge", "trees.json"

@@ -6,7 +6,6 @@ relation's label stand near, and where its names take a form that the examples o
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -14,8 +13,10 @@ from typing import NamedTuple
 import numpy as np
 
 from kgraph.learning.choice import Scored, overlap
+from kgraph.learning.forms import WORDS, kind_of
 from kgraph.learning.labels import Label
 from kgraph.learning.linear import Floats
+from kgraph.learning.senses import Sense, to_stem
 from kgraph.learning.stretches import Stretch
 from kgraph.learning.view import View
 
@@ -25,8 +26,6 @@ Labeller = Callable[[Stretch, str, str], Label]
 _UNLIKELY = -4.6
 _MOST = 40
 _FAR = 12.0
-_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_SHORTEST_WORD, _SHORTEST_STEM, _ENDING = 3, 4, 3
 _LEFT = 3
 _JOINED = "conj"
 _STEP = 2
@@ -54,7 +53,7 @@ class Crowd:
     Args:
         view: The text.
         pairs: Its pairs of likely stretches.
-        relations: Keys of the ontology's relations with the stems of their labels.
+        relations: Keys of the ontology's relations with what it says of them.
         odds: Log-odds of each relation for each pair.
         subjects: Log-odds of stretches as subjects.
         objects: The same as objects.
@@ -63,26 +62,11 @@ class Crowd:
 
     view: View
     pairs: Sequence[tuple[Stretch, Stretch]]
-    relations: Mapping[str, frozenset[str]]
+    relations: Mapping[str, Sense]
     odds: Floats
     subjects: Mapping[Stretch, float]
     objects: Mapping[Stretch, float]
     label: Labeller
-
-
-def stems_of(label: str) -> frozenset[str]:
-    """Reduce the words of a relation's label to their stems.
-
-    Example:
-        >>> sorted(stems_of("productionStartYear"))
-        ['product', 'star', 'year']
-    """
-    words = _HUMP.sub(" ", label).replace("_", " ").lower().split()
-    return frozenset(_stem(word) for word in words if len(word) >= _SHORTEST_WORD)
-
-
-def _stem(word: str) -> str:
-    return word[: max(_SHORTEST_STEM, len(word) - _ENDING)]
 
 
 def judge_features(crowd: Crowd, counts: Counts) -> list[tuple[Scored, dict[str, float]]]:
@@ -112,9 +96,10 @@ def judge_features(crowd: Crowd, counts: Counts) -> list[tuple[Scored, dict[str,
 
 
 def _possible(crowd: Crowd, rivals: _Rivals, names: Sequence[str]) -> list[tuple[int, int]]:
-    """Find the triples that are not unlikely by themselves, and those whose relation the text names by its label.
+    """Find the triples that are not unlikely by themselves, and those whose relation the text names.
 
-    Few examples or none may have a relation; where its label stands in the text, the judge decides all the same.
+    Few examples or none may have a relation; where its label stands in the text, the judge decides all the same, and
+    where no example has it, a synonym is enough.
     """
     odds = crowd.odds
     least = min(_UNLIKELY, float(np.max(odds)))
@@ -122,29 +107,30 @@ def _possible(crowd: Crowd, rivals: _Rivals, names: Sequence[str]) -> list[tuple
     likely.sort(key=lambda place: -odds[place])
     likely = likely[:_MOST]
     said = set(rivals.stems)
-    named = [
-        place
-        for column, name in enumerate(names)
-        if crowd.relations[name] and crowd.relations[name] <= said
-        for place in _best_named(crowd, rivals, column, crowd.relations[name])
-    ]
+    named: list[tuple[float, int, int]] = []
+    for column, name in enumerate(names):
+        sense = crowd.relations[name]
+        if sense.stems and sense.stems <= said:
+            named += _best_named(crowd, rivals, column, sense.stems)
+        elif odds[0, column] <= NEVER and not said.isdisjoint(sense.stems | sense.others):
+            named += _best_named(crowd, rivals, column, sense.stems | sense.others)
     known = set(likely)
-    return [*likely, *[place for place in named if place not in known][:_NAMED_MOST]]
+    rest = [(row, column) for _, row, column in sorted(named) if (row, column) not in known]
+    return [*likely, *rest[:_NAMED_MOST]]
 
 
-def _best_named(crowd: Crowd, rivals: _Rivals, column: int, wanted: frozenset[str]) -> list[tuple[int, int]]:
-    """Find the likeliest pairs for a relation that the text names: what stands near its label."""
+def _best_named(crowd: Crowd, rivals: _Rivals, column: int, wanted: frozenset[str]) -> list[tuple[float, int, int]]:
+    """Find the likeliest pairs for a relation that the text names: what stands near the words that name it."""
     spoken = [place for place, stem in enumerate(rivals.stems) if stem in wanted]
 
-    def value(row: int) -> float:
+    def cost(row: int) -> float:
         subject, (start, end) = crowd.pairs[row]
         near = min(min(abs(start - place), abs(end - 1 - place)) for place in spoken)
         own = near == 0 and any(start <= place < end for place in spoken)
         likely = crowd.subjects[subject] + crowd.objects[start, end] + max(_LOWEST, float(crowd.odds[row, column]))
-        return likely - near / 2 - _FAR * own
+        return near / 2 + _FAR * own - likely
 
-    rows = sorted(range(len(crowd.pairs)), key=lambda row: (-value(row), row))
-    return [(row, column) for row in rows[:_NAMED]]
+    return sorted((cost(row), row, column) for row in range(len(crowd.pairs)))[:_NAMED]
 
 
 class _Rivals:
@@ -158,8 +144,12 @@ class _Rivals:
         self.best_relation = np.max(odds, axis=1)
         self.subjects = _ranks(crowd.subjects, {one for one, _ in crowd.pairs})
         self.objects = _ranks(crowd.objects, {other for _, other in crowd.pairs})
-        self.stems = [_stem(lemma) for lemma in crowd.view.plain_lemma]
+        self.stems = [to_stem(lemma) for lemma in crowd.view.plain_lemma]
         objects = [other for _, other in crowd.pairs]
+        self.above = {
+            other: _above(crowd.view, self.stems, crowd.view.head_of(*other)) for other in dict.fromkeys(objects)
+        }
+        self.looks = {stretch: _look(crowd.view, stretch) for pair in crowd.pairs for stretch in pair}
         first = [_first_joined(crowd.view, crowd.view.head_of(*other)) for other in objects]
         self.joined = [
             [
@@ -173,6 +163,15 @@ class _Rivals:
             [row for row, other in enumerate(objects) if row != number and overlap(other, object_)]
             for number, object_ in enumerate(objects)
         ]
+
+
+def _look(view: View, stretch: Stretch) -> str:
+    """Tell what a stretch looks like: the label of its entity, else the kind of its words."""
+    label = view.label_of(*stretch)
+    if label != "O":
+        return label
+    kind = kind_of(view.words(*stretch), view.cues)
+    return "capital" if kind == WORDS and view.is_capital[stretch[0]] else kind
 
 
 def _first_joined(view: View, place: int) -> int:
@@ -222,9 +221,10 @@ def _describe(
         yield f"{slot}-rank={rank}", 1.0
         yield f"#{slot}-rank", float(rank)
     yield from _shown(counts, relation)
-    yield from _said(
-        crowd, rivals.stems, (subject, object_), relation, min(2, counts.own.get(relation, 0).bit_length())
-    )
+    shown = min(2, counts.own.get(relation, 0).bit_length())
+    yield from _said(crowd, rivals, (subject, object_), crowd.relations[relation], shown)
+    for end, cls, stretch in zip(("domain", "range"), crowd.relations[relation][-2:], (subject, object_), strict=True):
+        yield f"{end}={cls}|{rivals.looks[stretch]}", 1.0
     for slot, stretch in (("subject", subject), ("object", object_)):
         label = crowd.label(stretch, slot, relation)
         yield f"{slot}-form={label.form}", 1.0
@@ -259,23 +259,30 @@ def _shown(counts: Counts, relation: str) -> Iterator[tuple[str, float]]:
 
 
 def _said(
-    crowd: Crowd, stems: Sequence[str], pair: tuple[Stretch, Stretch], relation: str, shown: int
+    crowd: Crowd, rivals: _Rivals, pair: tuple[Stretch, Stretch], sense: Sense, shown: int
 ) -> Iterator[tuple[str, float]]:
-    """Tell which share of the words of the relation's label stand in some places."""
-    wanted = crowd.relations[relation]
+    """Tell which share of the words of the relation's label stand in some places, and whether others that say it do."""
+    stems = rivals.stems
     (start, end), (object_start, object_end) = pair
     low, high = (end, object_start) if end <= object_start else (object_end, start)
     for name, part in (
         ("between", stems[low:high]),
         ("before-object", stems[max(0, object_start - _LEFT) : object_start]),
         ("object", stems[object_start:object_end]),
-        ("above-object", _above(crowd.view, stems, crowd.view.head_of(object_start, object_end))),
+        ("above-object", rivals.above[pair[1]]),
         ("text", stems),
     ):
-        share = len(wanted.intersection(part)) / max(1, len(wanted))
+        share = len(sense.stems.intersection(part)) / max(1, len(sense.stems))
         yield f"said-{name}", share
+        told = float(not sense.others.isdisjoint(part))
+        yield f"told-{name}", told
+        if told:
+            yield f"told-{name}|{shown}", told
         if name in _COUNTED and share:
-            yield f"said-{name}|{min(3, len(wanted))}|{shown}", share
+            yield f"said-{name}|{min(3, len(sense.stems))}|{shown}", share
+    is_led = crowd.view.lower[crowd.view.head[crowd.view.head_of(*pair[1])]] in sense.prepositions
+    yield "led", float(is_led)
+    yield f"led|{shown}", float(is_led)
     yield f"distance={min(_FAR, high - low):.0f}", 1.0
     yield f"first={'subject' if start < object_start else 'object'}", 1.0
     yield f"pairs={len(crowd.pairs).bit_length()}", 1.0

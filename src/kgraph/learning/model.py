@@ -19,10 +19,11 @@ from kgraph.learning.comparing import Judge
 from kgraph.learning.cues import find_cues
 from kgraph.learning.examples import relations_of
 from kgraph.learning.features import stretch_features, word_features
-from kgraph.learning.judging import NEVER, Counts, Crowd, Labeller, judge_features, stems_of
+from kgraph.learning.judging import NEVER, Counts, Crowd, Labeller, judge_features
 from kgraph.learning.labels import LabelForms, labeller
 from kgraph.learning.linear import Floats, Linear, score_rows
 from kgraph.learning.pairs import object_features, pair_features
+from kgraph.learning.senses import find_senses
 from kgraph.learning.stretches import Stretch, find_stretches
 from kgraph.learning.view import View
 from kgraph.ontology import Ontology
@@ -101,7 +102,7 @@ class Extractor:
         own = self._ontology.fingerprint
         self._subjects = _combined(model.subjects, own)
         self._objects = _combined(model.objects, own)
-        self._relations = {name: stems_of(label) for name, label in self._ontology.relations.items()}
+        self._relations = find_senses(ontology, self._ontology.relations)
         self._pairs = _of_relations(model.pairs, list(self._relations))
         self._counts = count_examples(model.ontologies)[own]
 
