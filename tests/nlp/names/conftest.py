@@ -22,9 +22,10 @@ Reader = Callable[..., list[Found]]
 
 @pytest.fixture(scope="session")
 def names_ontology() -> Ontology:
-    """Read the classes and the names lexicon alone, so that these tests stand by themselves."""
+    """Read the classes and the lexicon of names alone, so that these tests stand by themselves."""
     folder = ontology_folder()
-    return read_graph(parse_file(folder / "kgraph.ttl") + parse_file(folder / "lexicon" / "names.ttl"))
+    lexicon = (parse_file(folder / "lexicon" / name) for name in ("names.ttl", "sports.ttl"))
+    return read_graph(sum(lexicon, parse_file(folder / "kgraph.ttl")))
 
 
 @pytest.fixture(scope="session")

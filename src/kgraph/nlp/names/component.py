@@ -18,6 +18,7 @@ from kgraph.nlp.names.model_names import model_candidates
 from kgraph.nlp.names.pairs import paired
 from kgraph.nlp.names.people import hyphenated, titled
 from kgraph.nlp.names.repeats import repeated
+from kgraph.nlp.names.teams import TeamWords, teams
 from kgraph.nlp.names.things import called, country_bodies, designations, model_numbers, prefixed, quoted_works
 from kgraph.nlp.names.words import Words
 from kgraph.nlp.records import NameSpan, get_values, set_names
@@ -40,6 +41,7 @@ class NamesComponent:
     def __init__(self, ontology: Ontology, kb: KnowledgeBase) -> None:
         self._lexicon = read_lexicon(ontology)
         self._phrases = Phrases(self._lexicon)
+        self._team_words = TeamWords.of(ontology)
         self._gazetteer = Gazetteer(kb, self._lexicon, self._lexicon.kinds["country"])
 
     def __call__(self, doc: Doc) -> Doc:
@@ -59,7 +61,8 @@ class NamesComponent:
             chosen = choose([*_without(chosen, defined, ground), *long, *acronym_candidates(ground, defined)])
         chosen = agreed(ground, chosen, _groups(doc))
         chosen = agreed(ground, choose([*chosen, *repeated(ground, chosen)]), frozenset())
-        set_names(doc, (_name_span(ground, candidate) for candidate in paired(ground, chosen)))
+        chosen = teams(ground, paired(ground, chosen), self._team_words)
+        set_names(doc, (_name_span(ground, candidate) for candidate in chosen))
         return doc
 
     def _survey(self, doc: Doc) -> Ground:

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from kgraph.nlp.names.candidate import Candidate
 from kgraph.nlp.names.gazetteer import Hit
-from kgraph.nlp.names.lexicon import Lexicon, by_first, match
+from kgraph.nlp.names.lexicon import Index, Lexicon, by_first, match
 from kgraph.nlp.names.signs import HYPHENS
 from kgraph.nlp.names.words import Words, is_initial
 
 _LONGEST_TITLE = 3
-
-Index = Mapping[str, tuple[tuple[str, ...], ...]]
 
 
 class Phrases:

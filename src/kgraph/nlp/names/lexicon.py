@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kgraph.ontology import Ontology
 
 Heads = Mapping[tuple[str, ...], str]
+Index = Mapping[str, tuple[tuple[str, ...], ...]]
 
 # Field of `Lexicon` to the cue list it is read from.
 _LISTS = {

@@ -1,0 +1,57 @@
+"""In a text about sport the name of a place may mean its team; what stands beside the name tells."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+Reader = Callable[..., list[tuple[str, str, str]]]
+
+MATCH = " The coach praised a tired squad after the match, the last final of a long season."
+TEAMS = {
+    "verb": "Norway have won.",
+    "link": "It was a day to forget against Norway.",
+    "link of two words": "They lost to Norway.",
+    "player": "Norway captain Ane Vik left.",
+    "owned": "Norway's win was no surprise.",
+    "side": "It was won by a fine Norway side.",
+    "article": "The Norway captain left.",
+    "most mentions": "Norway beat Chile. Norway were better. It ended well for Norway.",
+}
+PLACES = {
+    "inside": "They meet in Norway.",
+    "article": "The Norway side lost.",
+    "from there": "Ane Vik of Norway left.",
+    "named after it": "It was won by Norway team Brann.",
+    "owned": "Norway's Ane Vik left.",
+    "inside, though the others play": "Norway beat Chile. Norway were better. It ended well in Norway.",
+}
+
+
+def last(read_names: Reader, text: str) -> tuple[str, str]:
+    """Give class and label of the last Norway before the sentence that makes the text one about sport."""
+    return [(cls, label) for words, cls, label in read_names(text + MATCH) if words == "Norway"][-1]
+
+
+@pytest.mark.parametrize("text", TEAMS.values(), ids=TEAMS.keys())
+def test_a_team_is_no_place(text: str, read_names: Reader) -> None:
+    """It plays, is played against, and has players and wins."""
+    assert ("SportsTeam", "Norway") == last(read_names, text)
+
+
+@pytest.mark.parametrize("text", PLACES.values(), ids=PLACES.keys())
+def test_a_place_is_no_team(text: str, read_names: Reader) -> None:
+    """People play in it and come from it."""
+    assert ("Country", "Norway") == last(read_names, text)
+
+
+@pytest.mark.parametrize("text", ["Norway have won.", "It was a vote against Norway."])
+def test_other_texts_have_no_teams(text: str, read_names: Reader) -> None:
+    """A country wins and loses in a text about anything else too."""
+    assert [("Country", "Norway")] == [(cls, label) for _, cls, label in read_names(text)]
+
+
+def test_the_cases_are_all_there() -> None:
+    """Nobody loses a case unnoticed."""
+    assert (8, 6) == (len(TEAMS), len(PLACES))
