@@ -111,7 +111,7 @@ class Gazetteer:
         """Turn the names among the hits into candidates, with what the whole document speaks of in mind."""
         support = self._support(hits)
         for hit in hits:
-            if hit.is_demonym or not self._counts(words, hit, support):
+            if hit.is_demonym or not self._counts(words, hit, support) or self._is_somebody(words, hit):
                 continue
             individual = self._meant(hit, support)
             start = hit.start + (words.low(hit.start) == "the" and hit.end - hit.start > 1)
@@ -127,14 +127,14 @@ class Gazetteer:
                 yield Candidate(i, i + 1, individual.cls, "gazetteer", RANK_GAZETTEER, individual.label, individual.iri)
 
     def _support(self, hits: list[Hit]) -> Counter[str]:
-        """Count how often the document names each individual, or its capital, or what belongs to it."""
+        """Count how often the document names each individual, or what lies in it or belongs to it."""
         support: Counter[str] = Counter()
         for hit in hits:
             if len(hit.individuals) == 1 and hit.name not in self._lexicon.in_context:
                 individual = hit.individuals[0]
                 support[individual.iri] += 1
-                if individual.place:
-                    support[individual.place] += 1
+                if home := individual.place or individual.country:
+                    support[home] += 1
         return support
 
     def _counts(self, words: Words, hit: Hit, support: Counter[str]) -> bool:
@@ -148,6 +148,13 @@ class Gazetteer:
             return support[country] > 0 and (is_country or hit.name in hit.individuals[0].label.split()[1:])
         rivals = (count for iri, count in support.items() if iri in self._countries)
         return _RIVAL_SHARE * support[country] >= max(rivals, default=0)
+
+    def _is_somebody(self, words: Words, hit: Hit) -> bool:
+        """Tell whether a name of one word is somebody's given name in this document: Oscar, beside an Oscar Vane."""
+        if hit.end - hit.start > 1 or words.text[hit.start] not in self._lexicon.given:
+            return False
+        places = (i for i, text in enumerate(words.text) if text == words.text[hit.start])
+        return any(words.is_capital(i + 1) and words.low(i + 1) not in self._lexicon.function_words for i in places)
 
     def _meant(self, hit: Hit, support: Counter[str]) -> Individual:
         default = self._lexicon.ambiguous.get(hit.name, "")
