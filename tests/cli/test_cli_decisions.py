@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -50,7 +51,7 @@ def out(place: Path, capfd: pytest.CaptureFixture[str]) -> Path:
     return folder
 
 
-def listed(out: Path, capfd: pytest.CaptureFixture[str]) -> dict[str, dict[str, list[str]]]:
+def listed(out: Path, capfd: pytest.CaptureFixture[str]) -> dict[str, dict[str, Any]]:
     """Give what `kgraph entities` says, by folded label."""
     done = call(capfd, "entities", out, "--format", "json")
     assert (0, "") == (done.code, done.err)

@@ -21,6 +21,8 @@ _LISTS = {
     "learning": "identity-place-of-learning",
     "ands": "name-and",
     "recurring": "identity-recurring-event",
+    "contests": "identity-contest",
+    "anybodys": "identity-contest-of-anybody",
 }
 
 
@@ -36,6 +38,8 @@ class BodyWords:
         learning: Heads whose turned name may be another body's.
         ands: Ways to write "and".
         recurring: Last words of names of events that come again.
+        contests: Those among them of contests, which are one thing from year to year.
+        anybodys: Words that do not tell one contest from another.
     """
 
     legal_forms: Mapping[str, str]
@@ -45,6 +49,8 @@ class BodyWords:
     learning: frozenset[str]
     ands: frozenset[str]
     recurring: frozenset[str]
+    contests: frozenset[str]
+    anybodys: frozenset[str]
 
     @classmethod
     def of(cls, ontology: Ontology) -> BodyWords:
@@ -77,9 +83,19 @@ class BodyWords:
         return len(core) == 1 and core[0] in self.legal_forms
 
     def is_recurring(self, name: str) -> bool:
-        """Tell whether a name is of an event that comes again, and does not say which time: World Cup."""
+        """Tell whether a name is of an event that comes again, and does not say which time: World Cup, Vane summit.
+
+        A contest of a name of its own (Vane Cup) is one thing from year to year.
+        """
         found = words_of(name)
-        return bool(found) and found[-1] in self.recurring and not any(letter.isdigit() for letter in name)
+        if not found or found[-1] not in self.recurring or any(letter.isdigit() for letter in name):
+            return False
+        return found[-1] not in self.contests or self.is_contest_of_anybody(name)
+
+    def is_contest_of_anybody(self, name: str) -> bool:
+        """Tell whether a name is of a contest, of which each sport and year has one: World Cup, Winter Olympics."""
+        found = words_of(name)
+        return bool(found) and found[-1] in self.contests and self.anybodys.issuperset(found[:-1])
 
     def is_common(self, name: str) -> bool:
         """Tell whether a name says nothing but what kind of body it is, so that many countries have one of it."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kgraph.model import Verdict
-from kgraph.resolution.blocks import pairs
-from kgraph.resolution.decide import Judgement, Words, decide
+from kgraph.resolution.blocks import PERSON, pairs
+from kgraph.resolution.decide import Judgement, Words, decide, prove_surname
 from kgraph.resolution.profiles import Profile
 
 _MOST_COMPARISONS = 400
@@ -46,6 +46,7 @@ def cluster(profiles: Sequence[Profile], words: Words, told: Mapping[Pair, Judge
     """
     told = told or {}
     judged = dict(_judgements(profiles, words, told))
+    _prove_surnames(judged, profiles)
     _weaken(judged, profiles, words)
     union = _Union(profiles, words, told)
     joins: dict[Pair, Judgement] = {}
@@ -73,6 +74,29 @@ def _judgements(
             if judgement.verdict is not None:
                 yield (one, other), judgement
     yield from told.items()
+
+
+def _prove_surnames(judged: dict[Pair, Judgement], profiles: Sequence[Profile]) -> None:
+    """Join surnames alone to whole names where both texts name somebody else too."""
+    proposed = [pair for pair, judgement in judged.items() if judgement.verdict is Verdict.POSSIBLY]
+    pairs_of_surnames = [pair for pair in proposed if profiles[pair[0]].is_partial != profiles[pair[1]].is_partial]
+    if pairs_of_surnames:
+        named = _named_in(profiles, {number for pair in pairs_of_surnames for number in pair})
+        for pair in pairs_of_surnames:
+            one, other = profiles[pair[0]], profiles[pair[1]]
+            shared = sorted(profiles[number].label for number in named(one) & named(other) - {*pair})
+            judged[pair] = prove_surname(judged[pair], one, other, shared)
+
+
+def _named_in(profiles: Sequence[Profile], numbers: Iterable[int]) -> Callable[[Profile], set[int]]:
+    """Make the function that gives the people of whole names in the documents of a profile."""
+    wanted = {document for number in numbers for document in profiles[number].documents}
+    people: dict[int, list[int]] = defaultdict(list)
+    for number, profile in enumerate(profiles):
+        if profile.family == PERSON and not profile.is_partial:
+            for document in wanted.intersection(profile.documents):
+                people[document].append(number)
+    return lambda profile: {number for document in profile.documents for number in people[document]}
 
 
 def _weaken(judged: dict[Pair, Judgement], profiles: Sequence[Profile], words: Words) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kgraph.agreement import dates_agree
@@ -12,13 +13,15 @@ from kgraph.resolution.blocks import PERSON
 from kgraph.resolution.bodies import BodyWords, compare_bodies, is_acronym
 from kgraph.resolution.likeness import Likeness, Match
 from kgraph.resolution.people import PersonWords, compare_people
-from kgraph.resolution.profiles import DATE, Fact, Profile, Trait
+from kgraph.resolution.profiles import DATE, SPORT, Fact, Profile, Trait
 from kgraph.resolution.words import is_comparable, plain, solid, words_of
 
 _SAME_NAME, _SPELT_OUT, _DEFINED, _SHARED = 0.95, 0.9, 0.9, 0.85
 _FITTING, _CALLED, _WEAK, _SURNAME, _SOMEWHERE = 0.6, 0.6, 0.4, 0.5, 0.3
-_PROVED, _SAID = 1.0, 0.95
+_PROVED, _SAID, _SURNAME_PROVED = 1.0, 0.95, 0.8
 _SHORT_ACRONYM = 3
+# So many others must be named with a surname alone and with a whole name that have a role in common and no body.
+_COMPANY_OF_ROLE = 2
 
 
 @dataclass(frozen=True)
@@ -92,7 +95,9 @@ def decide(one: Profile, other: Profile, words: Words) -> Judgement:
         return _KEPT_APART
     proof = _contradiction(one.traits, other.traits)
     if proof:
-        is_claimed = match.likeness in {Likeness.EQUAL, Likeness.SPELT_OUT, Likeness.FITTING}
+        # A text about one sport may speak of a team of another: that keeps two apart, and proves nothing.
+        is_proof = any(trait.kind != SPORT for trait in (*one.traits, *other.traits))
+        is_claimed = is_proof and match.likeness in {Likeness.EQUAL, Likeness.SPELT_OUT, Likeness.FITTING}
         return Judgement(Verdict.DIFFERENT, _PROVED, (proof,), is_apart=True) if is_claimed else _KEPT_APART
     return _weigh(one, other, match, words)
 
@@ -198,11 +203,34 @@ def _decide_alias(one: Profile, other: Profile, bodies: BodyWords) -> Judgement:
 def _decide_surname(one: Profile, other: Profile, people: PersonWords) -> Judgement:
     """Decide about a surname alone: never more than a proposal, and that only where a text says the same of both."""
     part, whole = (one, other) if one.is_partial else (other, one)
-    shared = sorted(one.facts & other.facts)
-    if not shared or _family(part, people) != _family(whole, people):
+    if _family(part, people) != _family(whole, people):
         return _KEPT_APART
+    shared = sorted(one.facts & other.facts)
+    if not shared:
+        return _NOTHING
     reason = f"{part.label!r} may be {whole.label!r}" if part.label != whole.label else "one name"
-    return Judgement(Verdict.POSSIBLY, _SURNAME, (reason, *map(_both, shared[:3])), is_apart=True)
+    return Judgement(Verdict.POSSIBLY, _SURNAME, (reason, *map(_both, shared[:3])))
+
+
+def prove_surname(proposed: Judgement, one: Profile, other: Profile, company: Sequence[str]) -> Judgement:
+    """Decide that a surname alone is somebody's whose whole name another text gives.
+
+    Args:
+        proposed: What was decided by the two alone.
+        one: A profile.
+        other: Another one.
+        company: Names of others whom the texts of both name.
+
+    Returns:
+        The same as proposed, unless both are named in the same company: of several people where only their role is the
+        same ("president"), of one where it is said of what too.
+    """
+    is_one_partial = one.is_partial != other.is_partial and one.family == PERSON
+    needed = _COMPANY_OF_ROLE if all(fact.is_role for fact in one.facts & other.facts) else 1
+    if len(company) < needed or not is_one_partial or proposed.verdict is not Verdict.POSSIBLY:
+        return proposed
+    reasons = (*proposed.reasons, f"the texts of both name {' and '.join(company[:needed])} too")
+    return Judgement(Verdict.SAME, _SURNAME_PROVED, reasons, is_loose=True)
 
 
 def _family(profile: Profile, people: PersonWords) -> str:

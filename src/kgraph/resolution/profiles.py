@@ -13,6 +13,7 @@ from kgraph.kb import fold
 _MOST_ALIASES = 16
 _MOST_FACTS = 64
 DATE = "date"
+SPORT = "sport"
 ROLE = "role:"
 
 
@@ -23,7 +24,7 @@ class Trait(NamedTuple):
         property: IRI of the property.
         label: Its label.
         value: ISO 8601 date, or IRI of a known individual.
-        kind: `DATE`, or IRI of the individual's class.
+        kind: `DATE`, `SPORT`, or IRI of the individual's class.
         words: The value in words.
     """
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -14,11 +14,11 @@ from kgraph.ontology.families import family
 from kgraph.ontology.vocab import RDF_TYPE, kg
 from kgraph.resolution.blocks import PERSON
 from kgraph.resolution.bodies import BodyWords
-from kgraph.resolution.profiles import DATE, ROLE, Fact, Record, Trait, own_iri
+from kgraph.resolution.contexts import Contexts
+from kgraph.resolution.profiles import DATE, ROLE, SPORT, Fact, Record, Trait, own_iri
 
 _ORGANIZATION, _EVENT = "Organization", "Event"
-# A country in the sentence that names a body counts as much as three in the text.
-_BESIDE = 2
+_TEAM = "SportsTeam"
 
 
 def iter_records(readings: Iterable[Reading], ontology: Ontology, minter: Minter) -> Iterator[Record]:
@@ -29,16 +29,18 @@ def iter_records(readings: Iterable[Reading], ontology: Ontology, minter: Minter
         ontology: For classes, labels and words.
         minter: Makes the IRIs.
     """
-    bodies = BodyWords.of(ontology)
+    bodies, contexts = BodyWords.of(ontology), Contexts.of(ontology)
     for reading in readings:
-        yield from _Reader(reading, ontology, bodies).records(minter)
+        yield from _Reader(reading, ontology, bodies, contexts).records(minter)
 
 
 class _Reader:
-    def __init__(self, reading: Reading, ontology: Ontology, bodies: BodyWords) -> None:
+    def __init__(self, reading: Reading, ontology: Ontology, bodies: BodyWords, contexts: Contexts) -> None:
         self._reading = reading
         self._ontology = ontology
         self._bodies = bodies
+        self._contexts = contexts
+        self._sport = contexts.sport(reading)
         self._entities = {entity.id: entity for entity in reading.entities}
 
     def records(self, minter: Minter) -> Iterator[Record]:
@@ -69,7 +71,8 @@ class _Reader:
         coarse = family(entity.cls, self._ontology)
         is_known = bool(entity.individual)
         is_common = not is_known and coarse == _ORGANIZATION and self._bodies.is_common(entity.label)
-        country = self._country(entity) if is_common else None
+        text = self._reading.document.text
+        country = self._contexts.country(entity, self._entities.values(), text) if is_common else ("", "")
         return Record(
             document=self._reading.document.id,
             iri=entity.id,
@@ -81,31 +84,34 @@ class _Reader:
             same_as=entity.same_as,
             is_partial=not is_known and self._is_partial(entity, coarse),
             is_common=is_common,
-            country=country.id if country else "",
-            country_label=country.label if country else "",
-            traits=() if is_known else tuple(sorted({trait for one in told for trait in self._traits(entity, one)})),
+            country=country[0],
+            country_label=country[1],
+            traits=() if is_known else tuple(sorted({*self._sports(entity, coarse), *self._told_traits(entity, told)})),
         )
 
     def _is_partial(self, entity: Entity, coarse: str) -> bool:
-        """Tell whether a name is only a part of one, so that it names something in its own document only."""
+        """Tell whether a name is only a part of one, so that it names something in its own document only.
+
+        A team that is called after a place has the name of those of other sports.
+        """
         if coarse == PERSON:
             return len(entity.label.split()) == 1
         if coarse == _EVENT:
-            return self._bodies.is_recurring(entity.label)
+            is_told_apart = bool(self._sport) and self._bodies.is_contest_of_anybody(entity.label)
+            return self._bodies.is_recurring(entity.label) and not is_told_apart
+        if self._ontology.is_a(entity.cls, kg(_TEAM)):
+            return not self._sport
         return self._bodies.is_fragment(entity.label)
 
-    def _country(self, body: Entity) -> Entity | None:
-        """Find the country that a body of a common name is of: the one named most in the text, above all beside it."""
-        sentences = {evidence.sentence_start for evidence in body.evidence}
-        counts: Counter[str] = Counter()
-        for entity in self._entities.values():
-            if entity.individual and self._ontology.is_a(entity.cls, kg("Country")):
-                beside = sum(evidence.sentence_start in sentences for evidence in entity.evidence)
-                counts[entity.id] = len(entity.evidence) + _BESIDE * beside
-        ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-        if not ordered or (len(ordered) > 1 and ordered[0][1] == ordered[1][1]):
-            return None
-        return self._entities[ordered[0][0]]
+    def _sports(self, entity: Entity, coarse: str) -> Iterator[Trait]:
+        """Give the sport of a team that is called after a place, and of a contest: several have a World Cup."""
+        is_contest = coarse in {_EVENT, _ORGANIZATION} and self._bodies.is_contest_of_anybody(entity.label)
+        if self._sport and (is_contest or self._ontology.is_a(entity.cls, kg(_TEAM))):
+            yield Trait(SPORT, SPORT, self._sport, SPORT, self._sport)
+
+    def _told_traits(self, entity: Entity, told: Sequence[Statement]) -> Iterator[Trait]:
+        for statement in told:
+            yield from self._traits(entity, statement)
 
     def _traits(self, entity: Entity, statement: Statement) -> Iterator[Trait]:
         found = self._ontology.properties.get(statement.predicate)

@@ -127,7 +127,7 @@ def _iris(profiles: Sequence[Profile], groups: Mapping[int, tuple[int, ...]]) ->
         if profile.traits and not profile.is_common:
             claims[profile.base].add(number)
     bases = {profile.iri for profile in profiles}
-    return [_iri(profiles[number], claims, bases) for number in chosen]
+    return [_iri(number, profiles[number], claims, bases) for number in chosen]
 
 
 def _canonical(profiles: Sequence[Profile], members: Iterable[int]) -> int:
@@ -139,8 +139,8 @@ def _canonical(profiles: Sequence[Profile], members: Iterable[int]) -> int:
     return min(members, key=rank)
 
 
-def _iri(profile: Profile, claims: Mapping[str, set[int]], taken: set[str]) -> str:
-    is_alone = len(claims.get(profile.base, ())) == 1 and profile.base not in taken
+def _iri(number: int, profile: Profile, claims: Mapping[str, set[int]], taken: set[str]) -> str:
+    is_alone = claims.get(profile.base) == {number} and profile.base not in taken
     return profile.base if is_alone else profile.iri
 
 

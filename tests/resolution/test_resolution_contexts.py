@@ -1,0 +1,102 @@
+"""What a document is about tells whose a common name is: the country of a parliament, the sport of a team."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from kgraph.grounding import ground
+from kgraph.iris import Minter
+from kgraph.kb import load_knowledge_base
+from kgraph.model import Reading, Value, ValueKind
+from kgraph.ontology import load_ontology
+from kgraph.resolution import resolve
+from reading_samples import named, reading, says
+
+MINTER = Minter()
+ONTOLOGY = load_ontology()
+SPORTS = {
+    "rugby": "The squad lost the match: a try from the scrum-half and a try from the hooker won the cup.",
+    "football": "The squad lost the match: a striker and a goalkeeper from the Premiership won the cup.",
+    "none": "The squad lost the match, and the coach of the winner left with the cup.",
+}
+
+
+def about(article: Reading, text: str) -> Reading:
+    """Let a document say something else."""
+    return replace(article, document=replace(article.document, text=text))
+
+
+def nodes(*articles: Reading) -> list[str]:
+    """Give the local names of the entities of documents."""
+    resolved = resolve(ground(articles, load_knowledge_base(), ONTOLOGY, MINTER), ONTOLOGY, MINTER)
+    return sorted({entity.id.rpartition("/")[2] for article in resolved for entity in article.entities})
+
+
+COUNTRIES = {
+    "named most": ([("Norway", "Country"), ("Chile", "Country")], "Norway and Norway, not Chile", "norway"),
+    "its adjective": ([("Norway", "Country"), ("Chile", "Country")], "Norwegian voters in Norway, Chile", "norway"),
+    "its capital": ([("Oslo", "City")], "Oslo", "norway"),
+    "its parties, whatever else is spoken of": (
+        [("Liberal Democrats", "PoliticalParty"), ("Norway", "Country")],
+        "Norway, Norway and Norway; Liberal Democrats",
+        "united-kingdom",
+    ),
+}
+
+
+@pytest.mark.parametrize(("things", "text", "country"), COUNTRIES.values(), ids=COUNTRIES.keys())
+def test_the_country_of_a_body(things: list[tuple[str, str]], text: str, country: str) -> None:
+    """It is that of the parties and agencies that the text names, else the one that it speaks of most."""
+    others = (named(f"#{number}", *thing) for number, thing in enumerate(things, 1))
+    article = about(reading("a", named("#0", "Finance Ministry", "GovernmentBody"), *others), text)
+    assert f"organization-finance-ministry-{country}" in nodes(article)
+
+
+@pytest.mark.parametrize("first", SPORTS)
+@pytest.mark.parametrize("second", SPORTS)
+def test_a_team_is_one_in_its_sport(first: str, second: str) -> None:
+    """Two teams have the name of one country; where a text does not say which sport, it is one in that text only."""
+    articles = [
+        about(reading(document, named("#1", "Norway", "SportsTeam"), named("#2", "World Cup", "Event")), SPORTS[sport])
+        for document, sport in (("a", first), ("b", second))
+    ]
+    assert (2 if first == second != "none" else 4) == len(nodes(*articles))
+
+
+def test_a_team_is_not_its_country() -> None:
+    """The country of another text is another node."""
+    team = about(reading("a", named("#1", "Norway", "SportsTeam")), SPORTS["rugby"])
+    assert ["country-norway", "organization-norway"] == nodes(team, reading("b", named("#1", "Norway", "Country")))
+
+
+COMPANY = [named("#8", "Ane Vik", "Person"), named("#9", "Tom Riedl", "Person")]
+
+
+@pytest.mark.parametrize(("post", "needed"), [("headOf", 1), ("holdsRole", 2)])
+@pytest.mark.parametrize("others", [0, 1, 2])
+def test_a_surname_is_somebodys_whose_post_and_company_it_has(post: str, needed: int, others: int) -> None:
+    """One head of a country beside somebody whom both texts name is one person; "president" needs more company."""
+    post_of = says("#1", post, "#2" if post == "headOf" else Value(kind=ValueKind.TEXT, text="president"))
+    articles = [
+        reading(document, named("#1", name, "Person"), named("#2", "Norway", "Country"), post_of, *COMPANY[:others])
+        for document, name in (("a", "Ines Okoro"), ("b", "Okoro"))
+    ]
+    people = [iri for iri in nodes(*articles) if iri.startswith("person-")]
+    assert (1 if others >= needed else 2) + others == len(people)
+
+
+def test_a_surname_of_two_is_neither() -> None:
+    """Where two people of the name have the post and the company, nobody knows whose it is."""
+    articles = [
+        reading(
+            document,
+            named("#1", name, "Person"),
+            named("#2", "Norway", "Country"),
+            says("#1", "headOf", "#2"),
+            *COMPANY,
+        )
+        for document, name in (("a", "Ines Okoro"), ("b", "Okoro"), ("c", "Una Okoro"))
+    ]
+    assert 5 == sum(iri.startswith("person-") for iri in nodes(*articles))
