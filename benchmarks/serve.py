@@ -1,9 +1,10 @@
 """Measure `kgraph serve` under many clients while a heavy query runs, beside Oxigraph's own server.
 
-    python benchmarks/serve.py [--triples N] [--seconds S] [--clients C] [--also NAME=URL …]
+    python benchmarks/serve.py [--triples N] [--seconds S] [--warm-up S] [--clients C] [--also NAME=URL …]
 
-Every client asks light queries one after the other; one more asks a heavy query all the time. Each server gets the same
-graph and queries; `--also` names one that runs already and holds the graph (`kgraph load --to`).
+Every client asks light queries of five kinds one after the other; one more asks a heavy query all the time. They do
+so for some seconds before anything is counted (`--warm-up`), because every worker fills caches of its own, 32 MB each.
+Each server gets the same graph and queries; `--also` names one that runs already and holds the graph.
 """
 
 from __future__ import annotations
@@ -29,8 +30,10 @@ from typing import TYPE_CHECKING
 import httpx
 
 if TYPE_CHECKING:
+    from benchmarks.http_client import Connection
     from benchmarks.synthetic import write_folder
 else:
+    from http_client import Connection
     from synthetic import write_folder
 
 _PREFIXES = (
@@ -38,13 +41,13 @@ _PREFIXES = (
     "PREFIX doc: <https://w3id.org/kgraph/id/document/> PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> "
     "PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> PREFIX prov: <http://www.w3.org/ns/prov#> "
 )
-_LIGHT = (
-    "SELECT ?p ?o {{ ent:{name}-0 ?p ?o }}",
-    "SELECT ?s ?label {{ ?st rdf:object ent:{name}-1 ; rdf:subject ?s . ?s rdfs:label ?label }}",
-    "SELECT ?words {{ ?e prov:wasDerivedFrom doc:{name} ; kg:sentence ?words }}",
-    "ASK {{ ent:{name}-2 kg:locatedIn ?o }}",
-    "CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH doc:{name} {{ ?s a kg:Statement ; ?p ?o }} }}",
-)
+_LIGHT = {
+    "thing": "SELECT ?p ?o {{ ent:{name}-0 ?p ?o }}",
+    "join": "SELECT ?s ?label {{ ?st rdf:object ent:{name}-1 ; rdf:subject ?s . ?s rdfs:label ?label }}",
+    "evidence": "SELECT ?words {{ ?e prov:wasDerivedFrom doc:{name} ; kg:sentence ?words }}",
+    "ask": "ASK {{ ent:{name}-2 kg:locatedIn ?o }}",
+    "construct": "CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH doc:{name} {{ ?s a kg:Statement ; ?p ?o }} }}",
+}
 _HEAVY = (
     "SELECT (COUNT(*) AS ?n) { ?a rdf:predicate ?p ; kg:confidence ?c . ?b rdf:predicate ?p ; kg:confidence ?d "
     "FILTER(?c < ?d) }"
@@ -55,7 +58,7 @@ _HEAVY = (
 class Figures:
     """What the clients of one server saw."""
 
-    seconds: list[float] = field(default_factory=list)
+    seconds: dict[str, list[float]] = field(default_factory=lambda: {kind: [] for kind in _LIGHT})
     codes: Counter[int] = field(default_factory=Counter)
     heavy: Counter[int] = field(default_factory=Counter)
     memory: list[float] = field(default_factory=list)
@@ -66,6 +69,7 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--triples", type=int, default=1_000_000)
     options.add_argument("--seconds", type=float, default=60.0)
+    options.add_argument("--warm-up", type=float, default=20.0)
     options.add_argument("--clients", type=int, default=32)
     options.add_argument("--also", action="append", default=[], metavar="NAME=URL")
     chosen = options.parse_args()
@@ -75,7 +79,7 @@ def main() -> None:
         subprocess.run(  # noqa: S603 - our own command
             [sys.executable, "-m", "kgraph", "load", Path(place, "out"), "--to", store], check=True
         )
-        print("server      requests  errors  median ms  p95 ms  p95/median  heavy  MB at start, end")
+        print("server     light queries  number  errors  median ms  p95 ms  p95/median")
         for name, command in _commands(store):
             port = _free_port()
             words = [word.replace("PORT", str(port)) for word in command]
@@ -95,27 +99,33 @@ def _commands(store: Path) -> Iterator[tuple[str, list[str]]]:
 
 
 async def _measure(url: str, documents: int, options: argparse.Namespace, pid: int | None) -> Figures:
+    """Ask for a while to fill the caches, and then for the figures."""
+    await _ask_all(url, documents, options.clients, options.warm_up, None)
+    return await _ask_all(url, documents, options.clients, options.seconds, pid)
+
+
+async def _ask_all(url: str, documents: int, clients: int, seconds: float, pid: int | None) -> Figures:
     figures = Figures()
-    end = time.monotonic() + options.seconds
-    limits = httpx.Limits(max_connections=options.clients + 1)
-    async with httpx.AsyncClient(timeout=120, limits=limits, trust_env=False) as client:
+    end = time.monotonic() + seconds
+    async with httpx.AsyncClient(timeout=120, trust_env=False) as client:
         await asyncio.gather(
             _ask_heavy(client, url, end, figures),
             _watch(pid, end, figures),
-            *(_ask_light(client, url, end, figures, random.Random(seed), documents) for seed in range(options.clients)),  # noqa: S311 - not for secrets
+            *(_ask_light(Connection(url), end, figures, random.Random(seed), documents) for seed in range(clients)),  # noqa: S311 - not for secrets
         )
     return figures
 
 
 async def _ask_light(
-    client: httpx.AsyncClient, url: str, end: float, figures: Figures, chance: random.Random, documents: int
+    connection: Connection, end: float, figures: Figures, chance: random.Random, documents: int
 ) -> None:
     while time.monotonic() < end:
-        query = chance.choice(_LIGHT).format(name=f"d{chance.randrange(documents):08}")
+        kind = chance.choice(sorted(_LIGHT))
+        query = _PREFIXES + _LIGHT[kind].format(name=f"d{chance.randrange(documents):08}")
         start = time.perf_counter()
-        answer = await client.post(url, data={"query": _PREFIXES + query})
-        figures.seconds.append(time.perf_counter() - start)
-        figures.codes[answer.status_code] += 1
+        figures.codes[await connection.ask(query)] += 1
+        figures.seconds[kind].append(time.perf_counter() - start)
+    await connection.close()
 
 
 async def _ask_heavy(client: httpx.AsyncClient, url: str, end: float, figures: Figures) -> None:
@@ -129,7 +139,6 @@ async def _ask_heavy(client: httpx.AsyncClient, url: str, end: float, figures: F
 
 
 async def _watch(pid: int | None, end: float, figures: Figures) -> None:
-    await asyncio.sleep(5)
     while time.monotonic() < end and pid is not None:
         figures.memory.append(_memory(pid))
         await asyncio.sleep(5)
@@ -150,14 +159,18 @@ def _memory(pid: int) -> float:
 
 
 def _report(name: str, figures: Figures) -> None:
-    ordered = sorted(figures.seconds)
-    median, high = statistics.median(ordered), ordered[int(len(ordered) * 0.95)]
-    errors = sum(count for code, count in figures.codes.items() if code != httpx.codes.OK)
-    memory = f"{figures.memory[0]:.0f}, {figures.memory[-1]:.0f}" if figures.memory else "-"
-    print(
-        f"{name:10} {len(ordered):9} {errors:7} {median * 1000:10.1f} {high * 1000:7.1f} {high / median:11.1f}"
-        f"  {dict(figures.heavy)}  {memory}"
-    )
+    rows = {"all": [one for seconds in figures.seconds.values() for one in seconds], **figures.seconds}
+    errors: int | str = sum(count for code, count in figures.codes.items() if code != httpx.codes.OK)
+    for kind, seconds in rows.items():
+        ordered = sorted(seconds)
+        median, high = statistics.median(ordered), ordered[int(len(ordered) * 0.95)]
+        print(
+            f"{name:10} {kind:13} {len(ordered):7} {errors:7} {median * 1000:10.1f} {high * 1000:7.1f}"
+            f" {high / median:11.1f}"
+        )
+        errors = ""
+    memory = ", ".join(f"{size:.0f}" for size in figures.memory)
+    print(f"{name:10} heavy queries by status (0: not done at the end) {dict(figures.heavy)}; MB {memory or '-'}")
 
 
 @contextmanager

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import os
 import sys
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
@@ -29,6 +30,7 @@ Handler = Callable[[Request], Awaitable[Response]]
 
 _METHODS = "GET, HEAD, POST, PUT, DELETE, OPTIONS"
 _GONE = 499
+_NICE = 19
 
 
 def create_app(config: ServeConfig) -> Starlette:
@@ -180,8 +182,9 @@ def _refuse(refusal: Refusal) -> Response:
 async def _build_index(config: ServeConfig) -> None:
     """Build the index of names and sentences in a process of its own, while queries are answered already."""
     arguments: list[Any] = ["-m", "kgraph.server.search", str(config.store), str(config.work / "search.sqlite")]
-    process = await asyncio.create_subprocess_exec(sys.executable, *arguments, start_new_session=True)
+    process = await asyncio.create_subprocess_exec(sys.executable, *arguments, process_group=0)
     try:
+        os.setpriority(os.PRIO_PROCESS, process.pid, _NICE)
         await process.wait()
     finally:
         with contextlib.suppress(ProcessLookupError):

@@ -50,6 +50,7 @@ def serve(source: Path, config: ServeConfig, ready: Callable[[ServeConfig], None
             create_app(prepared),
             host=prepared.host,
             port=prepared.port,
+            loop="asyncio",  # uvloop, which is taken where it is installed, cannot put workers into a process group
             log_level="warning",
             access_log=False,
             server_header=False,
