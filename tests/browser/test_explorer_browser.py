@@ -48,6 +48,24 @@ def test_it_opens_and_draws(news: Visit) -> None:
     assert len(news.page.locator("#canvas").screenshot()) > 10_000
 
 
+def test_names_do_not_cover_each_other(news: Visit) -> None:
+    """Whatever the zoom, each name on the drawing can be read, and nearer there are more of them."""
+    counts = []
+    for turns in (0, 3, 6):
+        news.page.mouse.move(700, 400)
+        for _ in range(turns):
+            news.page.mouse.wheel(0, 120)
+        boxes = news.explorer("names()")
+        assert not [
+            (a, b)
+            for number, a in enumerate(boxes)
+            for b in boxes[:number]
+            if a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+        ]
+        counts.append(len(boxes))
+    assert counts[0] > counts[1] > counts[2] > 0
+
+
 def test_search_finds_a_node_by_an_alias_without_its_accent(news: Visit) -> None:
     """A reader types an alias as it comes, moves with the arrows and goes with Enter."""
     news.page.keyboard.press("/")

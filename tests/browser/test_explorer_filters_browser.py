@@ -88,3 +88,31 @@ def test_open_facts_are_told_apart(browser: Browser, tmp_path: Path) -> None:
     assert edges(seen) == 1
     seen.assert_clean()
     seen.page.context.close()
+
+
+def test_communities_are_coloured_and_filtered(news: Visit, browser: Browser, file: Path) -> None:
+    """What belongs together has one colour on request; a community is a row of the legend; the address keeps both."""
+    before = news.explorer("colors()")
+    news.page.get_by_role("button", name="Community", exact=True).click()
+    colors = news.explorer("colors()")
+    assert len(set(colors.values())) >= 4
+    assert colors != before
+    assert colors["ent:sunward"] == colors["ent:helio"] != colors["ent:dana-holt"]
+    row(news, "Harbour Bridge").locator("input").uncheck()
+    assert "ent:harbour-bridge" not in news.explorer("shown().nodes")
+    assert "ent:dana-holt" in news.explorer("shown().nodes")
+    again = visit(browser, file, fragment="#" + news.page.url.partition("#")[2])
+    assert again.explorer("shown()") == news.explorer("shown()")
+    assert again.explorer("colors()") == news.explorer("colors()")
+    again.page.context.close()
+    news.page.get_by_role("button", name="Class", exact=True).click()
+    assert news.explorer("colors()")["ent:dana-holt"] == before["ent:dana-holt"]
+
+
+def test_other_statuses_get_places_of_their_own(news: Visit) -> None:
+    """Asserted facts stand close together; with others, everything has its place; back again, all is as before."""
+    before = news.explorer("nodeSpot('ent:dana-holt')")
+    news.page.get_by_role("checkbox", name=re.compile("^denied")).check()
+    assert news.explorer("nodeSpot('ent:dana-holt')") != before
+    news.page.get_by_role("checkbox", name=re.compile("^denied")).uncheck()
+    assert news.explorer("nodeSpot('ent:dana-holt')") == before

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import random
 from itertools import combinations
 
@@ -60,6 +61,22 @@ def test_nodes_beyond_the_overview_stand_near_what_they_belong_to() -> None:
     lone = [node for node in labels if not any(node in edge for edge in edges)]
     assert len(lone) == 12
     assert min(placed[node][1] for node in lone) > max(y for node, (_, y) in placed.items() if node not in lone)
+
+
+def test_weak_links_are_longer() -> None:
+    """What is not asserted pulls less."""
+    labels = {name: name for name in "abcd"}
+    placed = positions(labels, [("a", "b"), ("b", "c")], [("c", "d")])
+    assert math.dist(placed["c"], placed["d"]) > 1.2 * math.dist(placed["b"], placed["c"])
+
+
+def test_communities_of_a_large_component_stand_apart() -> None:
+    """Two crowds with one link between them do not mix."""
+    labels = {f"{side}{number:02}": "x" for side in "ab" for number in range(50)}
+    edges = [(f"{side}{number:02}", f"{side}{number // 3:02}") for side in "ab" for number in range(1, 50)]
+    placed = positions(labels, [*edges, ("a00", "b00")], groups={node: int(node > "b") for node in labels})
+    left, right = ([placed[node][0] for node in labels if node.startswith(side)] for side in "ab")
+    assert max(left) < min(right) or max(right) < min(left)
 
 
 @settings(max_examples=30, deadline=None)

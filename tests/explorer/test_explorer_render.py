@@ -5,10 +5,12 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import os
 import re
 import subprocess
 import sys
 from html.parser import HTMLParser
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +21,9 @@ from hypothesis import strategies as st
 
 from explorer_graphs import Writer, iri, news_graph
 from kgraph.explorer import View, render, view
-from kgraph.explorer.network import ExplorerNetwork, class_colors, embed
+from kgraph.explorer.colors import class_hues
+from kgraph.explorer.layout import Layout, lay_out
+from kgraph.explorer.network import ExplorerNetwork, embed
 from kgraph.ontology import load_ontology
 from kgraph.ontology.vocab import RDFS_LABEL, kg
 
@@ -138,7 +142,7 @@ def test_hostile_labels_stay_data(label: str) -> None:
 @given(st.lists(LABELS, min_size=1, max_size=4, unique=True))
 def test_any_label_survives(labels: list[str]) -> None:
     """What the page's scripts read is what the graph says, character by character."""
-    page = ExplorerNetwork(view(labelled(*labels), load_ontology()), {}).generate_html()
+    page = ExplorerNetwork(view(labelled(*labels), load_ontology()), Layout()).generate_html()
     assert sorted(node["label"] for node in data(page)["nodes"]) == sorted(labels)
 
 
@@ -169,7 +173,11 @@ def test_another_hash_seed_gives_the_same_bytes(page: str) -> None:
     )
     tests = str(Path(__file__).resolve().parents[1])
     run = subprocess.run(
-        [sys.executable, "-c", code, tests], env={"PYTHONHASHSEED": "77"}, capture_output=True, text=True, check=True
+        [sys.executable, "-c", code, tests],
+        env={**os.environ, "PYTHONHASHSEED": "77"},
+        capture_output=True,
+        text=True,
+        check=True,
     )
     assert run.stdout == hashlib.sha256(page.encode()).hexdigest()
 
@@ -189,6 +197,26 @@ def test_the_stage_is_light_to_import() -> None:
     assert run.stdout == ""
 
 
+def test_communities_are_named_after_their_most_important_entity(page: str) -> None:
+    """Each node of a community of three or more knows it; the largest comes first."""
+    found = data(page)
+    sizes = [
+        sum(node.get("community") == number for node in found["nodes"]) for number in range(len(found["communities"]))
+    ]
+    assert len(sizes) >= 3
+    assert sizes == sorted(sizes, reverse=True)
+    assert min(sizes) >= 3
+    labels = {node["label"]: node.get("community") for node in found["nodes"] if node["kind"] == "entity"}
+    assert [labels[name] for name in found["communities"]] == list(range(len(sizes)))
+
+
+def test_what_is_seen_at_first_stands_close_together() -> None:
+    """Asserted facts are placed without the others, so that what is switched off leaves no hole."""
+    layout = lay_out(view(news_graph(), load_ontology()))
+    assert layout.plain.keys() == layout.whole.keys()
+    assert layout.plain != layout.whole
+
+
 def test_an_empty_graph_is_a_page() -> None:
     """Nothing found is no error."""
     page = render([], load_ontology())
@@ -198,16 +226,54 @@ def test_an_empty_graph_is_a_page() -> None:
 
 def test_the_network_is_a_pyvis_network() -> None:
     """Pyvis's own methods see what the explorer holds."""
-    network = ExplorerNetwork(view(news_graph(), load_ontology()), {})
+    network = ExplorerNetwork(view(news_graph(), load_ontology()), Layout())
     assert (network.num_nodes(), network.num_edges()) == (40, 47)
     assert network.get_node("ent:dana-holt")["label"] == "Dana Holt"
     assert "ent:works-minister" in network.get_adj_list()["ent:dana-holt"]
 
 
-def test_frequent_classes_have_colors_of_their_own() -> None:
-    """Each class has one colour, values share a grey."""
-    colors = class_colors(view(news_graph(), load_ontology()))
-    assert colors["literal"] == colors["monetary amount"]
-    others = [color for name, color in colors.items() if name not in {"literal", "monetary amount"}]
+def test_frequent_classes_have_hues_of_their_own() -> None:
+    """Each class has one hue, values have none and are grey."""
+    hues = class_hues(view(news_graph(), load_ontology()))
+    assert hues["literal"] is hues["monetary amount"] is None
+    others = [hue for name, hue in hues.items() if name not in {"literal", "monetary amount"}]
     assert len(set(others)) == len(others) == 15
-    assert class_colors(View()) == {}
+    assert class_hues(View()) == {}
+
+
+def test_both_styles_have_the_same_hues() -> None:
+    """A dark page colours whatever a light one does."""
+    light, dark = (dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6})", _style(name))) for name in ("light.css", "dark.css"))
+    assert light.keys() == dark.keys()
+    assert len(light) == 35
+
+
+@pytest.mark.parametrize("name", ["light.css", "dark.css"])
+def test_colours_stand_out_from_the_ground(name: str) -> None:
+    """Words reach 4.5 to 1 on every ground they stand on, dots and lines 3 to 1 (WCAG 2.2, AA)."""
+    colors = dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6})", _style(name)))
+    words = [color for key, color in colors.items() if key in WORDS]
+    marks = [color for key, color in colors.items() if key.startswith("hue-") or key in {"asserted", "grey"}]
+    assert (len(words), len(marks)) == (8, 20)
+    for ground in ("canvas", "surface", "raised"):
+        assert min(contrast(color, colors[ground]) for color in words) >= 4.5
+    assert min(contrast(color, colors["canvas"]) for color in marks) >= 3.0
+
+
+WORDS = {"text", "muted", "accent", "reported", "denied", "hedged", "planned", "conditional"}
+
+
+def _style(name: str) -> str:
+    return (files("kgraph.explorer") / "static" / name).read_text("utf-8")
+
+
+def contrast(one: str, other: str) -> float:
+    """Give the contrast of two colours: https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio ."""
+
+    def luminance(color: str) -> float:
+        parts = [int(color[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+        red, green, blue = (part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    darker, lighter = sorted((luminance(one), luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)

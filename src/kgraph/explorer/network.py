@@ -21,23 +21,17 @@ import pyvis
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from pyvis.network import Network
 
-from kgraph.explorer.layout import OVERVIEW, Positions
+from kgraph.explorer.colors import class_hues, community_names, hue_color
+from kgraph.explorer.layout import OVERVIEW, Layout
 from kgraph.explorer.texts import texts_of
 from kgraph.explorer.view import Edge, Node, View
 
 _SHAPES = {"entity": "dot", "event": "diamond", "value": "box"}
 _SCRIPTS = (
-    "data.js", "filters.js", "focus.js", "canvas.js", "evidence.js", "decisions.js", "panel.js", "legend.js",
-    "search.js", "tray.js", "table.js", "text.js", "path.js", "picture.js", "views.js", "address.js",
-    "main.js",
+    "data.js", "filters.js", "focus.js", "canvas.js", "labels.js", "paint.js", "pointing.js", "evidence.js",
+    "decisions.js", "panel.js", "legend.js", "search.js", "tray.js", "table.js", "text.js", "path.js", "picture.js",
+    "views.js", "address.js", "main.js",
 )  # fmt: skip
-# Told apart on white and on near-black, also by readers who see red and green alike (after Paul Tol's schemes).
-_PALETTE = (
-    "#4477aa", "#ee6677", "#228833", "#ccaa22", "#2ba8cc", "#aa3377", "#ee7733", "#7a6fd0",
-    "#009988", "#b0703c", "#8a9a2b", "#d15fa8", "#5b8def", "#c0392b",
-    "#3f7d5c", "#a58a4d", "#6c5b7b", "#e08e9b",
-)  # fmt: skip
-_VALUE_COLOR = "#8a94a3"
 # A JSON string may hold these as escapes; as they are, they could end the script element or a line of JavaScript.
 _UNSAFE = str.maketrans({char: f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"})
 
@@ -47,7 +41,7 @@ class ExplorerNetwork(Network):  # type: ignore[misc] # pyvis has no annotations
 
     Args:
         view: What to show.
-        positions: Pixels by node id; nodes without are arranged by the page.
+        layout: Where nodes stand; those without a place are not drawn until they are searched.
         title: Heading of the page.
         overview: How many nodes the page shows before anything is searched.
         texts: Text of documents by their SHA-256, for the view of texts.
@@ -56,7 +50,7 @@ class ExplorerNetwork(Network):  # type: ignore[misc] # pyvis has no annotations
     def __init__(
         self,
         view: View,
-        positions: Positions,
+        layout: Layout,
         *,
         title: str = "kgraph",
         overview: int = OVERVIEW,
@@ -67,20 +61,29 @@ class ExplorerNetwork(Network):  # type: ignore[misc] # pyvis has no annotations
         self.view = view
         self.overview = overview
         self.texts = texts_of(view.documents, texts or {})
-        self.class_colors = class_colors(view)
+        self.layout = layout
+        self.hues = class_hues(view)
+        self.communities = community_names(view, layout.communities)
         for node in view.nodes:
-            self._add(node, positions.get(node.id))
+            self._add(node)
         for edge in view.edges:
             if edge.target:
                 self.add_edge(edge.source, edge.target, **_claim(edge))
 
-    def _add(self, node: Node, place: tuple[int, int] | None) -> None:
-        options: dict[str, Any] = {"x": place[0], "y": place[1]} if place else {}
+    def _add(self, node: Node) -> None:
+        options: dict[str, Any] = {}
+        if place := self.layout.plain.get(node.id):
+            options |= {"x": place[0], "y": place[1]}
+        if other := self.layout.whole.get(node.id):
+            options["whole"] = other
+        group = self.layout.communities.of.get(node.id, len(self.communities))
+        if group < len(self.communities):
+            options["community"] = group
         self.add_node(
             node.id,
             label=node.label,
             shape=_SHAPES[node.kind],
-            color=self.class_colors[node.cls],
+            color=hue_color(self.hues[node.cls]),
             kind=node.kind,
             cls=node.cls,
             iri=node.iri,
@@ -97,7 +100,8 @@ class ExplorerNetwork(Network):  # type: ignore[misc] # pyvis has no annotations
         return {
             "title": self.heading,
             "overview": self.overview,
-            "colors": self.class_colors,
+            "hues": self.hues,
+            "communities": self.communities,
             "nodes": self.nodes,
             "edges": self.edges,
             "types": [
@@ -128,7 +132,7 @@ class ExplorerNetwork(Network):  # type: ignore[misc] # pyvis has no annotations
             summary=summary(self.view),
             policy=f"{_source(vis)} {_source(app)}",
             vis_css=_vis_style(),
-            app_css=_static("app.css"),
+            app_css=_app_style(),
             data=embed(self.payload()),
             vis_js=vis,
             app_js=app,
@@ -150,18 +154,6 @@ def _claim(edge: Edge) -> dict[str, Any]:
         "evidences": edge.evidences,
     }
     return {key: value for key, value in claim.items() if value not in ("", None, ())}
-
-
-def class_colors(view: View) -> dict[str, str]:
-    """Choose a colour for each class, the most frequent first; values are all grey."""
-    counts: dict[str, int] = {}
-    values = {node.cls for node in view.nodes if node.kind == "value"}
-    for node in view.nodes:
-        counts[node.cls] = counts.get(node.cls, 0) + 1
-    ordered = sorted(counts, key=lambda cls: (-counts[cls], cls))
-    colored = [cls for cls in ordered if cls not in values]
-    palette = {cls: _PALETTE[number % len(_PALETTE)] for number, cls in enumerate(colored)}
-    return {cls: palette.get(cls, _VALUE_COLOR) for cls in ordered}
 
 
 def summary(view: View) -> str:
@@ -207,6 +199,14 @@ def _static(name: str) -> str:
 def _app_script() -> str:
     body = "\n".join(_static(name) for name in _SCRIPTS)
     return f'(() => {{\n"use strict";\n{body}\n}})();\n'
+
+
+@lru_cache(maxsize=1)
+def _app_style() -> str:
+    """Put the styles together: dark where the system is or the reader wants it, light where the reader wants that."""
+    light, dark = _static("light.css"), _static("dark.css")
+    by_system = f"@media (prefers-color-scheme: dark) {{ :root:not([data-theme]) {{\n{dark}}} }}"
+    return f":root {{\n{light}}}\n{by_system}\n:root[data-theme=dark] {{\n{dark}}}\n{_static('app.css')}"
 
 
 def _vis(name: str) -> str:

@@ -24,7 +24,7 @@ _MOST_LETTERS = 44
 _NODE = 30.0
 _MARGIN = 14.0
 _CELL = 45.0
-_ROUNDS = 150
+_ROUNDS = 300
 # Boxes after these start where the one before found room: thousands of lone nodes would search long.
 _PATIENT = 40
 
@@ -65,9 +65,7 @@ def spread(
 
     points = np.array(list(places.values()), dtype=np.float64)
     sizes = np.array([room(labels[node]) for node in places], dtype=np.float64)
-    for _ in range(_ROUNDS):
-        if not _push(points, sizes):
-            break
+    push(points, sizes)
     points -= ((points - sizes / 2).min(axis=0) + (points + sizes / 2).max(axis=0)) / 2
     moved = {node: (float(x), float(y)) for node, (x, y) in zip(places, points, strict=True)}
     return Box(moved, frozenset(_covered(moved, labels, edges)))
@@ -86,6 +84,13 @@ def _covered(
         steps = math.ceil(math.dist((x, y), (to_x, to_y)) / _CELL)
         for step in range(1, steps):
             yield round((x + (to_x - x) * step / steps) / _CELL), round((y + (to_y - y) * step / steps) / _CELL)
+
+
+def push(points: Array, sizes: Array) -> None:
+    """Push rectangles apart, in place, until none covers another or a fixed number of rounds is over."""
+    for _ in range(_ROUNDS):
+        if not _push(points, sizes):
+            break
 
 
 def _push(points: Array, sizes: Array) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 import pyoxigraph as ox
 
-from kgraph.explorer.layout import positions
+from kgraph.explorer.layout import lay_out
 from kgraph.explorer.view import view
 from kgraph.ontology import Ontology
 from kgraph.rdf import RdfGraph
@@ -37,6 +37,4 @@ def render(
     from kgraph.explorer.network import ExplorerNetwork  # noqa: PLC0415 - pyvis imports IPython
 
     shown = view(graph, ontology)
-    labels = {node.id: node.label for node in shown.nodes}
-    places = positions(labels, [(edge.source, edge.target) for edge in shown.edges if edge.target])
-    return ExplorerNetwork(shown, places, title=title, texts=texts).generate_html()
+    return ExplorerNetwork(shown, lay_out(shown), title=title, texts=texts).generate_html()

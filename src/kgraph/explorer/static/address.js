@@ -1,6 +1,6 @@
 // The address carries the whole view, so that a link opens it again; undo goes back through the addresses.
 
-const FACET_KEYS = ["cls", ...Object.keys(FACETS)];
+const FACET_KEYS = [...Object.keys(NODE_FACETS), ...Object.keys(FACETS)];
 const UNDO_KEPT = 100;
 const past = [];
 let present = null; // nothing is noted until the address that the page was opened with has been followed
@@ -30,6 +30,7 @@ function viewAddress() {
     ...[...state.hidden].map((id) => ["hide", id]),
     ...[...state.pinned].map((id) => ["pin", id]),
     ...FACET_KEYS.flatMap(facetPairs),
+    ["colour", state.coloring === "class" ? null : state.coloring],
     ["sure", state.confidence || null],
     ["from", state.from],
     ["until", state.to],
@@ -87,6 +88,7 @@ function readView(wanted) {
     confidence: Math.min(Math.max(Number(wanted.get("sure")) || 0, 0), 100),
     from: wanted.get("from") || "",
     to: wanted.get("until") || "",
+    coloring: wanted.get("colour") === "community" && VALUES.community.length ? "community" : "class",
     path: null,
   });
   if (wanted.has("alone")) state.unconnected = wanted.get("alone") === "1";
@@ -101,7 +103,6 @@ function openView(address) {
   const wanted = new URLSearchParams(address.replaceAll("+", "%2B"));
   readView(wanted);
   selection = { node: null, edge: null };
-  network.unselectAll();
   showLegend();
   showPanel();
   draw({ fit: true });

@@ -31,7 +31,22 @@ const STATUSES = {
 };
 const statusStyle = (status) => STATUSES[status] || STATUSES.hedged;
 const statusColor = (status) => cssColor(STATUSES[status] ? `--${status}` : "--hedged");
-const cssColor = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+
+const themeColors = new Map(); // asking the browser for a style is slow, and the drawing asks thousands of times
+
+/** Give a colour of the theme as #rrggbb; empty where there is none by that name. */
+function cssColor(name) {
+  if (!themeColors.has(name)) themeColors.set(name, getComputedStyle(document.documentElement).getPropertyValue(name).trim());
+  return themeColors.get(name);
+}
+
+let HUES = 0;
+while (cssColor(`--hue-${HUES}`)) HUES += 1;
+const byNumber = (number) => (number === undefined || number === null || number >= HUES ? "--grey" : `--hue-${number}`);
+
+/** Name the colour of a node: that of its class or its community, whichever the reader chose. */
+const hueOf = (node) => byNumber(state.coloring === "community" ? node.community : DATA.hues[node.cls]);
+const dotOf = (node) => `var(${hueOf(node)})`;
 
 /** Count how often each key comes, as [key, count] pairs, the most frequent first. */
 function tally(keys) {

@@ -17,16 +17,24 @@ const FACETS = {
   property: { title: "Properties", of: (claim) => [claim.predicate], name: (value) => value },
   source: { title: "Sources", of: (claim) => claim.sources, name: (value) => oneLine(DATA.documents[value][1]), hint: (value) => DATA.documents[value][2].slice(0, 10) },
 };
-const state = { off: { cls: new Set() }, focus: null, hops: 1, path: null, hidden: new Set(), pinned: new Set(), limit: DATA.overview };
+/** By what things are told apart. */
+const NODE_FACETS = {
+  cls: { title: "Classes", of: (node) => node.cls, name: (value) => value },
+  community: { title: "Communities", of: (node) => node.community, name: (value) => oneLine(DATA.communities[value]), hint: (value) => `What is closely linked with ${oneLine(DATA.communities[value])}` },
+};
+const state = { off: { cls: new Set(), community: new Set() }, coloring: "class", focus: null, hops: 1, path: null, hidden: new Set(), pinned: new Set(), limit: DATA.overview };
 for (const facet of Object.keys(FACETS)) state.off[facet] = new Set();
-resetFilters();
 
 /** Go back to what is seen at first: what is asserted, of every kind. */
 function resetFilters() {
   showAllClaims();
-  state.off.cls.clear();
+  showAllNodes();
   for (const { status } of ALL_CLAIMS) if (status !== "asserted") state.off.status.add(status);
   state.unconnected = DATA.edges.length === 0;
+}
+
+function showAllNodes() {
+  for (const facet of Object.keys(NODE_FACETS)) state.off[facet].clear();
 }
 
 function showAllClaims() {
@@ -34,45 +42,64 @@ function showAllClaims() {
   Object.assign(state, { confidence: 0, from: "", to: "" });
 }
 
-const published = (claim) => claim.sources.map((source) => DATA.documents[source][2].slice(0, 10)).filter(Boolean);
+for (const claim of ALL_CLAIMS) {
+  claim.days = claim.sources.map((source) => DATA.documents[source][2].slice(0, 10)).filter(Boolean);
+  claim.values = Object.fromEntries(Object.entries(FACETS).map(([facet, { of }]) => [facet, of(claim)]));
+}
 const inDates = (day) => (!state.from || day >= state.from) && (!state.to || day <= state.to);
+const inRanges = (claim) => !(claim.confidence * 100 < state.confidence) && ((!state.from && !state.to) || claim.days.some(inDates));
 
-/** Tell whether the filters allow a claim; one of them can be left out, to count what it would bring. */
+/** Tell whether one facet keeps a claim from being seen. */
+function facetHides(facet, claim) {
+  const off = state.off[facet];
+  if (!off.size) return false;
+  const values = claim.values[facet];
+  return values.length > 0 && values.every((value) => off.has(value));
+}
+
+/** Tell whether the filters allow a claim; one of them can be left out, to see what it would bring. */
 function claimAllowed(claim, except) {
-  for (const facet in FACETS) {
-    const off = state.off[facet];
-    if (facet === except || !off.size) continue;
-    const values = FACETS[facet].of(claim);
-    if (values.length && values.every((value) => off.has(value))) return false;
-  }
-  if (claim.confidence !== undefined && claim.confidence * 100 < state.confidence) return false;
-  return (!state.from && !state.to) || published(claim).some(inDates);
+  for (const facet in FACETS) if (facet !== except && facetHides(facet, claim)) return false;
+  return inRanges(claim);
 }
 
 /** Switch on whatever keeps a claim from being seen. */
 function allowClaim(claim) {
-  for (const facet of Object.keys(FACETS)) for (const value of FACETS[facet].of(claim)) state.off[facet].delete(value);
-  for (const end of [claim.from, claim.to]) if (end !== undefined) state.off.cls.delete(NODES.get(end).cls);
+  for (const facet of Object.keys(FACETS)) for (const value of claim.values[facet]) state.off[facet].delete(value);
+  for (const end of [claim.from, claim.to]) if (end !== undefined) allowNode(NODES.get(end));
   if (!claimAllowed(claim)) Object.assign(state, { confidence: 0, from: "", to: "" });
 }
 
+function allowNode(node) {
+  for (const [facet, { of }] of Object.entries(NODE_FACETS)) state.off[facet].delete(of(node));
+}
+
 /** Give every value there is, the most frequent first; found once. */
-const VALUES = { cls: tally(DATA.nodes.map((node) => node.cls)).map(([cls]) => cls) };
-for (const facet of Object.keys(FACETS)) VALUES[facet] = tally(ALL_CLAIMS.flatMap(FACETS[facet].of)).map(([value]) => value);
+const VALUES = {};
+for (const [facet, { of }] of Object.entries(NODE_FACETS)) VALUES[facet] = tally(DATA.nodes.map(of).filter((value) => value !== undefined)).map(([value]) => value);
+for (const facet of Object.keys(FACETS)) VALUES[facet] = tally(ALL_CLAIMS.flatMap((claim) => claim.values[facet])).map(([value]) => value);
 
-/** Count the claims of each value that all other filters allow: [value, count] for every value there is, in a stable order. */
-function facetCounts(facet) {
-  const { of } = FACETS[facet];
-  const counts = new Map(tally(ALL_CLAIMS.filter((claim) => claimAllowed(claim, facet)).flatMap(of)));
-  return byCount(VALUES[facet].map((value) => [value, counts.get(value) || 0]));
-}
+const addOne = (counts, key) => counts.set(key, (counts.get(key) || 0) + 1);
 
-/** Count the nodes of each class that take part in an allowed claim; all of them where such nodes are shown. */
-function classCounts() {
+/** Count, for every facet, what each of its values would bring that all other filters allow: [value, count], the most first. */
+function countFacets() {
+  const counts = Object.fromEntries(Object.keys(VALUES).map((facet) => [facet, new Map()]));
   const seen = new Set();
-  for (const claim of ALL_CLAIMS) if (claimAllowed(claim)) seen.add(claim.from).add(claim.to);
-  const counts = new Map(tally(DATA.nodes.filter((node) => state.unconnected || seen.has(node.id)).map((node) => node.cls)));
-  return byCount(VALUES.cls.map((cls) => [cls, counts.get(cls) || 0]));
+  const count = (facet, claim) => claim.values[facet].forEach((value) => addOne(counts[facet], value));
+  for (const claim of ALL_CLAIMS) {
+    if (!inRanges(claim)) continue;
+    const hiding = Object.keys(FACETS).filter((facet) => facetHides(facet, claim));
+    if (hiding.length > 1) continue;
+    if (hiding.length) count(hiding[0], claim);
+    else {
+      for (const facet in FACETS) count(facet, claim);
+      seen.add(claim.from).add(claim.to);
+    }
+  }
+  for (const node of DATA.nodes) {
+    if (state.unconnected || seen.has(node.id)) for (const [facet, { of }] of Object.entries(NODE_FACETS)) if (of(node) !== undefined) addOne(counts[facet], of(node));
+  }
+  return Object.fromEntries(Object.entries(counts).map(([facet, found]) => [facet, VALUES[facet].map((value) => [value, found.get(value) || 0]).sort((a, b) => b[1] - a[1])]));
 }
 
-const byCount = (counts) => counts.sort((a, b) => b[1] - a[1]);
+resetFilters();

@@ -1,7 +1,8 @@
 // Which nodes and edges are shown, and where nodes stand that have no place of their own.
 
 const IN_PLACE = 200; // up to this many nodes a neighbourhood keeps its places, so that the picture stays familiar
-const nodeAllowed = (node) => node.id === state.focus || state.pinned.has(node.id) || (!state.off.cls.has(node.cls) && !state.hidden.has(node.id));
+const nodeAllowed = (node) =>
+  node.id === state.focus || state.pinned.has(node.id) || !(state.off.cls.has(node.cls) || state.off.community.has(node.community) || state.hidden.has(node.id));
 const claimShown = (claim) => claimAllowed(claim) && nodeAllowed(NODES.get(claim.from)) && (claim.to === undefined || nodeAllowed(NODES.get(claim.to)));
 const edgeAllowed = (edge) =>
   edge.to !== undefined && claimAllowed(edge) && nodeAllowed(NODES.get(edge.from)) && nodeAllowed(NODES.get(edge.to));

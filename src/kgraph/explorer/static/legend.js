@@ -2,7 +2,7 @@
 
 const legend = document.getElementById("legend");
 const MORE_ROWS = 60;
-const folds = new Map([["cls", 14], ["property", 8], ["source", 8]]); // how many rows are shown of what can be long
+const folds = new Map([["cls", 14], ["community", 12], ["property", 8], ["source", 8]]); // how many rows are shown of what can be long
 const rows = make("div");
 
 function row(off, value, name, count, mark, hint, all) {
@@ -26,11 +26,30 @@ function statusMark(status) {
   return make("span", { class: `stroke ${STATUSES[status] ? status : "hedged"}` });
 }
 
-function classMark(cls) {
-  const node = DATA.nodes.find((candidate) => candidate.cls === cls);
-  const mark = make("span", { class: `dot ${node.kind}` });
-  mark.style.setProperty("--dot", node.color);
+const ofClass = new Map(DATA.nodes.map((node) => [node.cls, node]));
+
+function hueMark(kind, hue) {
+  const mark = make("span", { class: `dot ${kind}` });
+  mark.style.setProperty("--dot", `var(${hue})`);
   return mark;
+}
+
+const classMark = (cls) => hueMark(ofClass.get(cls).kind, state.coloring === "class" ? byNumber(DATA.hues[cls]) : "--grey");
+const communityMark = (number) => hueMark("", state.coloring === "community" ? byNumber(number) : "--grey");
+
+/** Offer what the colours of the drawing tell. */
+function coloringPart() {
+  const option = (value, name) => make("button", { type: "button", "aria-pressed": String(state.coloring === value), onclick: () => setColoring(value) }, name);
+  return make("div", { class: "segments small", role: "group", "aria-label": "Colour by" }, option("class", "Class"), option("community", "Community"));
+}
+
+function setColoring(value) {
+  state.coloring = value;
+  showLegend();
+  showPanel();
+  repaint();
+  refreshView();
+  [...legend.querySelectorAll(".segments button")].find((button) => button.getAttribute("aria-pressed") === "true").focus();
 }
 
 function heading(title, values, off) {
@@ -65,14 +84,14 @@ function group(key, title, counts, off, look) {
 function showLegend() {
   const active = document.activeElement?.closest?.("#legend label")?.querySelector(".name")?.textContent;
   const order = Object.keys(STATUSES);
-  const facet = (key) => {
-    const counts = facetCounts(key);
-    if (key === "status") counts.sort((a, b) => ((order.indexOf(a[0]) + 99) % 99) - ((order.indexOf(b[0]) + 99) % 99));
-    return group(key, FACETS[key].title, counts, state.off[key], { ...FACETS[key], mark: key === "status" ? statusMark : undefined });
-  };
-  const classes = classCounts();
-  const nodes = classes.length ? [...group("cls", "Classes", classes, state.off.cls, { name: (cls) => cls, mark: classMark }), unconnectedRow()] : [];
-  rows.replaceChildren(...facet("status"), ...nodes, ...facet("origin"), ...facet("property"), ...facet("source"));
+  const counts = countFacets();
+  counts.status.sort((a, b) => ((order.indexOf(a[0]) + 99) % 99) - ((order.indexOf(b[0]) + 99) % 99));
+  const facet = (key) => group(key, FACETS[key].title, counts[key], state.off[key], { ...FACETS[key], mark: key === "status" ? statusMark : undefined });
+  const things = (key, mark) => group(key, NODE_FACETS[key].title, counts[key], state.off[key], { ...NODE_FACETS[key], mark });
+  const communities = VALUES.community.length > 1 ? [make("div", { class: "heading" }, make("h2", {}, "Colour by")), coloringPart()] : [];
+  const byCommunity = state.coloring === "community" || state.off.community.size ? things("community", communityMark) : [];
+  const nodes = DATA.nodes.length ? [...byCommunity, ...things("cls", classMark), unconnectedRow()] : [];
+  rows.replaceChildren(...facet("status"), ...communities, ...nodes, ...facet("origin"), ...facet("property"), ...facet("source"));
   for (const label of rows.querySelectorAll("label")) if (active && label.querySelector(".name").textContent === active) label.querySelector("input").focus();
   for (const { field, show } of ranges) show(field);
 }

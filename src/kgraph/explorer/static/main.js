@@ -7,26 +7,20 @@ function selectNode(id) {
   if (pickedNode(id)) return;
   selection = { node: id, edge: null };
   showPanel();
-  if (drawn.shown.ids.has(id)) paint();
-  else if (state.view === "graph") {
+  if (!drawn.shown.ids.has(id) && state.view === "graph") {
     state.hidden.delete(id);
     return setFocus(id, 1);
   }
-  if (drawn.shown.ids.has(id)) {
-    network.selectNodes([id], false);
-    bringIntoView(id);
-  } else network.unselectAll();
+  repaint();
+  bringIntoView(id);
   refreshView();
 }
 
 function selectEdge(id) {
   selection = { node: null, edge: id };
-  const isLink = EDGES.has(id);
-  if (isLink && state.view === "graph" && !drawn.shown.edges.includes(EDGES.get(id))) revealEdge(id);
+  if (EDGES.has(id) && state.view === "graph" && !drawn.shown.edges.includes(EDGES.get(id))) revealEdge(id);
   showPanel();
-  paint();
-  if (isLink && drawn.shown.edges.includes(EDGES.get(id))) network.selectEdges([id]);
-  else network.unselectAll();
+  repaint();
   refreshView();
 }
 
@@ -34,9 +28,8 @@ function selectEdge(id) {
 function selectFacts(ids) {
   if (ids.length === 1) return selectEdge(ids[0]);
   selection = { node: null, edge: null, facts: ids };
-  network.unselectAll();
   showPanel();
-  paint();
+  repaint();
   refreshView();
 }
 
@@ -51,9 +44,8 @@ function revealEdge(id) {
 
 function clearSelection() {
   selection = { node: null, edge: null };
-  network.unselectAll();
   showPanel();
-  paint();
+  repaint();
   refreshView();
 }
 
@@ -63,7 +55,6 @@ function setFocus(id, hops) {
   if (id !== null) selection = { node: id, edge: null };
   showPanel();
   draw({ fit: true });
-  if (id !== null && selection.node) network.selectNodes([id], false);
 }
 
 function filtersChanged() {
@@ -107,37 +98,12 @@ function showMore() {
 
 function showEverything() {
   showAllClaims();
-  state.off.cls.clear();
+  showAllNodes();
   state.hidden.clear();
   Object.assign(state, { unconnected: true, focus: null, path: null });
   showLegend();
   draw({ fit: true });
 }
-
-network.on("click", ({ nodes: [node], edges: [edge] }) => {
-  if (node !== undefined) selectNode(node);
-  else if (edge !== undefined) selectEdge(edge);
-  else if (!panel.hidden) clearSelection();
-});
-network.on("doubleClick", ({ nodes: [node] }) => node !== undefined && picking === null && setFocus(node, 1));
-network.on("dragEnd", ({ nodes: [id] }) => {
-  if (id === undefined) return;
-  const place = network.getPositions([id])[id];
-  Object.assign(NODES.get(id), place); // where the reader puts a thing, it stays
-  drawn.shown.places.delete(id);
-});
-network.on("zoom", zoomed);
-network.on("animationFinished", zoomed);
-network.on("hoverNode", () => (stage.style.cursor = "pointer"));
-network.on("hoverEdge", ({ edge }) => {
-  stage.style.cursor = "pointer";
-  drawn.edges.update({ id: edge, label: edgeName(EDGES.get(edge)) });
-});
-network.on("blurNode", () => (stage.style.cursor = ""));
-network.on("blurEdge", ({ edge }) => {
-  stage.style.cursor = "";
-  if (drawn.shown.edges.includes(EDGES.get(edge))) paint();
-});
 
 document.getElementById("fit").addEventListener("click", () => fitAll());
 document.getElementById("reset").addEventListener("click", resetAll);
@@ -160,7 +126,10 @@ addEventListener("keydown", (event) => {
   if (picking !== null) stopPicking();
   else if (!panel.hidden) clearSelection();
 });
-matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => paint());
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+  themeColors.clear();
+  repaint();
+});
 
 showTray();
 openView(location.hash.slice(1));
@@ -169,11 +138,9 @@ window.kgraphExplorer = {
   select: selectNode,
   csvCell,
   shown: () => ({ nodes: [...drawn.shown.ids], edges: drawn.shown.edges.map((edge) => edge.id) }),
+  colors: () => Object.fromEntries([...drawn.shown.ids].map((id) => [id, cssColor(hueOf(NODES.get(id)))])),
+  names: () => [...drawn.names.nodes.values()].map(({ box }) => box),
   nodeSpot: (id) => network.canvasToDOM(network.getPositions([id])[id]),
-  edgeSpot: (id) => {
-    const { from, to } = EDGES.get(id);
-    const places = network.getPositions([from, to]);
-    return network.canvasToDOM({ x: (places[from].x + places[to].x) / 2, y: (places[from].y + places[to].y) / 2 });
-  },
+  edgeSpot: (id) => network.canvasToDOM(middle(EDGES.get(id))),
 };
 document.documentElement.dataset.ready = "true";

@@ -16,7 +16,7 @@ function badges(claim) {
 function nodeButton(id) {
   const node = NODES.get(id);
   const dot = make("span", { class: `dot ${node.kind}` });
-  dot.style.setProperty("--dot", node.color);
+  dot.style.setProperty("--dot", dotOf(node));
   return make("button", { type: "button", class: "node", onclick: () => selectNode(id) }, dot, oneLine(node.label) || "…");
 }
 
@@ -81,7 +81,7 @@ function nodePanel(id) {
   const claims = CLAIMS.get(id);
   const allowed = claims.filter((claim) => claimAllowed(claim));
   const chip = make("span", { class: "class" }, node.cls);
-  chip.style.setProperty("--dot", node.color);
+  chip.style.setProperty("--dot", dotOf(node));
   const parts = [closeButton(), chip, make("h2", {}, node.label)];
   if (node.aliases.length) parts.push(make("p", { class: "muted" }, "also: ", node.aliases.join(", ")));
   if (node.iri) parts.push(make("code", { class: "iri" }, node.iri));

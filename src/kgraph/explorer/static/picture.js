@@ -2,6 +2,8 @@
 
 const SVG = "http://www.w3.org/2000/svg";
 
+const HALO = { "text-anchor": "middle" };
+
 /** Make an element of a picture; words are appended as text, never parsed. */
 function shape(tag, attributes, words) {
   const element = document.createElementNS(SVG, tag);
@@ -11,7 +13,7 @@ function shape(tag, attributes, words) {
 }
 
 function savePng() {
-  const seen = stage.querySelector("canvas");
+  const seen = surface;
   const canvas = make("canvas", { width: seen.width, height: seen.height });
   const context = canvas.getContext("2d");
   context.fillStyle = cssColor("--canvas");
@@ -20,37 +22,40 @@ function savePng() {
   canvas.toBlob((blob) => download("graph.png", "image/png", blob));
 }
 
-function edgeShape(edge, places) {
-  const [from, to] = [places[edge.from], places[edge.to]];
-  const length = Math.max(Math.hypot(to.x - from.x, to.y - from.y), 1);
-  const short = nodeSize(NODES.get(edge.to)) + 4; // the arrow ends at the border of its node
-  const bend = drawn.bends.get(edge.id) || 0;
-  const middle = { x: (from.x + to.x) / 2 - (to.y - from.y) * bend, y: (from.y + to.y) / 2 + (to.x - from.x) * bend };
-  const end = { x: to.x - ((to.x - from.x) / length) * short, y: to.y - ((to.y - from.y) / length) * short };
+function edgeShape(edge, names) {
+  const [from, to, turn] = [body[edge.from], body[edge.to], control(edge)];
+  const length = Math.max(Math.hypot(to.x - turn.x, to.y - turn.y), 1);
+  const short = nodeSize(NODES.get(edge.to)) + 3; // the arrow ends at the border of its node
+  const end = { x: to.x - ((to.x - turn.x) / length) * short, y: to.y - ((to.y - turn.y) / length) * short };
   const round = ({ x, y }) => `${Math.round(x)} ${Math.round(y)}`;
   const dashes = statusStyle(edge.status).dashes || [];
-  const line = shape("path", { d: `M${round(from)}Q${round(middle)} ${round(end)}`, fill: "none", stroke: statusColor(edge.status), "stroke-width": 1.5, "stroke-dasharray": dashes.join(" "), "marker-end": "url(#tip)" });
+  const line = shape("path", { d: `M${round(from)}Q${round(turn)} ${round(end)}`, fill: "none", stroke: statusColor(edge.status), "stroke-width": 1.5, "stroke-dasharray": dashes.join(" "), "marker-end": "url(#tip)" });
   line.append(shape("title", {}, `${oneLine(NODES.get(edge.from).label)} ${oneLine(edge.predicate)} ${oneLine(NODES.get(edge.to).label)} (${edge.status})`));
-  const named = drawn.named.has(edge.id) || drawn.shown.edges.length <= LABELLED_EDGES / 4;
-  return named ? [line, shape("text", { x: Math.round(middle.x), y: Math.round(middle.y), "font-size": 10, fill: cssColor("--muted"), "text-anchor": "middle" }, edgeName(edge))] : [line];
+  const name = names.get(edge);
+  return name ? [line, shape("text", { x: Math.round(name.x), y: Math.round(name.y + 4), "font-size": 11, fill: cssColor("--muted"), ...HALO }, name.text)] : [line];
 }
 
-function nodeShape(node, { x, y }) {
+function nodeShape(node, name) {
   const size = Math.round(nodeSize(node));
-  const [left, top] = [Math.round(x), Math.round(y)];
-  const look = { fill: node.color, stroke: cssColor("--canvas"), "stroke-width": 2 };
+  const [left, top] = [Math.round(body[node.id].x), Math.round(body[node.id].y)];
+  const isValue = node.kind === "value";
+  const look = { fill: isValue ? cssColor("--value") : cssColor(hueOf(node)), stroke: isValue ? cssColor(hueOf(node)) : cssColor("--canvas"), "stroke-width": isValue ? 1 : 2 };
+  const [x, y, width, height] = isValue && name ? [name.box[0] - 3, name.box[1] - 1, name.box[2] - name.box[0] + 6, name.box[3] - name.box[1] + 2] : [left - 6, top - 6, 12, 12];
   const mark =
-    node.shape === "dot" ? shape("circle", { cx: left, cy: top, r: size, ...look })
-    : node.shape === "diamond" ? shape("path", { d: `M${left} ${top - size}l${size} ${size}l${-size} ${size}l${-size} ${-size}z`, ...look })
-    : shape("rect", { x: left - 6, y: top - 6, width: 12, height: 12, rx: 2, ...look, fill: cssColor("--value"), stroke: node.color });
+    node.kind === "event" ? shape("path", { d: `M${left} ${top - size}l${size} ${size}l${-size} ${size}l${-size} ${-size}z`, ...look })
+    : isValue ? shape("rect", { x: Math.round(x), y: Math.round(y), width: Math.round(width), height: Math.round(height), rx: 4, ...look })
+    : shape("circle", { cx: left, cy: top, r: size, ...look });
   mark.append(shape("title", {}, `${oneLine(node.label)} (${node.cls})`));
-  return [mark, shape("text", { x: left, y: top + size + 14, "font-size": 13, fill: cssColor("--text"), "text-anchor": "middle" }, shorten(node.label, MOST_LETTERS))];
+  const words = name ? name.text : [shorten(node.label, MOST_LETTERS)];
+  const begin = name ? name.box[1] + 13 : top + size + 14;
+  return [mark, ...words.map((line, number) => shape("text", { x: left, y: Math.round(begin + 16 * number), "font-size": isValue ? 12.5 : 14, fill: cssColor("--text"), ...HALO }, line))];
 }
 
 /** Draw what is shown as SVG: a standalone file without script or reference to anywhere. */
 function pictureSvg() {
-  const places = network.getPositions([...drawn.shown.ids]);
-  const spots = Object.values(places);
+  const spots = [...drawn.shown.ids].map((id) => body[id]);
+  const names = chooseNames(1);
+  const ofEdge = new Map(names.edges.map((name) => [name.edge, name]));
   const bound = (choose, axis) => Math.round(choose(...spots.map((spot) => spot[axis])));
   const [left, top] = spots.length ? [bound(Math.min, "x") - 100, bound(Math.min, "y") - 40] : [0, 0];
   const [width, height] = spots.length ? [bound(Math.max, "x") + 100 - left, bound(Math.max, "y") + 60 - top] : [1, 1];
@@ -60,8 +65,8 @@ function pictureSvg() {
   const tips = shape("defs", {});
   tips.append(tip);
   picture.append(shape("title", {}, DATA.title), tips, shape("rect", { x: left, y: top, width, height, fill: cssColor("--canvas") }));
-  for (const edge of drawn.shown.edges) picture.append(...edgeShape(edge, places));
-  for (const id of drawn.shown.ids) picture.append(...nodeShape(NODES.get(id), places[id]));
+  for (const edge of drawn.shown.edges) picture.append(...edgeShape(edge, ofEdge));
+  for (const id of drawn.shown.ids) picture.append(...nodeShape(NODES.get(id), names.nodes.get(id)));
   return new XMLSerializer().serializeToString(picture);
 }
 

@@ -33,7 +33,7 @@ function search() {
 function showHits(wanted) {
   const options = found.map(({ node, name, number }, position) => {
     const dot = make("span", { class: `dot ${node.kind}` });
-    dot.style.setProperty("--dot", node.color);
+    dot.style.setProperty("--dot", dotOf(node));
     const alias = number ? make("span", { class: "muted" }, `also: ${shorten(name, 40)}`) : null;
     const option = make("li", { id: `hit-${position}`, role: "option", onclick: () => choose(position) }, dot, make("span", { class: "name" }, shorten(node.label, 60)), alias, make("span", { class: "muted class-name" }, node.cls));
     option.addEventListener("mousedown", (event) => event.preventDefault()); // keeps the focus in the field

@@ -58,7 +58,7 @@ function pieceElement(words, { thing, said }) {
   const title = isNamed ? `${thing.label} (${thing.cls})` : claims.map((claim) => `${claim.status}: ${claim.predicate}`).join("; ");
   const classes = [isNamed ? "named" : "", strongest ? `said ${strongest}` : "", chosen ? "chosen" : ""].filter(Boolean).join(" ");
   const element = make("span", { class: classes, role: "button", tabindex: "0", title, onclick: () => !getSelection().toString() && act() }, words);
-  if (isNamed) element.style.setProperty("--dot", thing.color);
+  if (isNamed) element.style.setProperty("--dot", dotOf(thing));
   element.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" && event.key !== " ") return;
     event.preventDefault();
