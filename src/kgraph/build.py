@@ -6,15 +6,16 @@ documents ─▶ nlp ─▶ statements ─▶ grounding ─▶ resolution ─▶
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from kgraph.archive import Archive, Collection, collect
+from kgraph.archive import Archive, Chosen, Collection, Journal, collect
 from kgraph.config import BuildConfig, Digests, digests, versions
 from kgraph.documents import find_documents, is_text, read_text_string, unique
+from kgraph.engine import read_documents
 from kgraph.graph import Run, build_graph
 from kgraph.grounding import ground, name_events
 from kgraph.iris import Minter
@@ -23,14 +24,13 @@ from kgraph.kb.opening import open_knowledge_bases
 from kgraph.model import Document, Entity, Reading, Rejection, Statement
 from kgraph.ontology import Ontology, load_ontology
 from kgraph.ontology.check import require_sound
+from kgraph.progress import Progress
 from kgraph.resolution import resolve
 from kgraph.result import Result
 from kgraph.statements import check, describe, merge, merge_entities, prune
 from kgraph.validation import ValidationResult, offending_claims, validate
 
 __all__ = ["BuildConfig", "Progress", "Result", "build", "build_collection", "conclude"]
-
-Progress = Callable[[int, str], None]
 
 
 def build(
@@ -39,6 +39,7 @@ def build(
     config: BuildConfig | None = None,
     progress: Progress | None = None,
     kept: Archive | None = None,
+    journal: Journal | None = None,
 ) -> Result:
     """Build a graph of documents.
 
@@ -46,8 +47,9 @@ def build(
         inputs: Paths, folders, globs, `-`, documents, or texts (a string that is blank, has a line break or ends like a
             sentence; give a path that looks like one as a `Path`).
         config: How to build.
-        progress: Called with the number of documents read and the name of the last.
+        progress: Called with the number of documents read, the name of the last, and how many there are to read.
         kept: What the same reader read before; what is in it is not read again.
+        journal: Where to keep what is read while it is read, for a build that goes on where this one was stopped.
 
     Returns:
         The graph with what stands behind it.
@@ -62,7 +64,8 @@ def build(
     """
     config = config or BuildConfig()
     kb = _require_usable(config)  # a bad setting is told before anything is read
-    return build_collection(collect(_find(inputs)), config=config, progress=progress, kept=kept, kb=kb)
+    found = collect(_find(inputs))
+    return build_collection(found, config=config, progress=progress, kept=kept, journal=journal, kb=kb)
 
 
 def build_collection(
@@ -71,6 +74,7 @@ def build_collection(
     config: BuildConfig | None = None,
     progress: Progress | None = None,
     kept: Archive | None = None,
+    journal: Journal | None = None,
     kb: NameIndex | None = None,
 ) -> Result:
     """Build a graph of a collection of documents, and read only those that nobody has read yet.
@@ -80,6 +84,7 @@ def build_collection(
         config: How to build.
         progress: As for `build`.
         kept: As for `build`.
+        journal: As for `build`.
         kb: The knowledge bases, where they are open already.
 
     Returns:
@@ -91,17 +96,14 @@ def build_collection(
     config = config or BuildConfig()
     kb = kb or _require_usable(config)
     found = [*unique(collection.documents), *collection.unread]
-    documents = sorted((item for item in found if isinstance(item, Document)), key=lambda document: document.id)
-    known = kept.readings if kept else {}
-    readings: dict[Document, Reading] = {}
-    result = conclude(
-        _recorded(_understand(documents, known, config, progress), readings),
-        [item for item in found if isinstance(item, Rejection)],
-        config,
-        kb,
-    )
-    taken_over = sum(document in known for document in documents)
-    return replace(result, archive=Archive(collection, readings), taken_over=taken_over)
+    documents = [item for item in found if isinstance(item, Document)]
+    known = Chosen(documents, [kept.readings if kept else {}, journal.load() if journal else {}])
+    unknown = [document for document in documents if document not in known]
+    read = read_documents(unknown, config, digests(config).reader, journal=journal, progress=progress)
+    readings = Chosen(documents, [known, read])
+    unread = [item for item in found if isinstance(item, Rejection)]
+    result = conclude(readings.values(), unread, config, kb)
+    return replace(result, archive=Archive(collection, readings), taken_over=len(known))
 
 
 def conclude(
@@ -119,7 +121,7 @@ def conclude(
         The graph with what stands behind it.
     """
     minter, ontology, used = Minter(config.base), load_ontology(config.ontology), digests(config)
-    checked = [check(reading, ontology) for reading in readings]
+    checked = sorted((check(reading, ontology) for reading in readings), key=lambda reading: reading.document.id)
     grounded = ground(checked, kb or open_knowledge_bases(config.kb, ontology), ontology, minter)
     resolved = (name_events(reading, minter) for reading in resolve(grounded, ontology, minter, config.decisions))
     # Two names may have become one thing, and a class another: what was checked is checked again.
@@ -140,41 +142,6 @@ def _find(inputs: str | Path | Document | Sequence[str | Path | Document]) -> It
     if isinstance(inputs, str) and is_text(inputs):
         return [read_text_string(inputs)]
     return find_documents([inputs] if isinstance(inputs, str | Path | Document) else list(inputs))
-
-
-def _understand(
-    documents: Sequence[Document], known: Mapping[Document, Reading], config: BuildConfig, progress: Progress | None
-) -> Iterator[Reading]:
-    """Give what is known of each document, and run the reader over the others."""
-    fresh = _run_reader([document for document in documents if document not in known], config, progress)
-    for document in documents:
-        yield known[document] if document in known else next(fresh)
-
-
-def _run_reader(documents: Sequence[Document], config: BuildConfig, progress: Progress | None) -> Iterator[Reading]:
-    if not documents:
-        return
-    from kgraph.nlp import iter_readings, load_pipeline  # noqa: PLC0415 - starts spaCy, which not every build needs
-
-    nlp = load_pipeline(
-        config.model,
-        config=config.config,
-        ontology=config.ontology,
-        open_statements=config.open_statements,
-        model_dir=config.model_dir,
-        kb=config.kb,
-    )
-    ontology = load_ontology(config.ontology)
-    for number, reading in enumerate(iter_readings(documents, nlp, ontology, workers=config.workers), start=1):
-        if progress is not None:
-            progress(number, reading.document.source)
-        yield reading
-
-
-def _recorded(readings: Iterable[Reading], record: dict[Document, Reading]) -> Iterator[Reading]:
-    for reading in readings:
-        record[reading.document] = reading
-        yield reading
 
 
 def _conforming(readings: Sequence[Reading], unread: Sequence[Rejection], config: BuildConfig, run: Run) -> Result:

@@ -41,7 +41,8 @@ class BuildConfig:
         base: Base of the IRIs that are made.
         plain: Statuses that become plain triples.
         open_statements: Whether to keep statements that no property covers.
-        workers: Processes to read with.
+        workers: Processes to read with; 0 for as many as the machine has cores and memory for, and this one for few
+            documents.
         model_dir: Folder of a model that `kgraph train` wrote for the ontology; None for none.
         kb: The user's own knowledge bases, as `kgraph kb build` writes them or reads them; the first counts most.
         decisions: What the user has decided about entities (`docs/how-to/entities.md`); None for nothing.
@@ -55,7 +56,7 @@ class BuildConfig:
     base: str = DEFAULT_BASE
     plain: frozenset[Status] = frozenset((Status.ASSERTED,))
     open_statements: bool = True
-    workers: int = 1
+    workers: int = 0
     model_dir: Path | None = None
     kb: tuple[Path, ...] = ()
     decisions: Path | None = None

@@ -15,6 +15,7 @@ from kgraph.archive import (
     FOLDER,
     Archive,
     Collection,
+    Journal,
     add_documents,
     agrees,
     collect,
@@ -95,8 +96,14 @@ def rebuild(
     """
     from kgraph.build import build  # noqa: PLC0415 - starts the stages
 
-    kept = Kept(Archive()) if force else _kept(folder, digests(config))
-    return Change(build(inputs, config=config, progress=progress, kept=kept.archive), kept.notes)
+    now = digests(config)
+    journal = Journal.beside(folder, now.reader)
+    if force:
+        journal.clear()
+    journal.sweep()
+    kept = Kept(Archive()) if force else _kept(folder, now)
+    result = build(inputs, config=config, progress=progress, kept=kept.archive, journal=journal)
+    return Change(result, kept.notes)
 
 
 def add(folder: Path, inputs: Sequence[Path], config: BuildConfig, *, progress: Progress | None = None) -> Change:
@@ -116,7 +123,7 @@ def add(folder: Path, inputs: Sequence[Path], config: BuildConfig, *, progress: 
     new = collect(find_documents(inputs))
     gone = replaced(kept.archive.collection, new)
     notes = (f"replaced    {len(gone)}: {', '.join(document.id for document in gone)}",) if gone else ()
-    return _changed(add_documents(kept.archive.collection, new), kept, settings, progress, notes)
+    return _changed(folder, add_documents(kept.archive.collection, new), kept, settings, progress, notes)
 
 
 def retract(folder: Path, name: str, config: BuildConfig, *, progress: Progress | None = None) -> Change:
@@ -140,7 +147,7 @@ def retract(folder: Path, name: str, config: BuildConfig, *, progress: Progress 
             "last-document", f"'{folder}' has no document but {name!r}.", "Delete the folder, or add another first."
         )
     ids = [item.id if isinstance(item, Document) else item.item for item in gone]
-    return _changed(left, kept, settings, progress, (f"retracted   {len(ids)}: {', '.join(ids)}",))
+    return _changed(folder, left, kept, settings, progress, (f"retracted   {len(ids)}: {', '.join(ids)}",))
 
 
 def with_settings(folder: Path, config: BuildConfig) -> BuildConfig:
@@ -180,11 +187,18 @@ def _named(manifest: Mapping[str, Any], name: str) -> str:
 
 
 def _changed(
-    collection: Collection, kept: Kept, config: BuildConfig, progress: Progress | None, notes: tuple[str, ...]
+    folder: Path,
+    collection: Collection,
+    kept: Kept,
+    config: BuildConfig,
+    progress: Progress | None,
+    notes: tuple[str, ...],
 ) -> Change:
     from kgraph.build import build_collection  # noqa: PLC0415 - starts the stages
 
-    result = build_collection(collection, config=config, progress=progress, kept=kept.archive)
+    journal = Journal.beside(folder, digests(config).reader)
+    journal.sweep()
+    result = build_collection(collection, config=config, progress=progress, kept=kept.archive, journal=journal)
     return Change(result, (*kept.notes, *notes))
 
 

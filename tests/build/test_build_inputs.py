@@ -65,7 +65,7 @@ def test_paths_folders_and_documents(folder: Path) -> None:
     from kgraph.build import build  # noqa: PLC0415 - tests without spaCy must start fast
 
     told: list[tuple[int, str]] = []
-    result = build(folder, progress=lambda number, name: told.append((number, name)))
+    result = build(folder, progress=lambda number, name, _total=0: told.append((number, name)))
     assert PROGRESS == told
     assert has_purchase(result)
     expected = result.serialize()

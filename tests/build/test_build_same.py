@@ -13,8 +13,8 @@ from build_samples import ARTICLES, DENIAL, MEETING, PURCHASE, TEXTS
 
 pytestmark = pytest.mark.model
 RUNS = {
-    "seed-1": ("1", ("a.txt", "b.txt", "c.txt"), "1"),
-    "seed-2": ("2", ("a.txt", "b.txt", "c.txt"), "1"),
+    "seed-1": ("1", ("a.txt", "b.txt", "c.txt"), "0"),
+    "seed-2": ("2", ("a.txt", "b.txt", "c.txt"), "0"),
     "order": ("0", ("c.txt", "a.txt", "b.txt"), "1"),
     "workers": ("0", ("a.txt", "b.txt", "c.txt"), "2"),
 }
@@ -47,8 +47,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def first(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    """Build the folder with seed 0, in order, with one worker."""
-    return run(folder, tmp_path_factory.mktemp("first") / "out", "0", RUNS["seed-1"][1], "1")
+    """Build the folder with seed 0, in order, in the process itself."""
+    return run(folder, tmp_path_factory.mktemp("first") / "out", "0", RUNS["seed-1"][1], "0")
 
 
 @pytest.mark.slow

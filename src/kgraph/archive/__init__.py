@@ -7,16 +7,25 @@ Comes in: documents, inputs that could not be read, and readings. Goes out: part
 from kgraph.archive.collection import Collection, add_documents, collect, find_in, replaced, without
 from kgraph.archive.current import agrees
 from kgraph.archive.digests import digest_files, digest_parts, digest_tree
+from kgraph.archive.files import read_part
+from kgraph.archive.journal import Journal
 from kgraph.archive.manifest import read_manifest
-from kgraph.archive.parts import FOLDER, Archive, load_archive, read_part, write_parts
+from kgraph.archive.parts import FOLDER, Archive, load_archive, write_parts
+from kgraph.archive.readings import Chosen, Readings
+from kgraph.archive.shards import Shard, cut
 
 __all__ = [
     "FOLDER",
     "Archive",
+    "Chosen",
     "Collection",
+    "Journal",
+    "Readings",
+    "Shard",
     "add_documents",
     "agrees",
     "collect",
+    "cut",
     "digest_files",
     "digest_parts",
     "digest_tree",

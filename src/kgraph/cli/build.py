@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import shlex
 from collections import Counter
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 EXAMPLE = "\b\nExample:\n  kgraph build news/*.html notes.txt -o out --assert reported"
 DECISIONS = "decisions.ttl"
+WORKERS = "Processes to read with; as many as cores and memory allow, if not given, and one for few documents."
 _DUPLICATE = "duplicate"
+_LOST = "reader-failed"
 
 
 def run(  # noqa: PLR0913, PLR0917 - one parameter for each option of the contract
@@ -45,7 +47,7 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter for each option of the contra
         Path | None, typer.Option(metavar="FILE", help="Your decisions about entities; OUT/decisions.ttl if not given.")
     ] = None,
     base: Annotated[str, typer.Option(metavar="IRI", help="Base of the IRIs that are made; ends in / or #.")] = "",
-    workers: Annotated[int, typer.Option(metavar="N", min=1, help="Processes to read with.")] = 1,
+    workers: Annotated[int, typer.Option(metavar="N", min=0, help=WORKERS)] = 0,
     plain: Annotated[
         list[str] | None,
         typer.Option("--assert", metavar="STATUS", help="Also write plain triples for 'reported' statements."),
@@ -96,10 +98,20 @@ def _build(inputs: list[Path], output: Path, config: BuildConfig, *, force: bool
         if not force and (conforms := _up_to_date(output, inputs, config)) is not None:
             return conforms
         check_output(output)
-        with show_progress("document") as progress:
+        with resumable(), show_progress("document") as progress:
             change = rebuild(output, inputs, config, force=force, progress=progress)
         write(change, output)
     return change.result.report.conforms
+
+
+@contextmanager
+def resumable() -> Iterator[None]:
+    """Say, where a user stops what takes long, how it goes on."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        say("interrupted  what was read is kept: run the same command again to go on")
+        raise
 
 
 def _up_to_date(folder: Path, inputs: list[Path], config: BuildConfig) -> bool | None:
@@ -172,9 +184,12 @@ def write(change: Change, folder: Path) -> None:
         ReadError: If no document could be read.
         ExportError: If the folder cannot be written.
     """
+    from kgraph.archive import Journal  # noqa: PLC0415 - only where something is written
+
     if not change.result.documents:
         raise _nothing_read(change.result)
     change.result.save(folder)
+    Journal.beside(folder, "").clear()
     for line in (*change.notes, *summarise(change.result, folder)):
         say(line)
 
@@ -189,7 +204,8 @@ def _nothing_read(result: Result) -> ReadError:
 
 def summarise(result: Result, folder: Path) -> list[str]:
     """Sum up a build in a few lines, the last of which counts the documents."""
-    read = {document.id for document in result.documents}
+    lost = {found.document for found in result.rejections if found.reason == _LOST}
+    read = {document.id for document in result.documents} - lost
     failed = {found.item for found in result.rejections if found.document not in read or found.reason == _DUPLICATE}
     statuses = Counter(statement.status.value for statement in result.statements)
     reasons = Counter(rejection.reason for rejection in result.rejections)

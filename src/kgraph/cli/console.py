@@ -6,13 +6,14 @@ import errno
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 from kgraph.errors import ExportError, KgraphError
+from kgraph.progress import Progress
 
-Progress = Callable[[int, str], None]
-_SECONDS_BETWEEN_LINES = 2.0
+_SECONDS_BETWEEN_LINES = 10.0
+_MINUTE, _HOUR = 60, 3600
 
 
 def emit(text: str) -> None:
@@ -71,24 +72,51 @@ def show_progress(what: str) -> Iterator[Progress]:
     from rich.progress import Progress as Bar  # noqa: PLC0415 - as above
 
     columns = (TextColumn("{task.description} {task.completed}"), BarColumn(), TimeElapsedColumn())
-    name = TextColumn("{task.fields[name]}", markup=False)
-    with Bar(*columns, name, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(what, total=None, name="")
+    rate, name = TextColumn("{task.fields[rate]}"), TextColumn("{task.fields[name]}", markup=False)
+    with Bar(*columns, rate, name, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(what, total=None, rate="", name="")
+        begun = time.monotonic()
 
-        def update(done: int, item: str) -> None:
-            bar.update(task, completed=done, name=one_line(item))
+        def update(done: int, item: str, total: int = 0) -> None:
+            told = rate_of(done, total, time.monotonic() - begun)
+            bar.update(task, completed=done, total=total or None, rate=told, name=one_line(item))
 
         yield update
 
 
 def _line_progress(what: str) -> Progress:
-    shown = -_SECONDS_BETWEEN_LINES
+    begun = time.monotonic()
+    shown = begun - _SECONDS_BETWEEN_LINES
 
-    def update(done: int, item: str) -> None:
+    def update(done: int, item: str, total: int = 0) -> None:
         nonlocal shown
         now = time.monotonic()
         if now - shown >= _SECONDS_BETWEEN_LINES:
             shown = now
-            say(f"{what} {done}: {item}")
+            of = f" of {total}" if total else ""
+            told = rate_of(done, total, now - begun)
+            say(f"{what} {done}{of}: {item}" + (f" ({told})" if told else ""))
 
     return update
+
+
+def rate_of(done: int, total: int, seconds: float) -> str:
+    """Say how fast something goes and how long it will take, as soon as that can be told.
+
+    Example:
+        >>> rate_of(120, 720, 60.0), rate_of(5, 0, 10.0), rate_of(1, 10, 0.0)
+        ('2.0 a second, 5 min left', '0.5 a second', '')
+    """
+    if seconds < 1 or not done:
+        return ""
+    rate = done / seconds
+    told = f"{rate:.1f} a second"
+    return f"{told}, {_duration((total - done) / rate)} left" if total > done else told
+
+
+def _duration(seconds: float) -> str:
+    if seconds < _MINUTE:
+        return f"{seconds:.0f} s"
+    if seconds < _HOUR:
+        return f"{seconds / _MINUTE:.0f} min"
+    return f"{seconds / _HOUR:.1f} h"

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kgraph.cli.build import fail_unless, kept_decisions, write
-from kgraph.cli.console import Progress, show_progress
+from kgraph.cli.build import WORKERS, fail_unless, kept_decisions, resumable, write
+from kgraph.cli.console import show_progress
+from kgraph.progress import Progress
 
 if TYPE_CHECKING:
     from kgraph.config import BuildConfig
@@ -28,7 +29,7 @@ _Kb = Annotated[list[Path] | None, typer.Option(metavar="FILE", help="Your knowl
 _Decisions = Annotated[
     Path | None, typer.Option(metavar="FILE", help="Your decisions about entities; OUT/decisions.ttl if not given.")
 ]
-_Workers = Annotated[int, typer.Option(metavar="N", min=1, help="Processes to read with.")]
+_Workers = Annotated[int, typer.Option(metavar="N", min=0, help=WORKERS)]
 _Strict = Annotated[bool, typer.Option("--strict", help="Exit with 1 if anything violates a shape.")]
 
 
@@ -44,7 +45,7 @@ def run_add(  # noqa: PLR0913, PLR0917 - one parameter for each option of the co
     config: _Config = None,
     kb: _Kb = None,
     decisions: _Decisions = None,
-    workers: _Workers = 1,
+    workers: _Workers = 0,
     strict: _Strict = False,
 ) -> None:
     """Add documents to a built graph; corrected ones replace what they correct.
@@ -71,7 +72,7 @@ def run_retract(  # noqa: PLR0913, PLR0917 - one parameter for each option of th
     config: _Config = None,
     kb: _Kb = None,
     decisions: _Decisions = None,
-    workers: _Workers = 1,
+    workers: _Workers = 0,
     strict: _Strict = False,
 ) -> None:
     """Take a document out of a built graph.
@@ -118,7 +119,7 @@ def _update(
     from kgraph.export.lock import hold  # noqa: PLC0415 - looks the locks of this system up
 
     with hold(folder):
-        with show_progress("document") as progress:
+        with resumable(), show_progress("document") as progress:
             changed = change(config, progress)
         write(changed, folder)
     fail_unless(changed.result.report.conforms or not strict)

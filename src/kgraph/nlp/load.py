@@ -8,6 +8,7 @@ from typing import Any
 
 import spacy
 from spacy.language import Language
+from spacy.util import registry
 from thinc.api import Config
 
 from kgraph.errors import PipelineError
@@ -135,9 +136,12 @@ def _add(nlp: Language, name: str, settings: Config, options: Mapping[str, Any],
     """Add a component; the options that its factory knows go before the config file's."""
     block = dict(settings.get("components", {}).get(name, {}))
     factory = block.pop("factory", name)
-    known = Language.get_factory_meta(factory).default_config or {}
-    block.update({key: value for key, value in options.items() if key in known})
     try:
+        if Language.has_factory(factory):
+            # One of another package is known by its name only, until somebody asks for it.
+            registry.factories.get(factory)
+        known = Language.get_factory_meta(factory).default_config or {}
+        block.update({key: value for key, value in options.items() if key in known})
         nlp.add_pipe(factory, name=name, config=block, before=before)
     except ValueError as error:
         reason = " ".join(str(error).split())[:200]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import tee
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -14,26 +13,24 @@ from kgraph.nlp.records import set_published
 from kgraph.ontology import Ontology
 
 _BATCH_SIZE = 32
+_BATCH_CHARACTERS = 60_000  # about 10,000 words: of long documents fewer are in memory at once
 
 
-def iter_readings(
-    documents: Iterable[Document], nlp: Language, ontology: Ontology, *, workers: int = 1
-) -> Iterator[Reading]:
-    """Read documents one after the other.
+def iter_readings(documents: Iterable[Document], nlp: Language, ontology: Ontology) -> Iterator[Reading]:
+    """Read documents one after the other; the result does not depend on how they are batched.
 
     Args:
         documents: Documents with their paragraphs of prose.
         nlp: A pipeline made by `load_pipeline`.
         ontology: The ontology it was made with.
-        workers: Processes to read with; the result does not depend on it.
 
     Yields:
         One reading a document, in the same order.
     """
-    for_reading, for_collecting = tee(documents)
-    docs = nlp.pipe((start_doc(document, nlp) for document in for_reading), batch_size=_BATCH_SIZE, n_process=workers)
-    for doc, document in zip(docs, for_collecting, strict=True):
-        yield Collector(doc, document, ontology).collect()
+    for batch in _batches(documents):
+        docs = nlp.pipe((start_doc(document, nlp) for document in batch), batch_size=_BATCH_SIZE)
+        for doc, document in zip(docs, batch, strict=True):
+            yield Collector(doc, document, ontology).collect()
 
 
 def start_doc(document: Document, nlp: Language) -> Doc:
@@ -41,3 +38,17 @@ def start_doc(document: Document, nlp: Language) -> Doc:
     doc = nlp.make_doc(prose_of(document))
     set_published(doc, document.published)
     return doc
+
+
+def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
+    """Give batches that are neither of too many documents nor too long."""
+    batch: list[Document] = []
+    length = 0
+    for document in documents:
+        if batch and (len(batch) == _BATCH_SIZE or length + len(document.text) > _BATCH_CHARACTERS):
+            yield batch
+            batch, length = [], 0
+        batch.append(document)
+        length += len(document.text)
+    if batch:
+        yield batch
