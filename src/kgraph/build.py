@@ -14,7 +14,7 @@ from typing import Any
 
 from kgraph.archive import Archive, Chosen, Collection, Journal, collect
 from kgraph.config import BuildConfig, Digests, digests, versions
-from kgraph.documents import find_documents, is_text, read_text_string, unique
+from kgraph.documents import Share, find_documents, is_text, read_text_string, unique
 from kgraph.engine import read_documents
 from kgraph.graph import Run, build_graph
 from kgraph.grounding import ground, name_events
@@ -64,7 +64,7 @@ def build(
     """
     config = config or BuildConfig()
     kb = _require_usable(config)  # a bad setting is told before anything is read
-    found = collect(_find(inputs))
+    found = collect(_find(inputs, config.share))
     return build_collection(found, config=config, progress=progress, kept=kept, journal=journal, kb=kb)
 
 
@@ -137,11 +137,14 @@ def _require_usable(config: BuildConfig) -> NameIndex:
     return open_knowledge_bases(config.kb, ontology)
 
 
-def _find(inputs: str | Path | Document | Sequence[str | Path | Document]) -> Iterable[Document | Rejection]:
+def _find(
+    inputs: str | Path | Document | Sequence[str | Path | Document], share: Share
+) -> Iterable[Document | Rejection]:
     """Read the inputs; of several, one that cannot be read is a rejection and stops nothing."""
     if isinstance(inputs, str) and is_text(inputs):
         return [read_text_string(inputs)]
-    return find_documents([inputs] if isinstance(inputs, str | Path | Document) else list(inputs))
+    several = [inputs] if isinstance(inputs, str | Path | Document) else list(inputs)
+    return find_documents(several, share=share)
 
 
 def _conforming(readings: Sequence[Reading], unread: Sequence[Rejection], config: BuildConfig, run: Run) -> Result:

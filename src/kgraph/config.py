@@ -8,6 +8,7 @@ from importlib import metadata
 from pathlib import Path
 
 from kgraph.archive import digest_files, digest_parts, digest_tree
+from kgraph.documents import WHOLE, Share
 from kgraph.errors import KgraphError, OntologyError, PipelineError, ReadError
 from kgraph.iris import DEFAULT_BASE
 from kgraph.model import Status
@@ -47,6 +48,7 @@ class BuildConfig:
         kb: The user's own knowledge bases, as `kgraph kb build` writes them or reads them; the first counts most.
         decisions: What the user has decided about entities (`docs/how-to/entities.md`); None for nothing.
         nanopub: Whether to write nanopublications too.
+        share: Which share of the inputs to build, where several machines build one each.
     """
 
     ontology: Path | None = None
@@ -61,6 +63,7 @@ class BuildConfig:
     kb: tuple[Path, ...] = ()
     decisions: Path | None = None
     nanopub: bool = False
+    share: Share = WHOLE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,7 +26,7 @@ from kgraph.archive import (
     without,
 )
 from kgraph.config import BuildConfig, Digests, digests
-from kgraph.documents import find_documents, list_sources
+from kgraph.documents import WHOLE, find_documents, list_sources
 from kgraph.errors import ReadError
 from kgraph.iris import Minter
 from kgraph.model import Document, Status
@@ -77,6 +77,8 @@ def is_current(folder: Path, inputs: Sequence[Path], config: BuildConfig) -> boo
         KgraphError: If an input or a file that is named does not exist.
     """
     manifest = read_manifest(folder)
+    if config.share != WHOLE:
+        return False  # only reading tells which lines of a file are in a share
     if not manifest or manifest.get("digests", {}).get("build") != digests(config).build:
         return False
     return agrees(folder, manifest, list_sources(inputs))

@@ -24,6 +24,7 @@ from kgraph.cli import (
     extract,
     kb,
     load,
+    merge,
     ontology,
     query,
     serve,
@@ -48,6 +49,7 @@ app = typer.Typer(
 app.command("build", epilog=build.EXAMPLE)(build.run)
 app.command("add", epilog=update.ADD_EXAMPLE)(update.run_add)
 app.command("retract", epilog=update.RETRACT_EXAMPLE)(update.run_retract)
+app.command("merge", epilog=merge.EXAMPLE)(merge.run)
 app.command("train", epilog=train.EXAMPLE)(train.run)
 app.command("extract", epilog=extract.EXAMPLE)(extract.run)
 app.command("validate", epilog=validate.EXAMPLE)(validate.run)

@@ -58,6 +58,10 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter for each option of the contra
         bool, typer.Option("--open/--no-open", help="Keep statements that no property of the ontology covers.")
     ] = True,
     nanopub: Annotated[bool, typer.Option("--nanopub", help="Also write nanopublications.")] = False,
+    shard: Annotated[
+        str,
+        typer.Option(metavar="I/N", help="Build only this share of the inputs, from 1/N to N/N, for kgraph merge."),
+    ] = "1/1",
 ) -> None:
     """Read documents and write their graph.
 
@@ -68,6 +72,7 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter for each option of the contra
     """
     statuses = plain_statuses(plain or ())
     from kgraph.config import BuildConfig  # noqa: PLC0415 - looks the model up
+    from kgraph.documents import Share  # noqa: PLC0415 - as above
     from kgraph.iris import DEFAULT_BASE  # noqa: PLC0415 - as above
 
     settings = BuildConfig(
@@ -83,6 +88,7 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter for each option of the contra
         kb=tuple(kb or ()),
         decisions=decisions or kept_decisions(output),
         nanopub=nanopub,
+        share=Share.parse(shard),
     )
     # As paths, since a string that looks like one is taken for a text.
     conforms = _build([Path(item) for item in inputs], output, settings, force=force)
@@ -185,8 +191,10 @@ def write(change: Change, folder: Path) -> None:
         ExportError: If the folder cannot be written.
     """
     from kgraph.archive import Journal  # noqa: PLC0415 - only where something is written
+    from kgraph.documents import WHOLE  # noqa: PLC0415 - as above
 
-    if not change.result.documents:
+    # A share may have nothing: there are as many machines as there are shares.
+    if not change.result.documents and change.result.config.share == WHOLE:
         raise _nothing_read(change.result)
     change.result.save(folder)
     Journal.beside(folder, "").clear()

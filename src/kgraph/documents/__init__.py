@@ -2,9 +2,12 @@
 
 from kgraph.documents.errors import UnreadableError
 from kgraph.documents.registry import find_documents, is_text, iter_documents, list_sources, unique
+from kgraph.documents.share import WHOLE, Share
 from kgraph.documents.text import read_text_string
 
 __all__ = [
+    "WHOLE",
+    "Share",
     "UnreadableError",
     "find_documents",
     "is_text",

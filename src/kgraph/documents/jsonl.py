@@ -5,8 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-from collections.abc import Iterator, Mapping
-from typing import BinaryIO
+from collections.abc import Iterable, Iterator, Mapping
 
 from kgraph.documents.assemble import Raw, known_head, make_document
 from kgraph.documents.cues import field_names
@@ -19,11 +18,11 @@ MEDIA_TYPE = "application/jsonl"
 _LONGEST_ID = 200
 
 
-def iter_jsonl(stream: BinaryIO, source: str) -> Iterator[Document | Rejection]:
+def iter_jsonl(stream: Iterable[bytes], source: str) -> Iterator[Document | Rejection]:
     """Read one document per line of an open file, without holding the file in memory.
 
     Args:
-        stream: The file, open in binary mode.
+        stream: The file, open in binary mode, or its lines.
         source: Its name.
 
     Yields:
@@ -44,7 +43,7 @@ def iter_jsonl(stream: BinaryIO, source: str) -> Iterator[Document | Rejection]:
             )
 
 
-@reads(".jsonl", ".ndjson", stream=iter_jsonl)
+@reads(".jsonl", ".ndjson", stream=iter_jsonl, by_line=True)
 def read_jsonl(data: bytes, source: str) -> Iterator[Document | Rejection]:
     r"""Read one document per line: `text`, and if known `id`, `title`, `author`, `published`, `publisher`.
 

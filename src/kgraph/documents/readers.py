@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.metadata import EntryPoint, entry_points
-from typing import BinaryIO, TypeVar
+from typing import Any, TypeVar
 
 from kgraph.errors import ReadError
 from kgraph.model import Document, Rejection
@@ -20,7 +20,7 @@ GROUP = "kgraph.readers"
 _OURS = "kgraph.documents."
 
 ReadBytes = Callable[[bytes, str], Iterable[Document | Rejection]]
-ReadStream = Callable[[BinaryIO, str], Iterable[Document | Rejection]]
+ReadStream = Callable[[Any, str], Iterable[Document | Rejection]]
 _Function = TypeVar("_Function", bound=Callable[[bytes, str], Iterable[Document | Rejection]])
 
 
@@ -34,6 +34,7 @@ class Reader:
         suffixes: Suffixes that it reads, lower case, with the dot.
         read: Reads from bytes.
         stream: Reads from an open file, or None.
+        by_line: Whether each line of the file is a document.
     """
 
     name: str
@@ -41,14 +42,16 @@ class Reader:
     suffixes: tuple[str, ...]
     read: ReadBytes
     stream: ReadStream | None = None
+    by_line: bool = False
 
 
-def reads(*suffixes: str, stream: ReadStream | None = None) -> Callable[[_Function], _Function]:
+def reads(*suffixes: str, stream: ReadStream | None = None, by_line: bool = False) -> Callable[[_Function], _Function]:
     """Mark a function as the reader of some suffixes.
 
     Args:
         suffixes: With the dot, such as `.txt`.
         stream: Reads the same from an open file, piece by piece.
+        by_line: Whether each line of a file is a document, so that it can be shared out among machines.
 
     Example:
         >>> @reads(".memo")
@@ -59,7 +62,7 @@ def reads(*suffixes: str, stream: ReadStream | None = None) -> Callable[[_Functi
     """
 
     def mark(function: _Function) -> _Function:
-        vars(function).update(suffixes=tuple(suffix.lower() for suffix in suffixes), stream=stream)
+        vars(function).update(suffixes=tuple(suffix.lower() for suffix in suffixes), stream=stream, by_line=by_line)
         return function
 
     return mark
@@ -96,7 +99,8 @@ def _load(point: EntryPoint) -> Reader:
             "Repair or uninstall the package that brings it.",
         ) from error
     suffixes = getattr(function, "suffixes", (f".{point.name}",))
-    return Reader(point.name, point.value, tuple(suffixes), function, getattr(function, "stream", None))
+    stream, by_line = getattr(function, "stream", None), getattr(function, "by_line", False)
+    return Reader(point.name, point.value, tuple(suffixes), function, stream, by_line)
 
 
 def index_readers(readers: Iterable[Reader]) -> dict[str, Reader]:

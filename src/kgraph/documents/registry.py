@@ -16,6 +16,7 @@ from typing import BinaryIO
 from kgraph.documents.errors import UnreadableError
 from kgraph.documents.inputs import STDIN, Source, content_of, expand_inputs
 from kgraph.documents.readers import Reader, find_reader, known_suffixes
+from kgraph.documents.share import WHOLE, Share
 from kgraph.documents.text import read_text_string
 from kgraph.iris import digest
 from kgraph.model import Document, Rejection
@@ -49,9 +50,14 @@ def iter_documents(
 
 
 def find_documents(
-    inputs: Sequence[str | Path | Document], *, stdin: BinaryIO | None = None
+    inputs: Sequence[str | Path | Document], *, stdin: BinaryIO | None = None, share: Share = WHOLE
 ) -> Iterator[Document | Rejection]:
     """Read inputs as `iter_documents` does, and give also the documents that say the same as another.
+
+    Args:
+        inputs: As for `iter_documents`.
+        stdin: As for `iter_documents`.
+        share: Which of them to read.
 
     Raises:
         ReadError: As `iter_documents`.
@@ -60,7 +66,12 @@ def find_documents(
     texts = sorted(item for item in inputs if isinstance(item, str) and is_text(item))
     paths = [item for item in inputs if not isinstance(item, Document) and item not in texts]
     sources, rejections = expand_inputs(paths, known_suffixes()) if paths or not inputs else ((), ())
-    return _iterate((*documents, *map(_read_text, texts)), sources, rejections, stdin)
+    given = [item for item in (*documents, *map(_read_text, texts)) if share.takes(_name(item))]
+    return _iterate(given, sources, [one for one in rejections if share.takes(_name(one))], stdin, share)
+
+
+def _name(item: Document | Rejection) -> bytes:
+    return (item.id if isinstance(item, Document) else item.item).encode(errors="surrogatepass")
 
 
 def list_sources(inputs: Sequence[Path]) -> Iterator[tuple[str, Path | None]]:
@@ -89,11 +100,12 @@ def _iterate(
     sources: Sequence[Source],
     rejections: Sequence[Rejection],
     stdin: BinaryIO | None,
+    share: Share,
 ) -> Iterator[Document | Rejection]:
     yield from rejections
     yield from given
     for source in sources:
-        yield from _read(source, stdin)
+        yield from _read(source, stdin, share)
 
 
 def _read_text(text: str) -> Document | Rejection:
@@ -130,14 +142,16 @@ def _duplicate(document: Document, detail: str) -> Rejection:
     return Rejection(item=document.source, reason="duplicate", detail=detail, document=document.id)
 
 
-def _read(source: Source, stdin: BinaryIO | None) -> Iterator[Document | Rejection]:
-    """Read one source; whatever goes wrong is told as a rejection."""
+def _read(source: Source, stdin: BinaryIO | None, share: Share) -> Iterator[Document | Rejection]:
+    """Read one source, or its share of it; whatever goes wrong is told as a rejection."""
     suffix = _TEXT if source.path is None else source.path.suffix
     reader = find_reader(suffix)
     if reader is None:  # pragma: no cover - expand_inputs lets only known suffixes pass
         return
+    if not reader.by_line and not share.takes(source.name.encode()):
+        return
     try:
-        yield from _call(reader, source, stdin)
+        yield from _call(reader, source, stdin, share)
     except UnreadableError as error:
         yield _failed(source, error.message, error.slug)
     except OSError as error:
@@ -152,12 +166,12 @@ def _failed(source: Source, detail: str, reason: str = "unreadable") -> Rejectio
     return replace(rejection, sha256=hashlib.sha256(content_of(source)).hexdigest())
 
 
-def _call(reader: Reader, source: Source, stdin: BinaryIO | None) -> Iterator[Document | Rejection]:
+def _call(reader: Reader, source: Source, stdin: BinaryIO | None, share: Share) -> Iterator[Document | Rejection]:
     if source.path is None:
         yield from reader.read((stdin or sys.stdin.buffer).read(), STDIN)
     elif reader.stream is not None:
         with source.path.open("rb") as stream:
-            yield from reader.stream(stream, source.name)
+            yield from reader.stream(share.lines(stream) if reader.by_line and share != WHOLE else stream, source.name)
     else:
         yield from reader.read(source.path.read_bytes(), source.name)
 
