@@ -510,6 +510,7 @@ CALLED = {"Its": "Corvane", "agency": "Corvane", "His": "Riedl", "Lang": "Lang"}
 NAMES_TOLD = Names(
     lambda token: token.text in PROPER,
     lambda token: token.text in {"His", "Lang"},
+    lambda token: token.text in {"Corvane", "Steelers"},
     lambda token: CALLED.get(token.text, ""),
     lambda token: "Norway" if token.text == "Norwegian" else "",
 )

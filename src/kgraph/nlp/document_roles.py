@@ -17,6 +17,7 @@ from kgraph.ontology import Ontology
 from kgraph.ontology.vocab import kg
 
 _PERSON = kg("Person")
+_BODIES = (kg("Organization"), kg("Facility"))
 _ORDER = {"name": 0, "demonym": 1}
 
 
@@ -57,7 +58,7 @@ class DocumentRoles:
         """Give the role as its own words call it."""
         found = self._roles.get(record.object)
         if found is None:
-            names = Names(self._is_name, self._is_person, self._called, self._country)
+            names = Names(self._is_name, self._is_person, self._is_body, self._called, self._country)
             found = self._roles[record.object] = self._names.name(self._doc[record.object], names)
         return found
 
@@ -83,6 +84,12 @@ class DocumentRoles:
     def _is_person(self, token: Token) -> bool:
         mention = self._by_head.get(token.i)
         return mention is not None and self._ontology.is_a(mention.cls, _PERSON)
+
+    def _is_body(self, token: Token) -> bool:
+        mention = self._by_head.get(token.i)
+        if mention is None or mention.kind != "name":
+            return False
+        return any(self._ontology.is_a(mention.cls, cls) for cls in _BODIES)
 
     def _called(self, token: Token) -> str:
         mention = self._by_head.get(token.i)

@@ -25,6 +25,7 @@ _EVOKING = frozenset(("VERB", "AUX", "NOUN", "PROPN", "ADJ"))
 _PARTICIPLES = frozenset(("VBN", "VBG"))
 # With a date they tell when a role was held.
 _SPANS = frozenset(("from", "between", "until", "till", "in", "during"))
+_ENDS = frozenset(("before", "until", "till"))
 
 
 class Match(NamedTuple):
@@ -226,6 +227,8 @@ def _is_dated(trigger: Token) -> bool:
         nouns = children(preposition, "pobj")
         is_then = preposition.lower_ == "at" and any(noun.lower_ == "time" for noun in nouns)
         is_span = preposition.lower_ in _SPANS and any(noun.ent_type_ == "DATE" for noun in nouns)
+        # "secretary before Ada Park"
+        is_span |= preposition.lower_ in _ENDS and any(noun.ent_type_ in {"DATE", "PERSON"} for noun in nouns)
         if is_then or is_span:
             return True
     return False

@@ -6,7 +6,7 @@ a co-author is one of something, so there its body is a part of the role, wherev
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from spacy.tokens import Token
@@ -21,6 +21,7 @@ ANDS = frozenset(("and", "&", "or"))
 _LINKS = frozenset(("of", "for"))
 _FURTHER = frozenset(("of", "on", "for", "at"))
 _ARTICLES = frozenset(("a", "an", "the"))
+_EMPLOYING = frozenset(("at", "for", "of"))
 _TIMES = frozenset(("DATE", "TIME", "ORDINAL"))
 _LANDS = frozenset(("GPE", "LOC", "NORP"))
 _MAX_COMPLEMENT = 14
@@ -49,12 +50,14 @@ class Names(NamedTuple):
     Args:
         is_name: Tells whether a token is a name.
         is_person: Tells whether a token stands for a person.
+        is_body: Tells whether a token is the name of an organisation or a building.
         called: Gives what a token stands for is called; empty for what only one word tells of ("the company").
         country: Gives the country of an adjective ("Norwegian"), or nothing.
     """
 
     is_name: IsName
     is_person: IsName
+    is_body: IsName
     called: Callable[[Token], str]
     country: Callable[[Token], str]
 
@@ -112,7 +115,7 @@ class RoleBodies:
         """
         body = self._complement(noun, names)
         if not self.needs(noun) and noun.lemma_.lower() not in self._sent:
-            return body, start
+            return _with_employer(noun, start, body, names)
         body, start = self._with_owner(noun, start, body, names)
         if not body.text and noun.dep_ in TITLES:
             body = _after_name(noun.head, names)
@@ -252,6 +255,35 @@ class RoleBodies:
         is_alike = names.is_name(word) == names.is_name(inner) and word.ent_type_ != "PERSON"
         has_article = any(child.lower_ in _ARTICLES for child in children(word, "det"))
         return is_noun and is_alike and (not has_article or bool(children(inner, "det")))
+
+
+def _with_employer(noun: Token, start: str, body: Body, names: Names) -> tuple[Body, str]:
+    """Give for whom somebody is what many are ("economist at Fjordvik", "Fjordvik's chief economist")."""
+    for link, inner in _after_role(noun):
+        if names.is_body(inner) and inner.text not in body.text:
+            article = next((child.text_with_ws for child in children(inner, "det") if child.i == inner.i - 1), "")
+            return Body(f"{body.text} {link.lower_} {article}{inner.text}".strip(), is_known=True), start
+    beside = [noun, noun.head] if noun.dep_ in TITLES else [noun]
+    before = [word for head in beside for word in children(head, "poss", *TITLES) if word.i < noun.i]
+    for owner in before:
+        if owner.text in f"{start} {body.text}" or not names.is_name(owner) or names.is_person(owner):
+            continue
+        if owner.dep_ == "poss":
+            # "Norway's chief spokesman", "Fjordvik's professor of law"
+            return Body(f"{body.text} {'at' if body.text else 'of'} {owner.text}".strip(), is_known=True), start
+        if names.is_body(owner):
+            return body, f"{owner.text} {start}"
+    return body, start
+
+
+def _after_role(noun: Token) -> Iterator[tuple[Token, Token]]:
+    """Give the prepositions after a role with their nouns; of two roles the parser hangs them on the first."""
+    roles = [noun, noun.head] if noun.dep_ == "conj" and noun.head.i < noun.i else [noun]
+    links = [link for role in roles for link in children(role, "prep") if link.i > noun.i]
+    fields = (inner for link in links for inner in children(link, "pobj"))
+    for link in (*links, *(below for field in fields for below in children(field, "prep") if below.lower_ == "at")):
+        for inner in children(link, "pobj") if link.lower_ in _EMPLOYING else ():
+            yield link, inner
 
 
 def _is_before_body(noun: Token, names: Names) -> bool:

@@ -42,6 +42,7 @@ class RoleNames:
     def __init__(self, ontology: Ontology) -> None:
         self._unessential = ontology.words("unessential-adjective") | ontology.words("former-adjective")
         self._prefixes = ontology.words("role-prefix")
+        self._courtesies = ontology.words("gendered-word")
         self._bodies = RoleBodies(ontology)
         self._people = self._bodies.people
 
@@ -77,7 +78,9 @@ class RoleNames:
         if noun.dep_ not in TITLES or noun.i == noun.sent.start or not noun.text[0].isupper():
             return False
         before = noun.nbor(-1)
-        return before.text.islower() and before.dep_ in TITLES and before.lemma_ in self._people
+        # At the start of a sentence any role is capitalised, also that of "Attorney General Ada Park".
+        is_plain = before.text.islower() or (before.i == noun.sent.start and noun.lower_ in self._courtesies)
+        return is_plain and before.dep_ in TITLES and before.lemma_.lower() in self._people
 
     def _says_which(self, noun: Token, start: str, body: Body) -> bool:
         """Tell whether the words before a noun say what it is of ("party chairman"), not only its rank."""
@@ -206,8 +209,9 @@ def _is_people(word: Token) -> bool:
 def _is_before(word: Token, noun: Token) -> bool:
     """Tell whether a word belongs to a role noun after it, also where the parser hangs both on the name they title."""
     is_beside = noun.dep_ in TITLES and word.head == noun.head
-    is_conjunct = word.dep_ == "conj" and word.head.i < word.i and word.head.head == noun
     is_inside = word.head.i in range(word.i + 1, noun.i + 1)
+    # "research and development chief", "economic and fiscal policy minister"
+    is_conjunct = word.dep_ == "conj" and word.head.i < word.i and word.head.head.i in range(word.i + 1, noun.i + 1)
     return is_conjunct or (word.dep_ in _BEFORE and (is_beside or is_inside))
 
 

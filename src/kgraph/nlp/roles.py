@@ -129,6 +129,9 @@ def iter_former_holders(noun: Token) -> Iterator[Token]:
 
 def _is_over(verb: Token) -> bool:
     """Tell whether a copula says that a role is over; after "said" the past tense need not mean the past."""
+    if verb.lemma_.lower() == "be" and verb.dep_ == "xcomp" and verb.head.lower_ == "used":
+        # "used to be the mayor"
+        return True
     if verb.lemma_.lower() != "be" or verb.tag_ != "VBD" or children(verb, "aux", "auxpass"):
         return False
     return not any(above.dep_ == "ccomp" for above in (verb, *syntax.iter_ancestors(verb)))
