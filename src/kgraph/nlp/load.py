@@ -12,6 +12,7 @@ from spacy.util import registry
 from thinc.api import Config
 
 from kgraph.errors import PipelineError
+from kgraph.nlp.faster import speed_up
 from kgraph.nlp.models import choose_model, installed_models
 
 DEFAULT_CONFIG = Path(__file__).with_name("default.cfg")
@@ -73,7 +74,7 @@ def load_pipeline(
 
 
 def load_model(model: str = "") -> Language:
-    """Load a spaCy model as it is.
+    """Load a spaCy model; components that kgraph knows a quicker way for take less time to give the same.
 
     Args:
         model: Installed package or folder; empty for the default.
@@ -86,7 +87,7 @@ def load_model(model: str = "") -> Language:
     """
     name = choose_model(model)
     try:
-        return spacy.load(name, exclude=["senter"])
+        return speed_up(spacy.load(name, exclude=["senter"]))
     except (OSError, ValueError) as error:
         known = ", ".join(installed_models()) or "none"
         raise PipelineError(
