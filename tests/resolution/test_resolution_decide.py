@@ -154,6 +154,19 @@ CASES: dict[str, tuple[Record, Record, Verdict | None]] = {
         record("b", "Finance Ministry", "GovernmentBody"),
         None,
     ),
+    "one name read as two kinds of thing": (
+        record("a", "Vane Harbour Show", "Event"),
+        record("b", "Vane Harbour Show", "Organization"),
+        SAME,
+    ),
+    "a body read as somebody": (record("a", "Vane Okoro", "Company"), record("b", "Vane Okoro"), SAME),
+    "a body with the name of its founder": (record("a", "Anna Vane", "Company"), record("b", "Anna Vane"), None),
+    "a work with the name of a body": (
+        record("a", "Vane Harbour", "Work"),
+        record("b", "Vane Harbour", "Company"),
+        None,
+    ),
+    "one word read as two kinds of thing": (record("a", "Vane", "Place"), record("b", "Vane", "Company"), None),
     "ends of names": (record("a", "Co Inc", "Company"), record("b", "Co Inc", "Company"), None),
     "look-alike": (record("a", "Vane Trust", "Company"), record("b", "V\u0430ne Trust", "Company"), None),
     "right-to-left override": (record("a", "Vane Trust", "Company"), record("b", "\u202eVane Trust", "Company"), None),
@@ -180,7 +193,7 @@ def test_what_has_a_verdict_is_compared(one: Record, other: Record, verdict: Ver
 
 def test_the_cases_are_all_there() -> None:
     """Nobody loses a case unnoticed."""
-    assert 39 == len(CASES)
+    assert 44 == len(CASES)
 
 
 def test_an_acronym_of_three_letters_needs_two_texts() -> None:

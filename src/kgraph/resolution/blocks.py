@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from kgraph.kb import fold
 from kgraph.resolution.bodies import BodyWords, is_acronym
 from kgraph.resolution.people import PersonWords
 from kgraph.resolution.profiles import Profile
@@ -63,9 +64,9 @@ def _whole(profile: Profile) -> str:
 
 def _keys(profile: Profile, people: PersonWords, bodies: BodyWords) -> set[str]:
     yielded = _person_keys(profile, people) if profile.family == PERSON else _body_keys(profile, bodies)
-    # One name that means several things is compared whatever is in it.
-    own = {_SEPARATOR.join(("n", profile.base))} if profile.iri != profile.base or profile.traits else set()
-    return {*yielded, *own, _SEPARATOR.join(("n", profile.base))}
+    # One name that means several things, or was read as several kinds of thing, is compared whatever is in it.
+    is_whole = " " in profile.label and not profile.is_partial
+    return {*yielded, _SEPARATOR.join(("n", fold(profile.label) if is_whole else profile.base))}
 
 
 def _person_keys(profile: Profile, people: PersonWords) -> Iterator[str]:

@@ -19,6 +19,10 @@ from kgraph.resolution.words import is_comparable, plain, solid, words_of
 _SAME_NAME, _SPELT_OUT, _DEFINED, _SHARED = 0.95, 0.9, 0.9, 0.85
 _FITTING, _CALLED, _WEAK, _SURNAME, _SOMEWHERE = 0.6, 0.6, 0.4, 0.5, 0.3
 _PROVED, _SAID, _SURNAME_PROVED = 1.0, 0.95, 0.8
+_OTHER_KIND = 0.75
+_ORGANIZATION = "Organization"
+# What is often called after something else.
+_NAMED_AFTER = frozenset(("Document", "Law", "Work"))
 _SHORT_ACRONYM = 3
 # So many others must be named with a surname alone and with a whole name that have a role in common and no body.
 _COMPANY_OF_ROLE = 2
@@ -85,7 +89,7 @@ def decide(one: Profile, other: Profile, words: Words) -> Judgement:
         ('different', ('one is Jr, the other Sr',))
     """
     if one.family != other.family or (one.is_known and other.is_known):
-        return _KEPT_APART
+        return _decide_kinds(one, other, words.people)
     if one.is_partial or other.is_partial:
         return _decide_surname(one, other, words.people)
     match = _compare(one, other, words)
@@ -100,6 +104,24 @@ def decide(one: Profile, other: Profile, words: Words) -> Judgement:
         is_claimed = is_proof and match.likeness in {Likeness.EQUAL, Likeness.SPELT_OUT, Likeness.FITTING}
         return Judgement(Verdict.DIFFERENT, _PROVED, (proof,), is_apart=True) if is_claimed else _KEPT_APART
     return _weigh(one, other, match, words)
+
+
+def _decide_kinds(one: Profile, other: Profile, people: PersonWords) -> Judgement:
+    """Decide about things that are read as two kinds: a name of several words is of one thing, however it was read.
+
+    It is not where both kinds often have one name: a body has that of its founder, a work that of whom it is about, a
+    team that of its place, a parliament that of others.
+    """
+    first, second = words_of(one.label), words_of(other.label)
+    families = {one.family, other.family}
+    is_telling = len(first) > 1 and first == second and is_comparable(one.label)
+    is_known = one.is_known and other.is_known
+    is_own = not any(part.is_partial or part.is_common or part.traits for part in (one, other))
+    is_somebody = PERSON in families and (families != {PERSON, _ORGANIZATION} or first[0] in people.given)
+    if is_known or not is_telling or not is_own or is_somebody or not families.isdisjoint(_NAMED_AFTER):
+        return _KEPT_APART
+    reason = f"one name, read as {' and '.join(sorted(families)).lower()}"
+    return Judgement(Verdict.SAME, _OTHER_KIND, (reason,), is_loose=True)
 
 
 def _compare(one: Profile, other: Profile, words: Words) -> Match:
