@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ import pytest
 from build_samples import MEETING, PURCHASE, View
 from kgraph.ontology.vocab import kg
 from kgraph.validation.files import validate_file
+from kgraph.validation.shapes import shapes_file
 
 if TYPE_CHECKING:
     from kgraph.build import Result
@@ -154,3 +156,35 @@ def test_nothing_relates_to_itself(tmp_path: Path) -> None:
     """Two spellings of one name are one thing, and no claim says that it bought itself."""
     result = build_with(tmp_path, "U.S. Steel acquired US Steel in 2004.")
     assert [] == [statement for statement in result.statements if statement.subject == statement.object]
+
+
+AHEAD = """\
+{"id": "deal", "published": "2004-05-01", "text": "Acme Corp. acquired Initech Ltd. in 2006."}
+{"id": "plan", "published": "2004-05-01", "text": "Corin Inc. will acquire Dorn Ltd. in 2006."}
+"""
+
+
+def _deals(result: Result) -> set[str]:
+    return {found.status.value for found in result.statements if found.predicate == kg("acquired")}
+
+
+def test_what_cannot_be_is_set_aside_until_its_shape_is_relaxed(tmp_path: Path) -> None:
+    """An assertion of what happens after its article goes, with shape, message and sentence; a plan stays."""
+    from kgraph.build import BuildConfig, build  # noqa: PLC0415 - tests without spaCy must start fast
+
+    (tmp_path / "feed.jsonl").write_text(AHEAD, "utf-8")
+    result = build(tmp_path / "feed.jsonl")
+    assert {"planned"} == _deals(result)
+    out = [found for found in result.rejections if found.shape.endswith("FutureTimeShape")]
+    assert {"Acme Corp. acquired Initech Ltd. in 2006."} == {found.sentence for found in out}
+    assert all("lies after every article" in found.detail and found.statement for found in out)
+    relaxed = tmp_path / "shapes.ttl"
+    severe = re.compile(r'sh:Violation (?=; sh:name "(?:time|date) in the future")')
+    text, found = severe.subn("sh:Warning ", shapes_file().read_text("utf-8"))
+    assert 2 == found
+    relaxed.write_text(text, "utf-8")
+    again = build(tmp_path / "feed.jsonl", config=BuildConfig(shapes=relaxed), kept=result.archive)
+    assert ({"asserted", "planned"}, 2) == (_deals(again), again.taken_over)
+    assert [] == [found for found in again.rejections if found.shape]
+    assert again.report.conforms
+    assert again.report.results

@@ -18,6 +18,7 @@ from kgraph.validation.data import Data
 from kgraph.validation.engine import find_engine
 from kgraph.validation.labels import label_nodes
 from kgraph.validation.literals import ill_typed
+from kgraph.validation.order import out_of_order
 from kgraph.validation.report import VIOLATION, ShapeNote, ValidationReport, ValidationResult
 from kgraph.validation.shapes import WELL_TYPED_LITERAL, Shapes, load_shapes
 
@@ -54,6 +55,7 @@ def validate(
     results = run(data, loaded)
     results.extend(_literal_results(data, loaded, results))
     results.extend(unbacked(data, loaded))
+    results.extend(out_of_order(data, loaded))
     return ValidationReport(tuple(results), _notes(results, loaded), _labels(results, data))
 
 
