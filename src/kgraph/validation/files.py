@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from kgraph.errors import ReadError
+from kgraph.model import Document
 from kgraph.validation.data import Data, Progress
 from kgraph.validation.report import ValidationReport
 from kgraph.validation.validate import validate
@@ -32,6 +33,7 @@ def validate_file(
     ontology_files: Sequence[Path] | None = None,
     *,
     engine: str = "",
+    documents: Iterable[Document] | None = None,
     progress: Progress | None = None,
 ) -> ValidationReport:
     """Validate a graph in a file, which may be larger than memory; all named graphs together.
@@ -41,6 +43,7 @@ def validate_file(
         shapes: A shapes file instead of the default one.
         ontology_files: The user's ontology instead of the default one.
         engine: `shacl` or `pyshacl`; empty for the fastest one that is installed.
+        documents: Articles with their texts, to compare evidence with; None compares nothing.
         progress: Called now and then with the number of triples gone through and what for.
 
     Returns:
@@ -53,7 +56,7 @@ def validate_file(
     file = Path(path)
     data = Data(lambda: _iter_triples(file), progress)
     chosen = None if shapes is None else Path(shapes)
-    return validate(data, shapes=chosen, ontology_files=ontology_files, engine=engine)
+    return validate(data, shapes=chosen, ontology_files=ontology_files, engine=engine, documents=documents)
 
 
 def _iter_triples(file: Path) -> Iterator[ox.Triple]:

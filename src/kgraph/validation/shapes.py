@@ -25,7 +25,14 @@ from kgraph.validation.report import ShapeNote
 
 WELL_TYPED_LITERAL = kg("WellTypedLiteralShape")
 BACKED_TRIPLE = kg("BackedTripleShape")
-_OWN = (WELL_TYPED_LITERAL, BACKED_TRIPLE)  # applied by the validator itself, whatever the shapes file
+EVIDENCE_TEXT = kg("EvidenceTextShape")
+ARTICLE_TEXT = kg("ArticleTextShape")
+_OWN = (
+    WELL_TYPED_LITERAL,
+    BACKED_TRIPLE,
+    EVIDENCE_TEXT,
+    ARTICLE_TEXT,
+)  # applied by the validator itself, whatever the shapes file
 _TARGETS = (SH.targetClass, SH.targetNode, SH.targetObjectsOf, SH.targetSubjectsOf)
 _SCHEMA_TYPES = (OWL.Class, RDFS.Class, OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty)
 _Stamp = tuple[tuple[Path, int, int], ...]

@@ -1,7 +1,8 @@
 """Validate a graph against SHACL shapes (https://www.w3.org/TR/shacl/) and the ontology, without inference.
 
-Comes in: the triples of a graph, shapes and ontology files. Goes out: `ValidationReport`. An engine runs the shapes;
-literals that are not in the form of their datatype are found here.
+Comes in: the triples of a graph, shapes and ontology files. Goes out: `ValidationReport`. An engine runs the shapes.
+What they cannot say is found here: literals out of form, triples that nothing backs, dates out of order, and quotes
+that their text does not hold.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from pathlib import Path
 import pyoxigraph as ox
 from rdflib import SH
 
+from kgraph.model import Document
 from kgraph.rdf import RdfGraph
 from kgraph.validation.backing import unbacked
 from kgraph.validation.data import Data
@@ -21,6 +23,7 @@ from kgraph.validation.literals import ill_typed
 from kgraph.validation.order import out_of_order
 from kgraph.validation.report import VIOLATION, ShapeNote, ValidationReport, ValidationResult
 from kgraph.validation.shapes import WELL_TYPED_LITERAL, Shapes, load_shapes
+from kgraph.validation.texts import untrue_to_text
 
 _DATATYPE = str(SH.DatatypeConstraintComponent)
 
@@ -31,6 +34,7 @@ def validate(
     shapes: Path | None = None,
     ontology_files: Sequence[Path] | None = None,
     engine: str = "",
+    documents: Iterable[Document] | None = None,
 ) -> ValidationReport:
     """Validate a graph against the shapes and against the ontology's domains and ranges.
 
@@ -39,6 +43,7 @@ def validate(
         shapes: A shapes file instead of the default one.
         ontology_files: The user's ontology instead of the default one.
         engine: `shacl` or `pyshacl`; empty for the fastest one that is installed.
+        documents: Articles with their texts, to compare evidence with; None compares nothing.
 
     Returns:
         The report; bad data is a result in it, never an error.
@@ -56,6 +61,7 @@ def validate(
     results.extend(_literal_results(data, loaded, results))
     results.extend(unbacked(data, loaded))
     results.extend(out_of_order(data, loaded))
+    results.extend(untrue_to_text(data, documents, loaded) if documents is not None else ())
     return ValidationReport(tuple(results), _notes(results, loaded), _labels(results, data))
 
 
