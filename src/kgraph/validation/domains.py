@@ -4,25 +4,27 @@
 classes, or an `owl:unionOf`, mean any of them, as everywhere in kgraph. The shape's IRI is the property's with
 `DomainShape` or `RangeShape` after it, so that a result leads back to the property without a table. Range shapes
 hang on the subject and follow the property, so that a result names subject, property and value. A property whose
-domain or range names a class that nothing declares is not judged there: no node could be known to be of it.
+domain or range names a class that nothing declares is not judged there: no node could be known to be of it. What a
+property does not say, the properties above it say.
 """
 
 from __future__ import annotations
 
-from rdflib import OWL, RDF, RDFS, SH, BNode, Graph, Literal, URIRef
-from rdflib.collection import Collection
+from rdflib import OWL, RDF, RDFS, SH, Graph, Literal, URIRef
 from rdflib.term import Node
 
-from kgraph.ontology.vocab import RDF as RDF_NS
-from kgraph.ontology.vocab import RDFS as RDFS_NS
-from kgraph.ontology.vocab import XSD as XSD_NS
-from kgraph.ontology.vocab import local_name
+from kgraph.validation.alternatives import constrain, members_of
+from kgraph.validation.wording import name_of, names_of
 
 _DOMAIN = "DomainShape"
 _RANGE = "RangeShape"
-_PROPERTY_TYPES = (OWL.ObjectProperty, OWL.DatatypeProperty, RDF.Property)
-_CLASS_TYPES = (OWL.Class, RDFS.Class, RDFS.Datatype)
-_ANYTHING = frozenset((OWL.Thing, RDFS.Resource))
+_PROPERTY_TYPES = (
+    OWL.ObjectProperty,
+    OWL.DatatypeProperty,
+    RDF.Property,
+    OWL.FunctionalProperty,
+    OWL.InverseFunctionalProperty,
+)
 
 
 def domain_shape(property_: str) -> str:
@@ -74,8 +76,8 @@ def derive_shapes(ontology: Graph) -> Graph:
     shapes = Graph(bind_namespaces="none")
     properties = {node for kind in _PROPERTY_TYPES for node in ontology.subjects(RDF.type, kind)}
     for property_ in sorted(node for node in properties if isinstance(node, URIRef)):
-        domain = _classes(ontology, property_, RDFS.domain)
-        range_ = _classes(ontology, property_, RDFS.range)
+        domain = members_of(ontology, _told(ontology, property_, RDFS.domain))
+        range_ = members_of(ontology, _told(ontology, property_, RDFS.range))
         if domain:
             _add_domain(shapes, ontology, property_, domain)
         if range_:
@@ -83,23 +85,36 @@ def derive_shapes(ontology: Graph) -> Graph:
     return shapes
 
 
-def _add_domain(shapes: Graph, ontology: Graph, property_: URIRef, classes: tuple[URIRef, ...]) -> None:
+def _told(ontology: Graph, property_: URIRef, side: URIRef) -> list[Node]:
+    """Give the domain or range of a property, or else that of the nearest properties above it."""
+    level, seen = [property_], {property_}
+    while level:
+        found = [node for one in level for node in ontology.objects(one, side)]
+        if found:
+            return found
+        above = {node for one in level for node in ontology.objects(one, RDFS.subPropertyOf)} - seen
+        level = sorted(node for node in above if isinstance(node, URIRef))
+        seen.update(level)
+    return []
+
+
+def _add_domain(shapes: Graph, ontology: Graph, property_: URIRef, classes: tuple[Node, ...]) -> None:
     shape = URIRef(domain_shape(property_))
-    names = _names(ontology, classes)
+    name = name_of(ontology, property_)
     shapes.add((shape, RDF.type, SH.NodeShape))
-    message = f"The subject of '{_name(ontology, property_)}' must be {names}."
-    _describe(shapes, shape, property_, f"domain of {_name(ontology, property_)}", message)
-    _constrain(shapes, shape, [(SH["class"], cls) for cls in classes])
+    message = f"The subject of '{name}' must be {names_of(ontology, classes)}."
+    _describe(shapes, shape, property_, f"domain of {name}", message)
+    constrain(shapes, shape, ontology, classes)
 
 
-def _add_range(shapes: Graph, ontology: Graph, property_: URIRef, classes: tuple[URIRef, ...]) -> None:
+def _add_range(shapes: Graph, ontology: Graph, property_: URIRef, classes: tuple[Node, ...]) -> None:
     shape = URIRef(range_shape(property_))
-    names = _names(ontology, classes)
+    name = name_of(ontology, property_)
     shapes.add((shape, RDF.type, SH.PropertyShape))
     shapes.add((shape, SH.path, property_))
-    message = f"The object of '{_name(ontology, property_)}' must be {names}."
-    _describe(shapes, shape, property_, f"range of {_name(ontology, property_)}", message)
-    _constrain(shapes, shape, [alternative for cls in classes for alternative in _alternatives(ontology, cls)])
+    message = f"The object of '{name}' must be {names_of(ontology, classes)}."
+    _describe(shapes, shape, property_, f"range of {name}", message)
+    constrain(shapes, shape, ontology, classes)
 
 
 def _describe(shapes: Graph, shape: URIRef, property_: URIRef, name: str, message: str) -> None:
@@ -109,69 +124,3 @@ def _describe(shapes: Graph, shape: URIRef, property_: URIRef, name: str, messag
     shapes.add((shape, SH.name, Literal(name, lang="en")))
     shapes.add((shape, SH.message, Literal(message, lang="en")))
     shapes.add((shape, SH.description, Literal(advice, lang="en")))
-
-
-def _constrain(shapes: Graph, shape: URIRef, alternatives: list[tuple[URIRef, URIRef]]) -> None:
-    if len(alternatives) == 1:
-        shapes.add((shape, *alternatives[0]))
-        return
-    members: list[Node] = []
-    for parameter, value in alternatives:
-        member = BNode()
-        shapes.add((member, parameter, value))
-        members.append(member)
-    head = BNode()
-    Collection(shapes, head, members)
-    shapes.add((shape, SH["or"], head))
-
-
-def _alternatives(ontology: Graph, cls: URIRef) -> list[tuple[URIRef, URIRef]]:
-    """Say what a value of a class or datatype must be; a datatype that is a union gives one alternative for each."""
-    if cls == RDFS.Literal:
-        return [(SH.nodeKind, SH.Literal)]
-    if (cls, RDF.type, RDFS.Datatype) not in ontology:
-        is_literal = str(cls).startswith(XSD_NS) or cls == RDF.langString
-        return [(SH.datatype if is_literal else SH["class"], cls)]
-    members = [
-        member
-        for definition in ontology.objects(cls, OWL.equivalentClass)
-        for union in ontology.objects(definition, OWL.unionOf)
-        for member in Collection(ontology, union)
-        if isinstance(member, URIRef)
-    ]
-    return [(SH.datatype, member) for member in members or [cls]]
-
-
-def _classes(ontology: Graph, property_: URIRef, predicate: URIRef) -> tuple[URIRef, ...]:
-    """Give the classes of a domain or range, unions flattened; none if anything goes."""
-    found: set[URIRef] = set()
-    for node in ontology.objects(property_, predicate):
-        if isinstance(node, URIRef):
-            found.add(node)
-        for union in ontology.objects(node, OWL.unionOf) if isinstance(node, BNode) else ():
-            found.update(member for member in Collection(ontology, union) if isinstance(member, URIRef))
-    can_be_judged = all(_is_declared(ontology, cls) for cls in found)
-    return tuple(sorted(found)) if can_be_judged and not found & _ANYTHING else ()
-
-
-def _is_declared(ontology: Graph, cls: URIRef) -> bool:
-    """Tell whether anything says what a class or datatype is; `kgraph ontology check` reports what is not."""
-    is_standard = str(cls).startswith((XSD_NS, RDF_NS, RDFS_NS))
-    return is_standard or any((cls, RDF.type, kind) in ontology for kind in _CLASS_TYPES)
-
-
-def _name(ontology: Graph, node: URIRef) -> str:
-    labels = sorted(
-        (label for label in ontology.objects(node, RDFS.label) if isinstance(label, Literal)),
-        key=lambda label: (label.language not in {"en", None}, str(label)),
-    )
-    return str(labels[0]) if labels else local_name(str(node))
-
-
-def _names(ontology: Graph, classes: tuple[URIRef, ...]) -> str:
-    names = [f"{_article(_name(ontology, cls))} {_name(ontology, cls)}" for cls in classes]
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} or {names[-1]}"
-
-
-def _article(noun: str) -> str:
-    return "an" if noun[:1].lower() in set("aeiou") else "a"

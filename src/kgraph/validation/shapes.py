@@ -1,4 +1,4 @@
-"""The shapes a graph is validated against: a shapes file, and what the ontology's domains and ranges ask for.
+"""The shapes a graph is validated against: a shapes file, and what the ontology itself asks for.
 
 Comes in: `ontology/shapes.ttl` (or the user's own) and the ontology files. Goes out: `Shapes`, cached until a file
 changes.
@@ -19,6 +19,7 @@ from kgraph.errors import OntologyError
 from kgraph.ontology.loader import default_files, ontology_folder
 from kgraph.ontology.parsing import parse_file
 from kgraph.ontology.vocab import kg, local_name
+from kgraph.validation.cardinalities import derive_cardinalities
 from kgraph.validation.convert import quiet, text_of
 from kgraph.validation.domains import derive_shapes
 from kgraph.validation.report import ShapeNote
@@ -179,7 +180,7 @@ def _merge(own: _Stamp, default: _Stamp) -> Graph:
 def _asked_for(own: _Stamp, default: _Stamp) -> tuple[Graph, Graph]:
     """Give the ontology and the shapes derived from it, whatever the shapes file: reading takes seconds."""
     ontology = _merge(own, default)
-    return ontology, derive_shapes(ontology)
+    return ontology, derive_shapes(ontology) + derive_cardinalities(ontology)
 
 
 def _unwritten(derived: Graph, graph: Graph) -> Graph:
