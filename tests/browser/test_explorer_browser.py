@@ -200,6 +200,29 @@ def test_dark_mode_follows_the_system(browser: Browser, file: Path) -> None:
     seen.page.context.close()
 
 
+def test_dark_mode_is_switched_and_kept_in_the_address(browser: Browser, file: Path) -> None:
+    """The switch turns page and drawing; the address alone remembers it, and only where it is not the system's."""
+    seen = visit(browser, file)
+    ground = "getComputedStyle(document.body).backgroundColor"
+    light = seen.explorer("colors()")
+    seen.page.get_by_role("button", name="Dark mode").click()
+    expect(seen.page.get_by_role("button", name="Dark mode")).to_have_attribute("aria-pressed", "true")
+    assert seen.page.evaluate(ground) == "rgb(16, 20, 28)"
+    assert seen.explorer("colors()")["ent:dana-holt"] != light["ent:dana-holt"]
+    assert seen.page.url.endswith("#theme=dark")
+    assert seen.page.evaluate("localStorage.length") == 0
+    again = visit(browser, file, fragment="#theme=dark")
+    assert again.page.evaluate(ground) == "rgb(16, 20, 28)"
+    again.page.context.close()
+    seen.page.get_by_role("button", name="Dark mode").click()
+    assert seen.page.evaluate(ground) == "rgb(251, 251, 253)"
+    assert "theme" not in seen.page.url
+    seen.page.emulate_media(color_scheme="dark")
+    assert seen.page.evaluate(ground) == "rgb(16, 20, 28)"
+    seen.assert_clean()
+    seen.page.context.close()
+
+
 def test_a_phone_shows_everything_within_its_width(browser: Browser, file: Path) -> None:
     """At 390 pixels the legend waits to be asked for, the panel covers the graph, and nothing sticks out."""
     seen = visit(browser, file, width=390)

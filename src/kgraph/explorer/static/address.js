@@ -31,6 +31,7 @@ function viewAddress() {
     ...[...state.pinned].map((id) => ["pin", id]),
     ...FACET_KEYS.flatMap(facetPairs),
     ["colour", state.coloring === "class" ? null : state.coloring],
+    ["theme", state.theme],
     ["sure", state.confidence || null],
     ["from", state.from],
     ["until", state.to],
@@ -47,7 +48,7 @@ function remember() {
   const address = viewAddress();
   if (address === present) return;
   // Dragging a slider and typing words pass many values; going back leads to where it began.
-  const field = document.activeElement?.matches("[type=range], #table input") ? document.activeElement : null;
+  const field = document.activeElement?.matches("[type=range], #play, #table input") ? document.activeElement : null;
   if (field === null || past.at(-1)?.field !== field) past.push({ address: present, field });
   if (past.length > UNDO_KEPT) past.shift();
   note(address);
@@ -89,6 +90,7 @@ function readView(wanted) {
     from: wanted.get("from") || "",
     to: wanted.get("until") || "",
     coloring: wanted.get("colour") === "community" && VALUES.community.length ? "community" : "class",
+    theme: ["dark", "light"].includes(wanted.get("theme")) ? wanted.get("theme") : null,
     path: null,
   });
   if (wanted.has("alone")) state.unconnected = wanted.get("alone") === "1";
@@ -103,6 +105,7 @@ function openView(address) {
   const wanted = new URLSearchParams(address.replaceAll("+", "%2B"));
   readView(wanted);
   selection = { node: null, edge: null };
+  showTheme();
   showLegend();
   showPanel();
   draw({ fit: true });

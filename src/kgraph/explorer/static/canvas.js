@@ -3,12 +3,21 @@
 
 const MOST_LETTERS = 44; // of a label on the canvas; the panel shows it whole
 const stage = document.getElementById("stage");
+const canvasBox = document.getElementById("canvas");
 const panel = document.getElementById("panel");
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 const drawn = { nodes: new vis.DataSet(), shown: { ids: new Set(), edges: [], places: new Map() }, layout: "plain", moved: new Set(), bends: new Map(), names: null };
 let selection = { node: null, edge: null };
 
-const network = new vis.Network(document.getElementById("canvas"), { nodes: drawn.nodes }, {
+// On a screen that is higher than wide, the drawing, which is wider than high, lies on its side.
+if (canvasBox.clientHeight > 1.2 * canvasBox.clientWidth) {
+  for (const node of DATA.nodes) {
+    if (node.x !== undefined) [node.x, node.y] = [node.y, node.x];
+    node.whole?.reverse();
+  }
+}
+
+const network = new vis.Network(canvasBox, { nodes: drawn.nodes }, {
   physics: { enabled: false },
   layout: { improvedLayout: false },
   interaction: { hover: true, multiselect: false, selectConnectedEdges: false, keyboard: false },
@@ -116,7 +125,7 @@ function wholeView() {
   const most = (axis) => spots.reduce((found, spot) => Math.max(found, spot[axis]), -Infinity);
   const [left, right, top, bottom] = [least("x"), most("x"), least("y"), most("y")];
   const free = stage.clientWidth - panelWidth();
-  const scaled = (side) => Math.min((free - 2 * side) / (right - left + 20), (stage.clientHeight - BELOW - 84) / (bottom - top + 20), 1.25);
+  const scaled = (side) => Math.min((free - 2 * side) / (right - left + 20), (canvasBox.clientHeight - BELOW - 84) / (bottom - top + 20), 1.25);
   const scale = Math.max(scaled(scaled(0) > 0.6 ? 78 : 48), 0.005);
   const middle = { x: (left + right) / 2, y: (top + bottom) / 2 + 22 / scale };
   return { position: middle, scale, offset: { x: -panelWidth() / 2, y: -BELOW / 2 } };
@@ -140,7 +149,7 @@ function bringIntoView(id) {
   const position = { x: body[id].x, y: body[id].y };
   const spot = network.canvasToDOM(position);
   const free = stage.clientWidth - panelWidth();
-  const seen = spot.x > 60 && spot.x < free - 60 && spot.y > 40 && spot.y < stage.clientHeight - 60;
+  const seen = spot.x > 60 && spot.x < free - 60 && spot.y > 40 && spot.y < canvasBox.clientHeight - 60;
   if (seen && network.getScale() >= 0.5) return;
   move({ position, scale: Math.max(network.getScale(), 0.8), offset: { x: -panelWidth() / 2, y: 0 } }, true);
 }

@@ -22,7 +22,7 @@ const NODE_FACETS = {
   cls: { title: "Classes", of: (node) => node.cls, name: (value) => value },
   community: { title: "Communities", of: (node) => node.community, name: (value) => oneLine(DATA.communities[value]), hint: (value) => `What is closely linked with ${oneLine(DATA.communities[value])}` },
 };
-const state = { off: { cls: new Set(), community: new Set() }, coloring: "class", focus: null, hops: 1, path: null, hidden: new Set(), pinned: new Set(), limit: DATA.overview };
+const state = { off: { cls: new Set(), community: new Set() }, coloring: "class", theme: null, focus: null, hops: 1, path: null, hidden: new Set(), pinned: new Set(), limit: DATA.overview };
 for (const facet of Object.keys(FACETS)) state.off[facet] = new Set();
 
 /** Go back to what is seen at first: what is asserted, of every kind. */

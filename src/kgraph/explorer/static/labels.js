@@ -78,20 +78,27 @@ function chooseNames(scale) {
   }
   for (const id of order) {
     const node = NODES.get(id);
-    const { x, y } = body[id];
     const [text, width] = lines(shorten(node.label, MOST_LETTERS) || "…");
-    const half = (width / 2 + apart) * unit;
-    const below = node.kind === "value" ? -(text.length * 8 + 3) * unit : nodeSize(node) * dot + 3 * unit;
-    const box = [x - half, y + below, x + half, y + below + (text.length * 16 + 2) * unit];
-    const forced = id === selection.node || id === drawn.hover;
-    const fits = node.kind === "value" ? freeBut(taken, box, id, dot) : taken.isFree(box);
-    if (!fits && !forced) continue;
-    taken.add(box);
-    names.nodes.set(id, { text, box });
+    const size = { half: (width / 2 + apart) * unit, height: (text.length * 16 + 2) * unit, reach: nodeSize(node) * dot + 3 * unit };
+    const boxes = node.kind === "value" ? [around(body[id], size)] : beside(body[id], size);
+    const box = boxes.find((one) => (node.kind === "value" ? freeBut(taken, one, id, dot) : taken.isFree(one)));
+    if (!box && id !== selection.node && id !== drawn.hover) continue;
+    taken.add(box || boxes[0]);
+    names.nodes.set(id, { text, box: box || boxes[0] });
   }
   chooseEdgeNames(names, taken, unit);
   return names;
 }
+
+const around = ({ x, y }, { half, height }) => [x - half, y - height / 2, x + half, y + height / 2];
+
+/** Give where the name of a dot may stand: below, above, right or left of it. */
+const beside = ({ x, y }, { half, height, reach }) => [
+  [x - half, y + reach, x + half, y + reach + height],
+  [x - half, y - reach - height, x + half, y - reach],
+  [x + reach, y - height / 2, x + reach + 2 * half, y + height / 2],
+  [x - reach - 2 * half, y - height / 2, x - reach, y + height / 2],
+];
 
 /** Tell whether a value's box has room; its own dot is no obstacle, as it is drawn in its stead. */
 function freeBut(taken, box, id, dot) {

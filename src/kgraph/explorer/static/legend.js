@@ -94,6 +94,7 @@ function showLegend() {
   rows.replaceChildren(...facet("status"), ...communities, ...nodes, ...facet("origin"), ...facet("property"), ...facet("source"));
   for (const label of rows.querySelectorAll("label")) if (active && label.querySelector(".name").textContent === active) label.querySelector("input").focus();
   for (const { field, show } of ranges) show(field);
+  showTime();
 }
 
 function unconnectedRow() {
@@ -116,18 +117,17 @@ function rangeField(key, label, attributes, told) {
   };
   field.addEventListener("input", () => {
     state[key] = field.type === "range" ? Number(field.value) : field.value;
-    filtersChanged();
+    soon(filtersChanged);
   });
   return { field, show, part: make("label", { class: "range" }, make("span", { class: "name" }, label), value, field) };
 }
 
-const days = DATA.documents.map(([, , date]) => date.slice(0, 10)).filter((day) => /^\d{4}-\d\d-\d\d$/u.test(day)).sort();
 const ranges = [];
 if (ALL_CLAIMS.some((claim) => claim.confidence !== undefined)) {
   ranges.push(rangeField("confidence", "Confidence at least", { type: "range", min: 0, max: 100, step: 5 }, (value) => `${value} %`));
 }
-if (days.length && days[0] !== days.at(-1)) {
-  const limits = { type: "date", min: days[0], max: days.at(-1) };
+if (DAYS.length > 1) {
+  const limits = { type: "date", min: DAYS[0], max: DAYS.at(-1) };
   ranges.push(rangeField("from", "Published from", limits, () => ""), rangeField("to", "Published until", limits, () => ""));
 }
 legend.append(rows);

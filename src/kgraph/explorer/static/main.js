@@ -57,6 +57,20 @@ function setFocus(id, hops) {
   draw({ fit: true });
 }
 
+let waiting = null;
+
+/** Do something in the next frame: what is asked for several times until then is done once. */
+function soon(act) {
+  if (waiting === null) requestAnimationFrame(settle);
+  waiting = act;
+}
+
+function settle() {
+  const act = waiting;
+  waiting = null;
+  if (act !== null) act();
+}
+
 function filtersChanged() {
   const scroll = panel.scrollTop;
   showLegend();
@@ -126,18 +140,13 @@ addEventListener("keydown", (event) => {
   if (picking !== null) stopPicking();
   else if (!panel.hidden) clearSelection();
 });
-matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
-  themeColors.clear();
-  repaint();
-});
-
 showTray();
 openView(location.hash.slice(1));
 // For tests and for scripts in the console: where things are, and what is shown.
 window.kgraphExplorer = {
   select: selectNode,
   csvCell,
-  shown: () => ({ nodes: [...drawn.shown.ids], edges: drawn.shown.edges.map((edge) => edge.id) }),
+  shown: () => settle() ?? ({ nodes: [...drawn.shown.ids], edges: drawn.shown.edges.map((edge) => edge.id) }),
   colors: () => Object.fromEntries([...drawn.shown.ids].map((id) => [id, cssColor(hueOf(NODES.get(id)))])),
   names: () => [...drawn.names.nodes.values()].map(({ box }) => box),
   nodeSpot: (id) => network.canvasToDOM(network.getPositions([id])[id]),

@@ -85,7 +85,7 @@ function tableCsv() {
 
 tableWords.addEventListener("input", () => {
   tableShown = FIRST_ROWS;
-  refreshView();
+  soon(refreshView);
 });
 document.getElementById("table").append(
   make("div", { class: "bar" }, tableWords, tableCount, make("button", { type: "button", onclick: () => download("facts.csv", "text/csv", `\ufeff${tableCsv()}`) }, "Download CSV")),
