@@ -75,3 +75,11 @@ def test_words_know_their_characters(cues: Cues) -> None:
     for stretch in find_stretches(view):
         start, end = view.characters(*stretch)
         assert text[start:end] == view.words(*stretch)
+
+
+def test_an_object_of_other_examples_is_proposed_wherever_it_stands(cues: Cues) -> None:
+    """Words that are no noun phrase are a stretch where they were an object; the names are compared folded."""
+    view = View(parsed("He was lost at sea in 1961 ."), cues)
+    assert (2, 5) not in find_stretches(view)
+    assert frozenset(("met",)) == find_stretches(view, {"lostatsea"})[2, 5]
+    assert "met" in find_stretches(view, {"1961"})[6, 7]

@@ -11,7 +11,7 @@ from kgraph.learning.cues import find_cues
 from kgraph.learning.examples import Example, ExampleTriple
 from kgraph.learning.judging import NEVER, ODDS, Counts, Crowd, judge_features
 from kgraph.learning.labels import Label
-from kgraph.learning.lessons import divide
+from kgraph.learning.lessons import count_objects, divide
 from kgraph.learning.linear import Floats
 from kgraph.learning.senses import Sense, stems_of
 from kgraph.learning.view import View
@@ -115,6 +115,15 @@ def test_the_ends_of_a_relation_and_what_leads_to_its_object_are_seen() -> None:
     seen = {(one.object, one.relation): features for one, features in judge_features(crowd, Counts({}, {}))}
     assert {"domain=ship|capital", "range=person|capital"} <= set(seen[BUILDER, "builder"])
     assert [1.0, 0.0] == [seen[PORT, relation]["led"] for relation in ("home port", "builder")]
+
+
+def test_an_object_that_other_examples_have_is_seen() -> None:
+    """How often an object was one of the relation, and of others."""
+    counts = Counts({}, {}, count_objects([[ExampleTriple("x", "home_port", "Mere_(town)")] * 2]))
+    seen = {(one.object, one.relation): features for one, features in judge_features(_crowd([[2, 1], [1, 2]]), counts)}
+    assert "met=2of2" in seen[PORT, "home port"]
+    assert [0.0, 2.0] == [seen[PORT, "builder"][f"#met-{whose}"] for whose in ("own", "others")]
+    assert "met=0of0" in seen[BUILDER, "home port"]
 
 
 def _examples(*subjects: str) -> list[Example]:

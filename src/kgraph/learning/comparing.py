@@ -41,6 +41,8 @@ _SEEN = (
     "#pairs",
     "#words",
     "#learnt",
+    "#met-own",
+    "#met-others",
     "#subject-lead",
     "#object-lead",
 )

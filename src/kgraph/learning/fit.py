@@ -7,21 +7,21 @@ The pair stage sees scores of stretches; for training these come from models tha
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import partial
 from importlib.util import find_spec
 from typing import Any
 
 from kgraph.errors import PipelineError
-from kgraph.learning.examples import Problem, relations_of
+from kgraph.learning.examples import ExampleTriple, Problem, relations_of
 from kgraph.learning.fit_judging import CrossFitted, fit_judging, odds_of_parts
 from kgraph.learning.fit_labels import fit_labels
 from kgraph.learning.fit_pairs import fit_pairs, make_table
 from kgraph.learning.fit_stretches import fit_stretches
 from kgraph.learning.judging import Counts
 from kgraph.learning.labels import LabelForms
-from kgraph.learning.lessons import Item, Lesson, prepare
+from kgraph.learning.lessons import Item, Lesson, count_objects, prepare
 from kgraph.learning.linear import to_linear
 from kgraph.learning.model import LearntOntology, Model, count_examples, fingerprint
 from kgraph.learning.senses import find_senses
@@ -142,16 +142,28 @@ def _quiet(_: str) -> None:
 
 def _learnt(ontologies: Mapping[str, Ontology], items: Sequence[Item], base: Model | None) -> dict[str, LearntOntology]:
     """Describe the ontologies, with how many triples of the examples each relation has."""
-    before = {learnt.fingerprint: learnt.examples for learnt in base.ontologies} if base else {}
-    counts = {mark: Counter(before.get(mark, {})) for mark in ontologies}
+    before = {learnt.fingerprint: learnt for learnt in base.ontologies} if base else {}
+    counts = {mark: Counter(before[mark].examples if mark in before else {}) for mark in ontologies}
+    objects = {mark: count_objects(_triples_of(items, mark)) for mark in ontologies}
     for item in items:
         counts[item.ontology].update(found.relation for found in item.triples)
+    for mark in set(before) & set(ontologies):
+        for name, earlier in before[mark].objects.items():
+            objects[mark].setdefault(name, Counter()).update(earlier)
     return {
         mark: LearntOntology(
-            ontology.sources[0] if ontology.sources else "", mark, relations_of(ontology), dict(counts[mark])
+            ontology.sources[0] if ontology.sources else "",
+            mark,
+            relations_of(ontology),
+            dict(counts[mark]),
+            {name: dict(found) for name, found in objects[mark].items()},
         )
         for mark, ontology in ontologies.items()
     }
+
+
+def _triples_of(items: Sequence[Item], ontology: str) -> Iterator[list[ExampleTriple]]:
+    return ([found.triple for found in item.triples] for item in items if item.ontology == ontology)
 
 
 def _without(

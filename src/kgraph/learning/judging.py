@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import NamedTuple
 
 import numpy as np
 
 from kgraph.learning.choice import Scored, overlap
-from kgraph.learning.forms import WORDS, kind_of
+from kgraph.learning.forms import WORDS, fold, kind_of
 from kgraph.learning.labels import Label
 from kgraph.learning.linear import Floats
 from kgraph.learning.senses import Sense, to_stem
@@ -35,15 +36,23 @@ _LOWEST = -6.0
 _NAMED = 3
 _NAMED_MOST = 12
 _CLIMB = 3
+_OFTEN = 3
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 _COUNTED = frozenset(("between", "before-object", "above-object"))
 
 
 class Counts(NamedTuple):
-    """How many triples of the examples have a relation: in the ontology itself, and in all."""
+    """What the examples have how often.
+
+    Args:
+        own: Triples by relation, in the ontology itself.
+        all: The same in all ontologies.
+        objects: Triples by relation of each object, in the ontology itself; objects by their folded names.
+    """
 
     own: Mapping[str, int]
     all: Mapping[str, int]
+    objects: Mapping[str, Mapping[str, int]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +158,7 @@ class _Rivals:
         self.above = {
             other: _above(crowd.view, self.stems, crowd.view.head_of(*other)) for other in dict.fromkeys(objects)
         }
+        self.names = {other: fold(crowd.view.words(*other)) for other in self.above}
         self.looks = {stretch: _look(crowd.view, stretch) for pair in crowd.pairs for stretch in pair}
         first = [_first_joined(crowd.view, crowd.view.head_of(*other)) for other in objects]
         self.joined = [
@@ -225,10 +235,19 @@ def _describe(
     yield from _said(crowd, rivals, (subject, object_), crowd.relations[relation], shown)
     for end, cls, stretch in zip(("domain", "range"), crowd.relations[relation][-2:], (subject, object_), strict=True):
         yield f"{end}={cls}|{rivals.looks[stretch]}", 1.0
+    yield from _met(counts.objects.get(rivals.names[object_], {}), relation)
     for slot, stretch in (("subject", subject), ("object", object_)):
         label = crowd.label(stretch, slot, relation)
         yield f"{slot}-form={label.form}", 1.0
         yield f"#{slot}-lead", label.lead
+
+
+def _met(relations: Mapping[str, int], relation: str) -> Iterator[tuple[str, float]]:
+    """Tell whether the object was one in other examples: of this relation, or of others."""
+    own, total = relations.get(relation, 0), sum(relations.values())
+    yield f"met={min(_OFTEN, own)}of{min(_OFTEN, total)}", 1.0
+    yield "#met-own", float(own)
+    yield "#met-others", float(total - own)
 
 
 def _best(odds: Floats, rows: Sequence[int]) -> float:

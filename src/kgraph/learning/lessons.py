@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -10,10 +11,14 @@ from dataclasses import dataclass
 from kgraph.learning.alignment import Aligner
 from kgraph.learning.cues import find_cues
 from kgraph.learning.examples import Example, ExampleTriple, Problem, relation_key
+from kgraph.learning.forms import fold
 from kgraph.learning.stretches import Stretch, find_stretches
 from kgraph.learning.view import View
 from kgraph.ontology import Ontology
 from kgraph.parsed import ParsedText
+
+_TAIL = re.compile(r"[ _]\([^)]*\)$")
+_SHORTEST_NAME = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +83,39 @@ def prepare(lesson: Lesson, ontology: str, seed: int, folds: int) -> tuple[list[
     items: list[Item] = []
     problems: list[Problem] = []
     parts = divide(lesson.examples, seed, folds)
+    # What stands in an example says nothing of it: only objects of the other parts are known, as for new texts.
+    met = {
+        part: count_objects(
+            example.triples for example, other in zip(lesson.examples, parts, strict=True) if other != part
+        )
+        for part in range(folds)
+    }
     for example, parsed, part in zip(lesson.examples, lesson.parsed, parts, strict=True):
         view = View(parsed, cues)
-        stretches = find_stretches(view)
+        stretches = find_stretches(view, met[part])
         triples = _align(example, Aligner(view, stretches))
         problems += _not_found(lesson.file, example, triples)
         items.append(Item(view, stretches, ontology, triples, part))
     return items, problems
+
+
+def count_objects(examples: Iterable[Iterable[ExampleTriple]]) -> dict[str, Counter[str]]:
+    """Count objects: how often each is one of which relation, by its folded name without a tail.
+
+    Args:
+        examples: The triples of each example.
+
+    Example:
+        >>> count_objects([[ExampleTriple("Marrowby", "home_port", "Mere_(town)")]])
+        {'mere': Counter({'home port': 1})}
+    """
+    found: dict[str, Counter[str]] = {}
+    for triples in examples:
+        for triple in triples:
+            name = fold(_TAIL.sub("", triple.object))
+            if len(name) >= _SHORTEST_NAME and not name.isdigit():
+                found.setdefault(name, Counter())[relation_key(triple.relation)] += 1
+    return found
 
 
 def divide(examples: Sequence[Example], seed: int, folds: int) -> list[int]:

@@ -41,12 +41,14 @@ class LearntOntology:
         fingerprint: Of its properties with their domains and ranges; names its own columns of weights.
         relations: Label by key of each property.
         examples: How many triples of its examples each relation has.
+        objects: How many of them each object has, by relation; objects by their folded names.
     """
 
     file: str
     fingerprint: str
     relations: Mapping[str, str]
     examples: Mapping[str, int] = field(default_factory=dict)
+    objects: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +126,7 @@ class Extractor:
 
     def score(self, view: View) -> list[Scored]:
         """Give the possible triples of a text with their probabilities, the best odds first."""
-        stretches = find_stretches(view)
+        stretches = find_stretches(view, self._ontology.objects)
         if not stretches or not self._relations:
             return []
         subjects, objects = self._score_stretches(view, stretches)
@@ -171,7 +173,7 @@ def count_examples(ontologies: Iterable[LearntOntology]) -> dict[str, Counts]:
     total: Counter[str] = Counter()
     for learnt in ontologies:
         total.update(learnt.examples)
-    return {learnt.fingerprint: Counts(learnt.examples, total) for learnt in ontologies}
+    return {learnt.fingerprint: Counts(learnt.examples, total, learnt.objects) for learnt in ontologies}
 
 
 def _of_relations(stage: Linear, names: Sequence[str]) -> tuple[Floats, Floats]:

@@ -6,31 +6,35 @@ Many are proposed and few are meant: which, is learnt (`kgraph.learning.choice`)
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from itertools import pairwise
 
+from kgraph.learning.forms import fold
 from kgraph.learning.view import View
 
 Stretch = tuple[int, int]
 _LONGEST = 14
 _LONGEST_BRACKET = 8
+_LONGEST_MET = 7
+MET = "met"
 _DAY = re.compile(r"\d{1,4}(st|nd|rd|th)?")
 _DIGIT = re.compile(r"\d")
 _NUMBER_TAG = "CD"
 _NOUN_LIKE = frozenset(("ADJ", "NOUN", "NUM", "PROPN"))
 
 
-def find_stretches(view: View) -> dict[Stretch, frozenset[str]]:
+def find_stretches(view: View, met: Container[str] = ()) -> dict[Stretch, frozenset[str]]:
     """Find the stretches of a text.
 
     Args:
         view: The parsed text.
+        met: Names that were objects in other examples, folded: they are proposed wherever they stand.
 
     Returns:
         The names of its sources by stretch, in order of place.
     """
     found: dict[Stretch, set[str]] = {}
-    for start, end, source in _proposals(view):
+    for start, end, source in (*_proposals(view), *_met(view, met)):
         if not source.startswith("exact "):
             start, end = _trim(view, start, end)  # noqa: PLW2901 - the same stretch, trimmed
         if 0 <= start < end <= view.size and end - start <= _LONGEST:
@@ -60,6 +64,16 @@ def _trim(view: View, start: int, end: int) -> Stretch:
     return start, end
 
 
+def _met(view: View, met: Container[str]) -> Iterator[tuple[int, int, str]]:
+    folded = [fold(text) for text in view.text]
+    for start in range(view.size):
+        name = ""
+        for end in range(start, min(start + _LONGEST_MET, view.size)):
+            name += folded[end]
+            if folded[start] and folded[end] and name in met:
+                yield start, end + 1, f"exact {MET}"
+
+
 def _chunks(view: View) -> Iterator[tuple[int, int, str]]:
     starts = dict(view.parsed.chunks)
     for start, end in view.parsed.chunks:
@@ -78,6 +92,7 @@ def _chunks(view: View) -> Iterator[tuple[int, int, str]]:
                     yield start, place, "beginning"
         if end < view.size and view.lower[end] in view.cues.extensions and end + 1 in starts:
             yield start, starts[end + 1], "extended"
+            yield view.head_of(start, end), starts[end + 1], "extended noun"
 
 
 def _names(view: View) -> Iterator[tuple[int, int, str]]:
