@@ -120,3 +120,11 @@ def test_grounding_takes_no_individual_of_a_spelt_out_acronym(
     """An acronym whose long form the text gives is nobody else, though a known one has the same letters."""
     entity = replace(named("#1", label, "Country"), aliases=("ARD",))
     assert expected == [candidate.individual.iri for candidate in candidates(entity, KB, ontology)]
+
+
+def test_what_needs_its_country_is_meant_where_that_is_named(ontology: Ontology) -> None:
+    """A small city is one of many things of its name in a text of another country."""
+    city = Individual("x:brelm", "Brelm", kg("City"), country="x:ardenia", needs_country=True)
+    entity, kb = named("#1", "Brelm", "Place"), KnowledgeBase([city])
+    assert () == candidates(entity, kb, ontology)
+    assert ["x:brelm"] == [one.individual.iri for one in candidates(entity, kb, ontology, frozenset({"x:ardenia"}))]

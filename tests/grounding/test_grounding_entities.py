@@ -282,3 +282,13 @@ def test_nothing_to_ground() -> None:
     """No readings give none, and an empty reading stays empty."""
     assert () == grounded()
     assert (reading("d"),) == grounded(reading("d"))
+
+
+def test_a_small_city_is_not_what_a_person_is_called() -> None:
+    """In a text of an Ann Brelm, Brelm is not the city, whatever the reader of names took it for."""
+    home = Individual("x:ardenia", "Ardenia", kg("Country"))
+    kb = KnowledgeBase([home, Individual("x:brelm", "Brelm", kg("City"), country="x:ardenia", needs_country=True)])
+    place, country = named("#1", "Brelm", "Place"), named("#2", "Ardenia", "Country")
+    (first,) = grounded(reading("a", place, country), kb=kb)
+    (second,) = grounded(reading("b", place, country, named("#3", "Ann Brelm", "Person")), kb=kb)
+    assert ("x:brelm", "place-brelm") == (first.entities[0].id, local(second.entities[0]))

@@ -37,7 +37,7 @@ def candidates(
 ) -> tuple[Candidate, ...]:
     """Find the candidates of an entity, the best first.
 
-    Names that are only spelt nearly so count where no name is spelt so.
+    Names that are only spelt nearly so count where no name is spelt so; what needs its country, where that is named.
 
     Args:
         entity: A named entity of one document.
@@ -57,7 +57,8 @@ def candidates(
     if not found:
         found = {individual.iri: individual for individual in kb.resembling(entity.label)}
     scored = (score(entity, individual, ontology, around) for individual in found.values())
-    return tuple(sorted(scored, key=lambda found: (-found.score, not found.is_near, found.individual.iri)))
+    meant = (candidate for candidate in scored if candidate.is_near or not candidate.individual.needs_country)
+    return tuple(sorted(meant, key=lambda found: (-found.score, not found.is_near, found.individual.iri)))
 
 
 def _names(individual: Individual) -> tuple[str, ...]:

@@ -79,14 +79,21 @@ def _ground_reading(
 def _individuals(reading: Reading, kb: NameIndex, ontology: Ontology) -> dict[str, Individual]:
     """Find the individuals that a document names: first those that nothing else could be, then what lies in them."""
     found: dict[str, Individual] = {}
+    people = _names_of_people(reading, ontology)
     for _ in range(2):
         around = {iri for known in found.values() for iri in (known.iri, *known.same_as, known.place, known.country)}
         for entity in reading.entities:
             if entity.is_named and entity.id not in found:
                 chosen = choose(candidates(entity, kb, ontology, frozenset(around)))
-                if chosen is not None:
+                if chosen is not None and not (chosen.individual.needs_country and fold(entity.label) in people):
                     found[entity.id] = chosen.individual
     return found
+
+
+def _names_of_people(reading: Reading, ontology: Ontology) -> frozenset[str]:
+    """Collect the words of personal names: in a text of a Lewis Hamilton, Hamilton is hardly the city."""
+    people = (entity for entity in reading.entities if entity.is_named and ontology.is_a(entity.cls, kg("Person")))
+    return frozenset(fold(word) for entity in people for word in entity.label.split())
 
 
 def _ground_entity(

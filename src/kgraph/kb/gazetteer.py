@@ -1,18 +1,27 @@
-"""The gazetteer: the knowledge base that comes with kgraph, read from `ontology/gazetteer/*.ttl`."""
+"""The gazetteer: the knowledge base that comes with kgraph, read from `ontology/gazetteer`."""
 
 from __future__ import annotations
 
+import csv
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
 from rdflib import OWL, RDF, SKOS, Graph, Literal, URIRef
 
 from kgraph.errors import OntologyError
-from kgraph.kb.individual import Individual
+from kgraph.iris import Minter
+from kgraph.kb.individual import Individual, fold
 from kgraph.kb.memory import KnowledgeBase
 from kgraph.ontology.loader import ontology_folder
 from kgraph.ontology.parsing import parse_file
-from kgraph.ontology.vocab import NS
+from kgraph.ontology.vocab import NS, kg
+
+CITIES = "cities.csv"
+COLUMNS = ("name", "country", "geonames", "inhabitants")
+GEONAMES = "https://sws.geonames.org/"
+# So many inhabitants make a city known everywhere.
+_KNOWN = 1_000_000
 
 
 @lru_cache(maxsize=4)
@@ -29,6 +38,34 @@ def load_knowledge_base(folder: str | Path | None = None) -> KnowledgeBase:
     for file in sorted(place.glob("*.ttl")):
         graph += parse_file(file)
     return read_knowledge_base(graph)
+
+
+@lru_cache(maxsize=1)
+def load_cities() -> KnowledgeBase:
+    """Load the large cities whose names are too often somebody's or something else's to be looked for in texts.
+
+    A place that is found by other means may be one of them.
+
+    Example:
+        >>> [(city.label, city.country.rpartition("/")[2]) for city in load_cities().lookup("Bydgoszcz")]
+        [('Bydgoszcz', 'country-poland')]
+    """
+    minter, countries = Minter(), load_knowledge_base().by_iri
+    home = minter.namespace("entity")
+    with (ontology_folder() / "gazetteer" / CITIES).open(encoding="utf-8", newline="") as stream:
+        return KnowledgeBase(_city(row, countries[home + row["country"]], minter) for row in csv.DictReader(stream))
+
+
+def _city(row: Mapping[str, str], country: Individual, minter: Minter) -> Individual:
+    return Individual(
+        iri=minter.entity("City", f"{fold(row['name'])} {fold(country.label)}"),
+        label=row["name"],
+        cls=kg("City"),
+        same_as=(f"{GEONAMES}{row['geonames']}/",),
+        country=country.iri,
+        prior=int(row["inhabitants"]),
+        needs_country=int(row["inhabitants"]) < _KNOWN,
+    )
 
 
 def read_knowledge_base(graph: Graph) -> KnowledgeBase:

@@ -29,6 +29,7 @@ class Individual:
         government: IRI of the government that its name may stand for (`kg:hasGovernment`), or empty.
         country: `kg:locatedIn`: IRI of the country a place lies in, or empty.
         prior: How well it is known: inhabitants, articles in several languages; 0 if not said.
+        needs_country: Whether its name means it only in a text that names its country too.
     """
 
     iri: str
@@ -41,6 +42,7 @@ class Individual:
     government: str = ""
     country: str = ""
     prior: int = 0
+    needs_country: bool = False
 
 
 def skeleton(name: str) -> str:

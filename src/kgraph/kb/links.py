@@ -20,14 +20,13 @@ from typing import Any, NamedTuple
 
 from rdflib import Graph
 
-from kgraph.kb.gazetteer import read_knowledge_base
+from kgraph.kb.gazetteer import GEONAMES, read_knowledge_base
 from kgraph.kb.individual import Individual, fold
 from kgraph.kb.memory import KnowledgeBase
 from kgraph.ontology.loader import ontology_folder
 from kgraph.ontology.parsing import parse_file
 from kgraph.ontology.vocab import kg
 
-GEONAMES = "https://sws.geonames.org/"
 WIKIDATA = "http://www.wikidata.org/entity/"
 _HEAD = """\
 # Links of the gazetteer's individuals to Wikidata and GeoNames. Made by `python -m kgraph.kb.links`; do not edit.

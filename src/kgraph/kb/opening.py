@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from kgraph.kb.database import DatabaseKnowledgeBase, is_database
-from kgraph.kb.gazetteer import load_knowledge_base
+from kgraph.kb.gazetteer import load_cities, load_knowledge_base
 from kgraph.kb.index import Layers, NameIndex
 from kgraph.kb.individual import Individual
 from kgraph.kb.memory import KnowledgeBase
@@ -72,10 +72,9 @@ def _few(kb: KnowledgeBase | DatabaseKnowledgeBase) -> Iterator[Individual]:
 
 
 def open_knowledge_bases(files: Sequence[Path], ontology: Ontology) -> NameIndex:
-    """Open the packaged gazetteer with the user's own knowledge bases below it.
+    """Open the packaged gazetteer with its further cities and the user's own knowledge bases below it.
 
     Raises:
         OntologyError: If one of them cannot be used.
     """
-    ours = load_knowledge_base()
-    return Layers([ours, *(open_knowledge_base(file, ontology) for file in files)]) if files else ours
+    return Layers([load_knowledge_base(), load_cities(), *(open_knowledge_base(file, ontology) for file in files)])

@@ -14,7 +14,9 @@ TEAMS = {
     "link": "It was a day to forget against Norway.",
     "link of two words": "They lost to Norway.",
     "player": "Norway captain Ane Vik left.",
+    "international": "Norway international Ane Vik left.",
     "owned": "Norway's win was no surprise.",
+    "owned, inside": "He left in Norway's defeat.",
     "side": "It was won by a fine Norway side.",
     "article": "The Norway captain left.",
     "most mentions": "Norway beat Chile. Norway were better. It ended well for Norway.",
@@ -54,4 +56,4 @@ def test_other_texts_have_no_teams(text: str, read_names: Reader) -> None:
 
 def test_the_cases_are_all_there() -> None:
     """Nobody loses a case unnoticed."""
-    assert (8, 6) == (len(TEAMS), len(PLACES))
+    assert (10, 6) == (len(TEAMS), len(PLACES))

@@ -167,7 +167,14 @@ def _ways_to_write(name: str) -> set[str]:
     Example:
         >>> sorted(_ways_to_write("Thai government"))
         ['THAI GOVERNMENT', 'Thai Government', 'Thai government']
+
+    A lower-case word is no name with a capital: Leone is not the leone.
+
+        >>> sorted(_ways_to_write("leone"))
+        ['leone']
     """
+    if name.islower() and name.isalpha():
+        return {name}
     ways = {
         name,
         " ".join(word if word in {"of", "the", "and"} else word[0].upper() + word[1:] for word in name.split()),

@@ -100,13 +100,14 @@ def _reading(ground: Ground, found: Candidate, words: TeamWords) -> bool | None:
     """Tell whether what stands beside a name says that it is a team or a place; None where it says neither."""
     is_determined = ground.words.low(found.start - 1) in ground.lexicon.articles
     start, after = found.start - is_determined, found.end
+    is_owner = ground.words.at(after) in POSSESSIVES
+    is_kind = ground.words.low(after) in words.kinds and not is_determined and not ground.words.is_capital(after + 1)
+    if is_kind or _opens(words.owned if is_owner else words.nouns, ground, after + is_owner):
+        return _TEAM
     if ground.words.low(start - 1) in words.place_links:
         return _PLACE
-    if ground.words.at(after) in POSSESSIVES:
-        return _TEAM if _opens(words.owned, ground, after + 1) else None
-    is_kind = ground.words.low(after) in words.kinds and not is_determined and not ground.words.is_capital(after + 1)
-    is_named_so = is_kind or _opens(words.nouns, ground, after) or ground.words.low(after) in words.verbs
-    return _TEAM if is_named_so or _is_linked(ground, start, words) else None
+    is_actor = not is_owner and (ground.words.low(after) in words.verbs or _is_linked(ground, start, words))
+    return _TEAM if is_actor else None
 
 
 def _is_linked(ground: Ground, start: int, words: TeamWords) -> bool:
