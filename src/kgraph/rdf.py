@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
@@ -36,8 +36,8 @@ class RdfGraph:
         prefixes: Namespace by prefix, for readable output.
     """
 
-    triples: tuple[ox.Triple, ...]
-    named: Mapping[str, tuple[ox.Triple, ...]] = field(default_factory=dict)
+    triples: Sequence[ox.Triple]
+    named: Mapping[str, Sequence[ox.Triple]] = field(default_factory=dict)
     prefixes: Mapping[str, str] = field(default_factory=dict)
 
 

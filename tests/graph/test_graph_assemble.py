@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -53,7 +54,7 @@ from kgraph.ontology.vocab import (
 )
 from strategies import corpora, graph_of
 
-Triples = tuple[ox.Triple, ...]
+Triples = Sequence[ox.Triple]
 
 
 def write(*statements: Statement, plain: frozenset[Status] = ASSERTED_ONLY) -> Triples:

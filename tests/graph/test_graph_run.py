@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pyoxigraph as ox
 from hypothesis import given
 
@@ -14,7 +16,7 @@ from strategies import MINTER, corpora
 RUN = Run({"kgraph": "9.9", "spacy": "3.8"}, "en_small 3.8", "a" * 64, "b" * 64)
 
 
-def objects(triples: tuple[ox.Triple, ...], predicate: str, subject: str = "") -> set[str]:
+def objects(triples: Sequence[ox.Triple], predicate: str, subject: str = "") -> set[str]:
     """Give the objects of a predicate, of one subject or of all."""
     return {
         triple.object.value

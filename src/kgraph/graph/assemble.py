@@ -17,6 +17,7 @@ from kgraph.iris import Minter
 from kgraph.model import Document, Entity, Reading, Statement, Status
 from kgraph.ontology import Ontology
 from kgraph.rdf import RdfGraph, prefixes
+from kgraph.spool import Spool
 
 ASSERTED_ONLY = frozenset((Status.ASSERTED,))
 
@@ -30,7 +31,8 @@ def assemble(  # noqa: PLR0913 - the records, and all that their form depends on
     minter: Minter,
     plain: frozenset[Status] = ASSERTED_ONLY,
     run: Run | None = None,
-) -> tuple[ox.Triple, ...]:
+    spool: Spool | None = None,
+) -> Sequence[ox.Triple]:
     """Write grounded records as triples.
 
     Args:
@@ -41,6 +43,7 @@ def assemble(  # noqa: PLR0913 - the records, and all that their form depends on
         minter: Makes the IRIs.
         plain: Statuses whose statements become plain triples: asserted, and reported where asked for.
         run: What makes the graph; None says nothing of it.
+        spool: Where to keep them, if they may be too many for memory.
 
     Returns:
         Triples without blank nodes or duplicates, sorted by their N-Triples form.
@@ -62,7 +65,7 @@ def assemble(  # noqa: PLR0913 - the records, and all that their form depends on
     # Where records disagree on a label, the choice must not depend on their order.
     labels = {thing.id: thing.label for thing in sorted(things, key=lambda thing: thing.label, reverse=True)}
     context = Context(ontology, minter, _by_id(documents), labels, run)
-    return in_order(_all_triples(context, things, statements, plain))
+    return (spool or Spool()).sort(_all_triples(context, things, statements, plain))
 
 
 def build_graph(  # noqa: PLR0913 - as `assemble`
@@ -94,6 +97,7 @@ def build_graph(  # noqa: PLR0913 - as `assemble`
     """
     held = tuple(readings)
     documents = _by_id(reading.document for reading in held).values()
+    spool = Spool()
     named = {
         minter.document(reading.document.id): assemble(
             (reading.document,),
@@ -103,17 +107,14 @@ def build_graph(  # noqa: PLR0913 - as `assemble`
             minter=minter,
             plain=plain,
             run=run,
+            spool=spool,
         )
         for reading in sorted(held, key=lambda reading: reading.document.id)
     }
-    merged = assemble(documents, entities, statements, ontology=ontology, minter=minter, plain=plain, run=run)
+    merged = assemble(
+        documents, entities, statements, ontology=ontology, minter=minter, plain=plain, run=run, spool=spool
+    )
     return RdfGraph(merged, named, prefixes(minter))
-
-
-def in_order(triples: Iterable[ox.Triple]) -> tuple[ox.Triple, ...]:
-    """Sort triples by their N-Triples form and drop duplicates."""
-    by_line = {str(triple): triple for triple in triples}
-    return tuple(by_line[line] for line in sorted(by_line))
 
 
 def _all_triples(

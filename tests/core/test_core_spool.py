@@ -1,0 +1,54 @@
+"""Triples that stay on disk are those that were given: each once, sorted, any number of times."""
+
+from __future__ import annotations
+
+from itertools import islice
+
+import pyoxigraph as ox
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kgraph.spool import Spool, Spooled
+
+NODE = ox.NamedNode("https://example.org/a")
+
+
+def triples(words: list[str]) -> list[ox.Triple]:
+    """Make a triple of each word."""
+    return [ox.Triple(NODE, NODE, ox.Literal(word)) for word in words]
+
+
+@given(st.lists(st.text(st.characters(exclude_categories=["Cs"]), max_size=4), max_size=40), st.integers(1, 50))
+def test_any_triples_come_back(words: list[str], most: int) -> None:
+    """However many fit into memory, they are those that all of memory would hold, dots and line breaks included."""
+    given_ = triples([*words, *words[:3], " .\n", "a\n .\n"])
+    by_line = {str(triple): triple for triple in given_}
+    expected = [by_line[line] for line in sorted(by_line)]
+    found = Spool(most=most).sort(given_)
+    assert expected == list(found) == list(found)
+    assert len(expected) == len(found)
+
+
+def test_several_share_a_spool() -> None:
+    """What is small is in memory until that is full; what is kept is gone through at the same time, and by place."""
+    spool = Spool(most=5)
+    first, second, third = (spool.sort(triples([f"{name}{number}" for number in range(4)])) for name in "abc")
+    assert isinstance(first, tuple)
+    assert isinstance(second, Spooled)
+    assert isinstance(third, Spooled)
+    assert [(0, "b0", "c0"), (1, "b1", "c1")] == [
+        (number, one.object.value, other.object.value)
+        for number, (one, other) in enumerate(islice(zip(second, third, strict=True), 2))
+        if isinstance(one.object, ox.Literal) and isinstance(other.object, ox.Literal)
+    ]
+    assert second[1] in second
+    assert list(second[1:3]) == [second[1], second[-2]]
+    assert third[0] not in second
+    with pytest.raises(IndexError):
+        second[4]
+
+
+def test_nothing_is_nothing() -> None:
+    """No triples need no file."""
+    assert () == Spool(most=1).sort([])
