@@ -77,7 +77,7 @@ def test_search_finds_a_node_by_an_alias_without_its_accent(news: Visit) -> None
     news.page.keyboard.press("ArrowUp")
     news.page.keyboard.press("Enter")
     expect(news.page.locator("#panel h2")).to_have_text("Port Elin")
-    expect(news.page.get_by_role("listbox")).to_be_hidden()
+    expect(news.page.locator("#hits")).to_be_hidden()
 
 
 def test_search_says_when_nothing_fits(news: Visit) -> None:

@@ -30,7 +30,7 @@ _SHAPES = {"entity": "dot", "event": "diamond", "value": "box"}
 _SCRIPTS = (
     "data.js", "filters.js", "focus.js", "canvas.js", "labels.js", "paint.js", "pointing.js", "evidence.js",
     "decisions.js", "panel.js", "timeline.js", "legend.js", "search.js", "tray.js", "table.js", "text.js", "path.js",
-    "picture.js", "views.js", "theme.js", "address.js", "main.js",
+    "picture.js", "keys.js", "views.js", "theme.js", "address.js", "main.js",
 )  # fmt: skip
 # A JSON string may hold these as escapes; as they are, they could end the script element or a line of JavaScript.
 _UNSAFE = str.maketrans({char: f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"})

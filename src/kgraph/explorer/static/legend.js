@@ -6,7 +6,7 @@ const folds = new Map([["cls", 14], ["community", 12], ["property", 8], ["source
 const rows = make("div");
 
 function row(off, value, name, count, mark, hint, all) {
-  const box = make("input", { type: "checkbox" });
+  const box = make("input", { type: "checkbox", "data-key": `${name} ` });
   box.checked = !off.has(value);
   box.addEventListener("change", () => {
     if (box.checked) off.delete(value);
@@ -19,7 +19,7 @@ function row(off, value, name, count, mark, hint, all) {
     off.delete(value);
     filtersChanged();
   };
-  return make("div", { class: count ? "row" : "row none" }, label, all.length > 1 ? make("button", { type: "button", class: "link only", "aria-label": `Only ${name}`, onclick: only }, "only") : null);
+  return make("div", { class: count ? "row" : "row none" }, label, all.length > 1 ? make("button", { type: "button", class: "link only", "data-key": `${name} only`, "aria-label": `Only ${name}`, onclick: only }, "only") : null);
 }
 
 function statusMark(status) {
@@ -61,7 +61,7 @@ function heading(title, values, off) {
     }
     filtersChanged();
   };
-  const button = make("button", { type: "button", class: "link", "aria-label": `${all ? "Hide" : "Show"} all: ${title}`, onclick: toggle }, all ? "none" : "all");
+  const button = make("button", { type: "button", class: "link", "data-key": `${title} all`, "aria-label": `${all ? "Hide" : "Show"} all: ${title}`, onclick: toggle }, all ? "none" : "all");
   return make("div", { class: "heading" }, make("h2", {}, title), button);
 }
 
@@ -76,13 +76,13 @@ function group(key, title, counts, off, look) {
     showLegend();
   };
   const rest = counts.length - shown.length;
-  const fold = rest ? make("button", { type: "button", class: "link unfold", onclick: more }, `${rest.toLocaleString("en")} more`) : null;
+  const fold = rest ? make("button", { type: "button", class: "link unfold", "data-key": `${title} more`, onclick: more }, `${rest.toLocaleString("en")} more`) : null;
   return [heading(title, values, off), ...made, ...(fold ? [fold] : [])];
 }
 
 /** Build the rows from the state; called whenever a filter changes. */
 function showLegend() {
-  const active = document.activeElement?.closest?.("#legend label")?.querySelector(".name")?.textContent;
+  const active = document.activeElement?.closest?.("#legend [data-key]")?.dataset.key;
   const order = Object.keys(STATUSES);
   const counts = countFacets();
   counts.status.sort((a, b) => ((order.indexOf(a[0]) + 99) % 99) - ((order.indexOf(b[0]) + 99) % 99));
@@ -92,13 +92,13 @@ function showLegend() {
   const byCommunity = state.coloring === "community" || state.off.community.size ? things("community", communityMark) : [];
   const nodes = DATA.nodes.length ? [...byCommunity, ...things("cls", classMark), unconnectedRow()] : [];
   rows.replaceChildren(...facet("status"), ...communities, ...nodes, ...facet("origin"), ...facet("property"), ...facet("source"));
-  for (const label of rows.querySelectorAll("label")) if (active && label.querySelector(".name").textContent === active) label.querySelector("input").focus();
+  if (active !== undefined) (rows.querySelector(`[data-key="${CSS.escape(active)}"]`) || rows.querySelector("input"))?.focus();
   for (const { field, show } of ranges) show(field);
   showTime();
 }
 
 function unconnectedRow() {
-  const box = make("input", { type: "checkbox" });
+  const box = make("input", { type: "checkbox", "data-key": "without" });
   box.checked = state.unconnected;
   box.addEventListener("change", () => {
     state.unconnected = box.checked;

@@ -145,6 +145,7 @@ openView(location.hash.slice(1));
 // For tests and for scripts in the console: where things are, and what is shown.
 window.kgraphExplorer = {
   select: selectNode,
+  selected: () => selection.node,
   csvCell,
   shown: () => settle() ?? ({ nodes: [...drawn.shown.ids], edges: drawn.shown.edges.map((edge) => edge.id) }),
   colors: () => Object.fromEntries([...drawn.shown.ids].map((id) => [id, cssColor(hueOf(NODES.get(id)))])),

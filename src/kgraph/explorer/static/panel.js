@@ -128,8 +128,13 @@ function factsPanel(ids) {
 /** Fill the panel with what is selected, or hide it. */
 function showPanel() {
   const { node, edge, facts = [] } = selection;
+  const hadFocus = panel.contains(document.activeElement);
   const isPath = selection.isPath && state.path !== null;
   panel.hidden = node === null && edge === null && !facts.length && !isPath;
   panel.replaceChildren(...(node !== null ? nodePanel(node) : edge !== null ? edgePanel(edge) : isPath ? pathPanel() : facts.length ? factsPanel(facts) : []));
   panel.scrollTop = 0;
+  tellSelection();
+  if (!hadFocus) return;
+  if (panel.hidden) focusView();
+  else panel.focus();
 }

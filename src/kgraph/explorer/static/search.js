@@ -73,7 +73,8 @@ query.addEventListener("keydown", (event) => {
     current = (current + (event.key === "ArrowDown" ? 1 : found.length - 1)) % Math.max(found.length, 1);
     return mark();
   }
-  if (event.key === "Enter" && !hits.hidden) choose(current);
+  if (event.key === "Enter" && hits.hidden && !panel.hidden) panel.focus();
+  else if (event.key === "Enter" && !hits.hidden) choose(current);
   if (event.key === "Escape") {
     event.stopPropagation();
     if (hits.hidden) query.value = "";

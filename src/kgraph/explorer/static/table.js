@@ -26,8 +26,8 @@ function tableClaims() {
   const inside = (id) => id === undefined || state.focus === null || drawn.shown.ids.has(id);
   const fits = (claim) => {
     if (!claimShown(claim) || !inside(claim.from) || !inside(claim.to)) return false;
-    const words = wanted.length ? fold(COLUMNS.map(([, , cell]) => cell(claim)).join("\n")) : "";
-    return wanted.every((word) => words.includes(word));
+    if (wanted.length) claim.folded ??= fold(COLUMNS.map(([, , cell]) => cell(claim)).join("\n"));
+    return wanted.every((word) => claim.folded.includes(word));
   };
   const keyed = ALL_CLAIMS.filter(fits).map((claim) => [fold(CELLS[order.key](claim)), claim]);
   const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
@@ -85,7 +85,7 @@ function tableCsv() {
 
 tableWords.addEventListener("input", () => {
   tableShown = FIRST_ROWS;
-  soon(refreshView);
+  refreshView();
 });
 document.getElementById("table").append(
   make("div", { class: "bar" }, tableWords, tableCount, make("button", { type: "button", onclick: () => download("facts.csv", "text/csv", `\ufeff${tableCsv()}`) }, "Download CSV")),
