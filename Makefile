@@ -1,5 +1,6 @@
 # Everything is run from here; `make` alone lists the targets. Set up once, again only when a lock or pyproject.toml changes.
-# Variables: PYTHON (which interpreter makes the virtual environment), VENV (where), OUT (where the demo writes).
+# Variables: PYTHON (which interpreter makes the virtual environment), VENV (where), OUT (where the demo writes),
+# JOBS (processes of `make test`: a number, or auto for one per core).
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
@@ -11,6 +12,7 @@ PYTHON ?= $(shell for python in python3.13 python3.12 python3.11 python3; do \
 	then echo $$python; break; fi; done)
 VENV ?= .venv
 OUT ?= out
+JOBS ?= auto
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check
 PYTEST := $(BIN)/python -m pytest
@@ -52,7 +54,7 @@ $(VENV)/.installed-dev: requirements-dev.lock $(VENV)/.installed
 
 .PHONY: test
 test: setup-dev ## Run every fast test, those with the language model included (ARGS='-k name' narrows)
-	$(PYTEST) -m "not browser and not slow" $(ARGS)
+	$(PYTEST) -m "not browser and not slow" --numprocesses $(JOBS) --dist loadfile $(ARGS)
 
 .PHONY: slow
 slow: setup-dev ## Run the tests that take more than ten seconds each
