@@ -183,6 +183,10 @@ gathering: meet Friday
 The/DT/det/1 ministers/NNS/nsubj/3 will/MD/aux/3 meet/VB/ROOT/3 to/TO/aux/5 discuss/VB/advcl/3 the/DT/det/7
 plan/NN/dobj/5 on/IN/prep/5 Friday{date;start=2005-09-30}/NNP/pobj/8 ././punct/3
 
+occasion of what somebody is accused of: accused -
+The/DT/det/1 firm/NN/nsubj/2 accused|accuse/VBD/ROOT/2 Riedl/NNP/dobj/2 of/IN/prep/2 spying/NN/pobj/4
+during/IN/prep/2 a/DT/det/9 1998{date;start=1998}/CD/nummod/9 race/NN/pobj/6 ././punct/2
+
 occasion: urged Saturday
 During/IN/prep/6 the/DT/det/3 Saturday{date;start=2005-09-24}/NNP/compound/3 debate/NN/pobj/0 ,/,/punct/6
 Lang/NNP/nsubj/6 urged|urge/VBD/ROOT/6 the/DT/det/8 bank/NN/dobj/6 to/TO/aux/10 act/VB/xcomp/6 ././punct/6
@@ -221,7 +225,7 @@ had/VBD/ROOT/6 a/DT/det/8 fleet/NN/dobj/6 of/IN/prep/8 270{count;amount=270}/CD/
 
 def test_nlp_times_corpus_is_whole() -> None:
     """The corpus has lost no case; a dozen of them have no date."""
-    assert (46, 18) == (len(CASES), sum(case.expected.endswith(" -") for case in CASES))
+    assert (47, 19) == (len(CASES), sum(case.expected.endswith(" -") for case in CASES))
 
 
 @pytest.mark.parametrize("case", params(CASES))

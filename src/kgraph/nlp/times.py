@@ -45,6 +45,8 @@ class Times:
         self._stative = ontology.words("light-verb")
         self._occasions = ontology.words("occasion-preposition")
         self._utterances = ontology.words("utterance-noun")
+        self._accusing = ontology.words("accusing-verb")
+        self._charging = ontology.words("accusing-preposition")
         self._harming = ontology.words("harming-verb")
         self._deciding = ontology.words("deciding-verb")
         self._gathering = ontology.words("gathering-verb")
@@ -110,7 +112,11 @@ class Times:
             return -1
         for preposition in children(verb, "prep"):
             for noun in children(preposition, "pobj"):
-                if self._is_occasion(preposition, noun) and (time := self._dates.telling(noun)) >= 0:
+                if (
+                    self._is_occasion(preposition, noun)
+                    and not self._is_of_charge(verb, preposition)
+                    and (time := self._dates.telling(noun)) >= 0
+                ):
                     return time
         if verb.lemma_.lower() in self._harming and not syntax.is_passive(verb):
             return next((time for noun in children(verb, "nsubj") if (time := self._dates.telling(noun)) >= 0), -1)
@@ -120,6 +126,11 @@ class Times:
         """Tell whether a noun is when a thing was done or said ("during the Saturday debate", "in a May 7 memo")."""
         is_said = preposition.lower_ == "in" and noun.lemma_.lower() in self._utterances
         return is_said or preposition.lower_ in self._occasions
+
+    def _is_of_charge(self, verb: Token, preposition: Token) -> bool:
+        """Tell whether an occasion is that of what somebody is held to have done ("accused of it during a race")."""
+        before = (link for link in children(verb, "prep") if link.i < preposition.i)
+        return verb.lemma_.lower() in self._accusing and any(link.lower_ in self._charging for link in before)
 
     def _lenders(self, verb: Token) -> Iterator[Token]:
         """Give the verb above a clause that tells of the same moment."""
