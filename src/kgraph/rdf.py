@@ -40,6 +40,10 @@ class RdfGraph:
     named: Mapping[str, Sequence[ox.Triple]] = field(default_factory=dict)
     prefixes: Mapping[str, str] = field(default_factory=dict)
 
+    def by_name(self) -> Sequence[tuple[str, Sequence[ox.Triple]]]:
+        """Give the named graphs sorted by IRI; the merged view, without a name, where there are none."""
+        return sorted(self.named.items()) or [("", self.triples)]
+
 
 def prefixes(minter: Minter) -> Mapping[str, str]:
     """Give the namespaces of our output by prefix.

@@ -121,8 +121,12 @@ class Spooled(Sequence[ox.Triple]):
 
     def lines(self) -> Iterator[str]:
         """Give their N-Triples form without the final dot."""
-        for block in self._blocks:
-            yield from self._spool.text(block).decode().split(_END)[:-1]
+        for text in self.texts():
+            yield from text.split(_END)[:-1]
+
+    def texts(self) -> Iterator[str]:
+        """Give their N-Triples form, many lines at once."""
+        return (self._spool.text(block).decode() for block in self._blocks)
 
 
 def _merged(runs: Iterable[Iterable[str]]) -> Iterator[str]:

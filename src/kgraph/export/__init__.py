@@ -11,6 +11,7 @@ from kgraph.export.lock import hold
 from kgraph.export.nanopub import export_nanopub
 from kgraph.export.networkx import to_networkx
 from kgraph.export.registry import exporters, find_exporter
+from kgraph.export.writers import write_nquads, write_trig, write_turtle
 
 __all__ = [
     "MANIFEST",
@@ -28,4 +29,7 @@ __all__ = [
     "load_statements",
     "to_networkx",
     "write_folder",
+    "write_nquads",
+    "write_trig",
+    "write_turtle",
 ]

@@ -7,17 +7,18 @@ sorted by their N-Triples form, `a` comes first. Grammar: https://www.w3.org/TR/
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
+from operator import itemgetter
 
 import pyoxigraph as ox
 
-from kgraph.ontology.vocab import RDF_TYPE, XSD
+from kgraph.export.sorting import lines_by_type
+from kgraph.ontology.vocab import XSD
 
-Row = tuple[str, str, str]
+Row = tuple[str, ...]
 
-_TYPE = f"<{RDF_TYPE}>"
-_FIRST = ""
+_MOST_NAMES = 200_000
 _BASE_CHARACTERS = (
     "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u200c-\u200d\u2070-\u218f\u2c00-\u2fef"
     "\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
@@ -33,39 +34,47 @@ _SHORT = {
 }
 
 
-class TurtleTerms:
-    """Shorten N-Triples terms to Turtle: prefixed names, and numbers and booleans without quotes.
+class TurtleTerms(dict[str, str]):
+    """N-Triples terms in Turtle: prefixed names, and numbers and booleans without quotes.
+
+    A dictionary, because that is the fastest way of Python to look up a name that was made before.
 
     Args:
         prefixes: Namespace by prefix.
 
     Example:
         >>> terms = TurtleTerms({"ex": "https://example.org/"})
-        >>> terms("<https://example.org/kim>"), terms("<https://example.org/a/b>"), terms('"ex:kim"@en')
+        >>> terms["<https://example.org/kim>"], terms["<https://example.org/a/b>"], terms['"ex:kim"@en']
         ('ex:kim', '<https://example.org/a/b>', '"ex:kim"@en')
     """
 
     def __init__(self, prefixes: Mapping[str, str]) -> None:
-        self._namespaces = sorted(((namespace, prefix) for prefix, namespace in prefixes.items()), key=_longest_first)
-        self._names: dict[str, str] = {}
+        super().__init__()
+        by_namespace = {namespace: prefix for prefix, namespace in sorted(prefixes.items())}
+        self._whole = {namespace: prefix for namespace, prefix in by_namespace.items() if namespace[-1:] in {"/", "#"}}
+        odd = [namespace for namespace in by_namespace if namespace not in self._whole]
+        self._odd = [(namespace, by_namespace[namespace]) for namespace in sorted(odd, key=len, reverse=True)]
 
-    def __call__(self, term: str) -> str:
-        """Shorten one term."""
+    def __missing__(self, term: str) -> str:
+        """Shorten one term, and remember it if it is an IRI: literals seldom come twice."""
         if term.startswith('"'):
-            return self._literal(term)
-        if term.startswith("<") and not term.startswith("<<"):
-            name = self._names.get(term)
-            if name is None:
-                name = self._names[term] = self._name(term)
-            return name
-        return term
+            return self._literal(term) if term.endswith(">") else term
+        if not term.startswith("<") or term.startswith("<<"):
+            return term
+        if len(self) >= _MOST_NAMES:
+            self.clear()
+        name = self[term] = self._name(term)
+        return name
 
     def _name(self, term: str) -> str:
         iri = term[1:-1]
-        for namespace, prefix in self._namespaces:
+        for namespace, prefix in self._odd:
             if iri.startswith(namespace) and _LOCAL_NAME.fullmatch(iri, len(namespace)):
                 return f"{prefix}:{iri[len(namespace) :]}"
-        return term
+        # A local name has neither of these, so that no other namespace which ends with one can fit.
+        cut = max(iri.rfind("/"), iri.rfind("#")) + 1
+        found = self._whole.get(iri[:cut])
+        return f"{found}:{iri[cut:]}" if found is not None and _LOCAL_NAME.fullmatch(iri, cut) else term
 
     def _literal(self, term: str) -> str:
         quoted, separator, datatype = term.rpartition('"^^')
@@ -73,16 +82,12 @@ class TurtleTerms:
             return term
         lexical = quoted[1:]
         short = _SHORT.get(datatype[1:-1].removeprefix(XSD))
-        return lexical if short and short.fullmatch(lexical) else f'{quoted}"^^{self(datatype)}'
+        return lexical if short and short.fullmatch(lexical) else f'{quoted}"^^{self[datatype]}'
 
 
-def rows(triples: Iterable[ox.Triple]) -> list[Row]:
-    """Split triples into N-Triples terms, sorted, `a` first, without duplicates."""
-    found: set[Row] = set()
-    for triple in triples:
-        subject, predicate, object_ = str(triple).split(" ", 2)
-        found.add((subject, _FIRST if predicate == _TYPE else predicate, object_))
-    return sorted(found)
+def rows(triples: Iterable[ox.Triple]) -> Iterator[Row]:
+    """Split triples into N-Triples terms, sorted, without duplicates; `rdf:type` is empty and so comes first."""
+    return map(tuple, _split(triples))
 
 
 def prefix_lines(prefixes: Mapping[str, str]) -> Iterator[str]:
@@ -91,15 +96,19 @@ def prefix_lines(prefixes: Mapping[str, str]) -> Iterator[str]:
         yield f"@prefix {prefix}: <{prefixes[prefix]}> .\n"
 
 
-def blocks(sorted_rows: Iterable[Row], terms: TurtleTerms) -> Iterator[str]:
+def triple_blocks(triples: Iterable[ox.Triple], terms: TurtleTerms) -> Iterator[str]:
+    """Write triples in any order as blocks."""
+    return blocks(_split(triples), terms)
+
+
+def blocks(sorted_rows: Iterable[Sequence[str]], terms: TurtleTerms) -> Iterator[str]:
     """Write one block per subject, each after a blank line."""
-    for subject, group in groupby(sorted_rows, key=lambda row: row[0]):
+    for subject, group in groupby(sorted_rows, key=itemgetter(0)):
         lines = [
-            f"    {terms(predicate) if predicate else 'a'} {terms(object_)} ;\n" for _, predicate, object_ in group
+            f"    {terms[predicate] if predicate else 'a'} {terms[object_]} ;\n" for _, predicate, object_ in group
         ]
-        yield f"\n{terms(subject)}\n{''.join(lines)}.\n"
+        yield f"\n{terms[subject]}\n{''.join(lines)}.\n"
 
 
-def _longest_first(pair: tuple[str, str]) -> tuple[int, str, str]:
-    namespace, prefix = pair
-    return -len(namespace), namespace, prefix
+def _split(triples: Iterable[ox.Triple]) -> Iterator[list[str]]:
+    return (line.split(" ", 2) for line in lines_by_type(triples))

@@ -56,7 +56,7 @@ def _context(prefixes: Mapping[str, str], triples: Iterable[ox.Triple]) -> dict[
 
 
 def _name(term: object, terms: TurtleTerms) -> str:
-    name = terms(str(term))
+    name = terms[str(term)]
     return name[1:-1] if name.startswith("<") else name
 
 

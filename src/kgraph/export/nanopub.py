@@ -113,6 +113,6 @@ def _run(about: _About) -> str:
 
 def _write(stream: BinaryIO, terms: TurtleTerms, graphs: Mapping[str, Iterable[Row]]) -> None:
     for name, found in graphs.items():
-        stream.write(f"\n{terms(name)} {{\n".encode())
+        stream.write(f"\n{terms[name]} {{\n".encode())
         stream.writelines(block.encode() for block in blocks(sorted(set(found)), terms))
         stream.write(b"}\n")

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import BinaryIO
 
 from kgraph.export.exporter import exports
+from kgraph.export.nquads import nquads
 from kgraph.rdf import RdfGraph
 
 
 @exports(".nt")
 def export_ntriples(graph: RdfGraph, stream: BinaryIO) -> None:
     """Write the merged view as N-Triples."""
-    stream.writelines(f"{line} .\n".encode() for line in sorted({str(triple) for triple in graph.triples}))
+    stream.writelines(text.encode() for text in nquads([("", graph.triples)]))

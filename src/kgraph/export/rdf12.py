@@ -24,7 +24,7 @@ def export_rdf12(graph: RdfGraph, stream: BinaryIO) -> None:
     terms = TurtleTerms(graph.prefixes)
     stream.write(b'VERSION "1.2"\n')
     stream.writelines(line.encode() for line in prefix_lines(graph.prefixes))
-    stream.writelines(block.encode() for block in blocks(_reified(rows(graph.triples), terms), terms))
+    stream.writelines(block.encode() for block in blocks(_reified(list(rows(graph.triples)), terms), terms))
 
 
 def _reified(plain_rows: list[Row], terms: TurtleTerms) -> Iterable[Row]:
@@ -32,7 +32,7 @@ def _reified(plain_rows: list[Row], terms: TurtleTerms) -> Iterable[Row]:
     parts = {(subject, predicate): object_ for subject, predicate, object_ in plain_rows if predicate in _PARTS}
     whole = {subject for subject, _ in parts if all((subject, part) in parts for part in _PARTS)}
     kept = [row for row in plain_rows if row[0] not in whole or (row[1] not in _PARTS and row[1:] != _STATEMENT)]
-    reified = [
-        (subject, _REIFIES, f"<<( {' '.join(terms(parts[subject, part]) for part in _PARTS)} )>>") for subject in whole
+    reified: list[Row] = [
+        (subject, _REIFIES, f"<<( {' '.join(terms[parts[subject, part]] for part in _PARTS)} )>>") for subject in whole
     ]
     return sorted(kept + reified)

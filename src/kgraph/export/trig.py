@@ -5,9 +5,12 @@ Spec: https://www.w3.org/TR/trig/. A graph without named graphs is written as th
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
 from typing import BinaryIO
 
-from kgraph.export.blocks import TurtleTerms, blocks, prefix_lines, rows
+import pyoxigraph as ox
+
+from kgraph.export.blocks import TurtleTerms, prefix_lines, triple_blocks
 from kgraph.export.exporter import exports
 from kgraph.rdf import RdfGraph
 
@@ -15,11 +18,16 @@ from kgraph.rdf import RdfGraph
 @exports(".trig")
 def export_trig(graph: RdfGraph, stream: BinaryIO) -> None:
     """Write the named graphs as TriG, sorted by IRI."""
-    terms = TurtleTerms(graph.prefixes)
-    stream.writelines(line.encode() for line in prefix_lines(graph.prefixes))
-    if not graph.named:
-        stream.writelines(block.encode() for block in blocks(rows(graph.triples), terms))
-    for name, triples in sorted(graph.named.items()):
-        stream.write(f"\n{terms(f'<{name}>')} {{\n".encode())
-        stream.writelines(block.encode() for block in blocks(rows(triples), terms))
-        stream.write(b"}\n")
+    stream.writelines(text.encode() for text in trig(graph.by_name(), graph.prefixes))
+
+
+def trig(graphs: Iterable[tuple[str, Iterable[ox.Triple]]], prefixes: Mapping[str, str]) -> Iterator[str]:
+    """Write graphs in the order given as TriG, piece by piece; one without a name is the default graph."""
+    terms = TurtleTerms(prefixes)
+    yield from prefix_lines(prefixes)
+    for name, triples in graphs:
+        if name:
+            yield f"\n{terms[f'<{name}>']} {{\n"
+        yield from triple_blocks(triples, terms)
+        if name:
+            yield "}\n"

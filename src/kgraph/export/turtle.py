@@ -6,9 +6,12 @@ unrelated blocks, and needs ten times as long; Oxigraph's keeps the order but is
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
 from typing import BinaryIO
 
-from kgraph.export.blocks import TurtleTerms, blocks, prefix_lines, rows
+import pyoxigraph as ox
+
+from kgraph.export.blocks import TurtleTerms, prefix_lines, triple_blocks
 from kgraph.export.exporter import exports
 from kgraph.rdf import RdfGraph
 
@@ -35,5 +38,10 @@ def export_turtle(graph: RdfGraph, stream: BinaryIO) -> None:
         .
         <BLANKLINE>
     """
-    stream.writelines(line.encode() for line in prefix_lines(graph.prefixes))
-    stream.writelines(block.encode() for block in blocks(rows(graph.triples), TurtleTerms(graph.prefixes)))
+    stream.writelines(text.encode() for text in turtle(graph.triples, graph.prefixes))
+
+
+def turtle(triples: Iterable[ox.Triple], prefixes: Mapping[str, str]) -> Iterator[str]:
+    """Write any number of triples in any order as Turtle, piece by piece."""
+    yield from prefix_lines(prefixes)
+    yield from triple_blocks(triples, TurtleTerms(prefixes))
