@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+import zlib
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
+from kgraph.errors import KgraphError
+
+Open = Callable[[], IO[bytes]]
 _BLANK = b" \t\r\n\xef\xbb\xbf"
 
 
-def agrees(folder: Path, manifest: Mapping[str, Any], inputs: Iterable[tuple[str, Path | None]]) -> bool:
+def agrees(folder: Path, manifest: Mapping[str, Any], inputs: Iterable[tuple[str, Open | None]]) -> bool:
     """Tell whether a folder was built from inputs that hold the same, and nobody has touched its files.
 
     Args:
         folder: The built folder.
         manifest: Its manifest.
-        inputs: Name and place of each source; without a place for what is only named.
+        inputs: Name of each source, with a call that opens it; without one for what is only named.
 
     Returns:
         Whether building would give the same; False also where only reading could tell.
@@ -24,29 +28,37 @@ def agrees(folder: Path, manifest: Mapping[str, Any], inputs: Iterable[tuple[str
     recorded = manifest.get("inputs")
     if not isinstance(recorded, dict):
         return False
-    places: dict[str, list[Path | None]] = {}
-    for name, path in inputs:
-        places.setdefault(name, []).append(path)
+    places: dict[str, list[Open | None]] = {}
+    for name, open_source in inputs:
+        places.setdefault(name, []).append(open_source)
     return (
         set(places) == set(recorded)
-        and all(_holds(paths, recorded[name]) for name, paths in places.items())
+        and all(_holds(sources, recorded[name]) for name, sources in places.items())
         and _is_whole(folder, manifest.get("files", {}))
     )
 
 
-def _holds(paths: list[Path | None], digests: list[str]) -> bool:
-    """Tell whether files of one name hold what was recorded: as a whole, or line by line."""
+def _holds(sources: Iterable[Open | None], digests: list[str]) -> bool:
+    """Tell whether sources of one name hold what was recorded: as a whole, or line by line."""
+    whole: set[str] = set()
+    lines: set[str] = set()
     try:
-        contents = {path.read_bytes() if path else b"" for path in paths}
-    except OSError:
+        for open_source in sources:
+            whole.add(_digest_source(open_source, lines) if open_source else "")
+    except (OSError, EOFError, zlib.error, KgraphError):
         return False
-    whole = sorted({hashlib.sha256(content).hexdigest() for content in contents} if None not in paths else {""})
-    return whole == sorted(set(digests)) or _lines(contents) == sorted(set(digests))
+    return set(digests) in (whole, lines)
 
 
-def _lines(contents: Iterable[bytes]) -> list[str]:
-    lines = (line.strip() for content in contents for line in content.split(b"\n") if line.strip(_BLANK))
-    return sorted({hashlib.sha256(line).hexdigest() for line in lines})
+def _digest_source(open_source: Open, lines: set[str]) -> str:
+    """Digest a source, however large, and add the digests of its lines."""
+    whole = hashlib.sha256()
+    with open_source() as stream:
+        for line in stream:
+            whole.update(line)
+            if line.strip(_BLANK):
+                lines.add(hashlib.sha256(line.strip()).hexdigest())
+    return whole.hexdigest()
 
 
 def _is_whole(folder: Path, files: Mapping[str, str]) -> bool:

@@ -65,10 +65,11 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter for each option of the contra
 ) -> None:
     """Read documents and write their graph.
 
-    Reads texts, HTML, Markdown, PDF and JSON Lines. Writes graph.ttl, graph.trig, graph.html, statements.jsonl,
-    rejections.jsonl, report.ttl, report.txt and manifest.json to OUT, and to OUT/readings what was read, so that the
-    next build reads only what is new. A document that cannot be read never stops the others: it is counted on the last
-    line and stands in rejections.jsonl with its reason.
+    Reads texts, HTML, Markdown, PDF and JSON Lines, also compressed or in a zip archive. Writes graph.ttl, graph.trig,
+    graph.html, statements.jsonl, rejections.jsonl, report.ttl, report.txt and manifest.json to OUT, and to OUT/readings
+    what was read, so that the next build reads only what is new; one that is stopped goes on where it was. A document
+    that cannot be read never stops the others: it is counted on the last line and stands in rejections.jsonl with its
+    reason.
     """
     statuses = plain_statuses(plain or ())
     from kgraph.config import BuildConfig  # noqa: PLC0415 - looks the model up

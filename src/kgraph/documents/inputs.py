@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import glob
+import io
 import os
 import unicodedata
+import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
+from typing import IO
 
+from kgraph.documents.errors import UnreadableError
+from kgraph.documents.packed import ARCHIVE, is_compressed, list_members, open_packed, suffix_of
 from kgraph.errors import ReadError
 from kgraph.model import Rejection
 
@@ -25,10 +30,26 @@ class Source:
     Args:
         name: Its path below the input that led to it, with `/`; never absolute.
         path: Where it is; None for standard input.
+        member: Its name in the archive that the path leads to; empty where that is none.
     """
 
     name: str
     path: Path | None
+    member: str = ""
+
+    @property
+    def suffix(self) -> str:
+        """Give the suffix that tells its reader; of standard input none."""
+        return suffix_of(self.member or self.path.name) if self.path else ""
+
+    def open(self) -> IO[bytes]:
+        """Open it; what is compressed is given as it was.
+
+        Raises:
+            OSError: If it cannot be opened.
+            UnreadableError: If it is in a damaged archive.
+        """
+        return open_packed(self.path, self.member) if self.path else io.BytesIO()
 
 
 def expand_inputs(
@@ -68,7 +89,7 @@ def _expand(given: str, suffixes: Sequence[str]) -> Iterator[Source | Rejection]
         yield from _expand_folder(path, suffixes)
     elif path.exists():
         _check_named(path, suffixes)
-        yield Source(_name(path.name), path)
+        yield from _source(path, path.parent, suffixes)
     elif _MAGIC & set(given):
         yield from _expand_glob(given, suffixes)
     else:
@@ -78,7 +99,7 @@ def _expand(given: str, suffixes: Sequence[str]) -> Iterator[Source | Rejection]
 def _check_named(path: Path, suffixes: Sequence[str]) -> None:
     if not path.is_file():
         raise ReadError("not-a-file", f"'{path}' is neither a file nor a folder.", "Use '-' to read a stream.")
-    if path.suffix.lower() not in suffixes:
+    if path.suffix.lower() != ARCHIVE and suffix_of(path.name) not in suffixes:
         raise ReadError(
             "unknown-suffix",
             f"'{path}' has the suffix {path.suffix!r}, which no reader reads.",
@@ -95,7 +116,7 @@ def _expand_folder(folder: Path, suffixes: Sequence[str]) -> Iterator[Source | R
     if not files:
         raise ReadError("empty-folder", f"'{folder}' holds no file.", "Name a folder that holds articles.")
     for path in files:
-        yield _source(path, folder, suffixes)
+        yield from _source(path, folder, suffixes)
 
 
 def _expand_glob(pattern: str, suffixes: Sequence[str]) -> Iterator[Source | Rejection]:
@@ -109,17 +130,42 @@ def _expand_glob(pattern: str, suffixes: Sequence[str]) -> Iterator[Source | Rej
     if not files:
         raise ReadError("no-match", f"{pattern!r} matches no file.", "Check the pattern; '**' goes into subfolders.")
     for path in files:
-        yield _source(path, root, suffixes)
+        yield from _source(path, root, suffixes)
 
 
-def _source(path: Path, root: Path, suffixes: Sequence[str]) -> Source | Rejection:
+def _source(path: Path, root: Path, suffixes: Sequence[str]) -> Iterator[Source | Rejection]:
+    """Give a file, the members of an archive, or why it is left out."""
     name = _name(path.relative_to(root).as_posix())
     if path.is_dir():
-        return Rejection(item=name, reason="unreadable", detail=f"{name!r}: it is an output of kgraph.", document=name)
-    if path.suffix.lower() in suffixes:
-        return Source(name, path)
-    detail = f"{name!r}: no reader reads the suffix {path.suffix!r}; known suffixes: {', '.join(suffixes)}."
-    return Rejection(item=name, reason="unreadable", detail=detail, document=name)
+        yield _left_out(name, "it is an output of kgraph.")
+    elif path.suffix.lower() == ARCHIVE and ARCHIVE not in suffixes:
+        yield from _members(name, path, suffixes)
+    elif suffix_of(path.name) in suffixes:
+        yield Source(name, path)
+    else:
+        yield _left_out(name, _no_reader(path.name, suffixes))
+
+
+def _members(name: str, path: Path, suffixes: Sequence[str]) -> Iterator[Source | Rejection]:
+    try:
+        members = list_members(path)
+    except UnreadableError as error:
+        yield _left_out(name, error.message)
+        return
+    for member in members:
+        inner = f"{name}/{_name(member)}"
+        if suffix_of(member) in suffixes and not is_compressed(Path(member)):
+            yield Source(inner, path, member)
+        else:
+            yield _left_out(inner, _no_reader(member, suffixes))
+
+
+def _left_out(name: str, detail: str) -> Rejection:
+    return Rejection(item=name, reason="unreadable", detail=f"{name!r}: {detail}", document=name)
+
+
+def _no_reader(name: str, suffixes: Sequence[str]) -> str:
+    return f"no reader reads the suffix {Path(name).suffix!r}; known suffixes: {', '.join(suffixes)}."
 
 
 def _walk(folder: Path) -> Iterator[Path]:
@@ -154,7 +200,7 @@ def _ordered(sources: Sequence[Source]) -> Iterator[Source]:
     """Order sources by name, each file once; files of one name by what they hold, not by where they lie."""
     by_file: dict[str, Source] = {}
     for source in sorted(sources, key=lambda source: source.name):
-        key = STDIN if source.path is None else str(source.path.resolve())
+        key = STDIN if source.path is None else f"{source.path.resolve()}\0{source.member}"
         by_file.setdefault(key, source)
     for _, group in groupby(by_file.values(), key=lambda source: source.name):
         same = list(group)
@@ -164,6 +210,7 @@ def _ordered(sources: Sequence[Source]) -> Iterator[Source]:
 def content_of(source: Source) -> bytes:
     """Give the bytes of a source; none of standard input and of what cannot be opened."""
     try:
-        return source.path.read_bytes() if source.path else b""
-    except OSError:
+        with source.open() as stream:
+            return stream.read()
+    except (OSError, EOFError, zlib.error, UnreadableError):
         return b""

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import hashlib
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO, BinaryIO
 
 from kgraph.documents.errors import UnreadableError
 from kgraph.documents.inputs import STDIN, Source, content_of, expand_inputs
+from kgraph.documents.packed import is_compressed, read_whole
 from kgraph.documents.readers import Reader, find_reader, known_suffixes
 from kgraph.documents.share import WHOLE, Share
 from kgraph.documents.text import read_text_string
@@ -74,15 +75,15 @@ def _name(item: Document | Rejection) -> bytes:
     return (item.id if isinstance(item, Document) else item.item).encode(errors="surrogatepass")
 
 
-def list_sources(inputs: Sequence[Path]) -> Iterator[tuple[str, Path | None]]:
-    """List what would be read, by name and place, without reading it; without a place what could not be read.
+def list_sources(inputs: Sequence[Path]) -> Iterator[tuple[str, Callable[[], IO[bytes]] | None]]:
+    """List what would be read, each with a call that opens it; without one what could not be read.
 
     Raises:
         ReadError: As `iter_documents`.
     """
     sources, rejections = expand_inputs(inputs, known_suffixes())
     yield from ((rejection.document, None) for rejection in rejections)
-    yield from ((source.name, source.path) for source in sources)
+    yield from ((source.name, source.open if source.path else None) for source in sources)
 
 
 def is_text(item: str) -> bool:
@@ -144,8 +145,7 @@ def _duplicate(document: Document, detail: str) -> Rejection:
 
 def _read(source: Source, stdin: BinaryIO | None, share: Share) -> Iterator[Document | Rejection]:
     """Read one source, or its share of it; whatever goes wrong is told as a rejection."""
-    suffix = _TEXT if source.path is None else source.path.suffix
-    reader = find_reader(suffix)
+    reader = find_reader(source.suffix or _TEXT)
     if reader is None:  # pragma: no cover - expand_inputs lets only known suffixes pass
         return
     if not reader.by_line and not share.takes(source.name.encode()):
@@ -170,10 +170,12 @@ def _call(reader: Reader, source: Source, stdin: BinaryIO | None, share: Share) 
     if source.path is None:
         yield from reader.read((stdin or sys.stdin.buffer).read(), STDIN)
     elif reader.stream is not None:
-        with source.path.open("rb") as stream:
+        with source.open() as stream:
             yield from reader.stream(share.lines(stream) if reader.by_line and share != WHOLE else stream, source.name)
     else:
-        yield from reader.read(source.path.read_bytes(), source.name)
+        with source.open() as stream:
+            is_packed = source.member or is_compressed(source.path)
+            yield from reader.read(read_whole(stream) if is_packed else stream.read(), source.name)
 
 
 def unreadable(name: str, detail: str, reason: str = "unreadable") -> Rejection:
