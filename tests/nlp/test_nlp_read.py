@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING
 
 import pytest
@@ -69,3 +70,13 @@ def test_nlp_read_takes_documents_without_prose(ontology: Ontology) -> None:
     document = Document("d", "", "d", "text/plain", "", ())
     (reading,) = iter_readings([document], nlp, ontology)
     assert ((), (), "d") == (reading.entities, reading.statements, reading.document.id)
+
+
+def test_nlp_read_searches_only_what_it_makes(pipeline: Language, ontology: Ontology) -> None:
+    """While documents are read Python does not search what was loaded before; afterwards it does, even if one stops."""
+    before = gc.get_freeze_count()
+    readings = iter_readings((_document(number) for number in range(1, 9)), pipeline, ontology)
+    next(readings)
+    assert gc.get_freeze_count() > before
+    readings.close()  # type: ignore[attr-defined]
+    assert gc.get_freeze_count() <= before
