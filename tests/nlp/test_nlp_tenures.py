@@ -42,6 +42,14 @@ resigned as something else: headOf 0.85
 Corvane{Company}/NNP/compound/1 chairman/NN/compound/2 Ada_Park{Person}/NNP/nsubj/3 resigned|resign/VBD/ROOT/3
 as/IN/prep/3 trustee/NN/pobj/4
 
+resigned from something else: headOf 0.85
+Corvane{Company}/NNP/compound/1 chairman/NN/compound/2 Ada_Park{Person}/NNP/nsubj/3 resigned|resign/VBD/ROOT/3
+from/IN/prep/3 parliament/NN/pobj/4
+
+retired from it all: headOf 0.5
+Corvane{Company}/NNP/compound/1 chairman/NN/compound/2 Ada_Park{Person}/NNP/nsubj/3 retired|retire/VBD/ROOT/3
+from/IN/prep/3 business/NN/pobj/4
+
 was replaced: headOf 0.5
 Corvane{Company}/NNP/compound/1 chairman/NN/compound/2 Ada_Park{Person}/NNP/nsubjpass/4 was/VBD/auxpass/4
 replaced|replace/VBN/ROOT/4
@@ -93,4 +101,4 @@ def test_nlp_tenures_of_past_moments_are_less_sure(case: Case, ontology: Ontolog
 
 def test_nlp_tenures_corpus_is_whole() -> None:
     """The corpus has lost no case."""
-    assert len(CASES) == 16
+    assert len(CASES) == 18

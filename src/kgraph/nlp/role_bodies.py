@@ -18,7 +18,7 @@ from kgraph.ontology.vocab import kg
 
 TITLES = frozenset(("compound", "nmod"))
 ANDS = frozenset(("and", "&", "or"))
-_LINKS = frozenset(("of", "for"))
+_LINKS = frozenset(("of", "for", "on"))
 _FURTHER = frozenset(("of", "on", "for", "at"))
 _ARTICLES = frozenset(("a", "an", "the"))
 _EMPLOYING = frozenset(("at", "for", "of"))

@@ -85,6 +85,7 @@ class StatusComponent:
         self._negative_verbs = words("negative-verb")
         self._denying_verbs = words("denying-verb")
         self._preventing_verbs = words("preventing-verb")
+        self._clearing_verbs = words("clearing-verb")
         self._unfulfilled = words("unfulfilled-adverb")
         self._hedging_modals = words("hedging-modal")
         self._hedging_adverbs = words("hedging-adverb")
@@ -363,7 +364,9 @@ class StatusComponent:
         if preposition.lower_ in self._times_ahead and self._is_ahead(above):
             # "will visit Oslo before chairing the summit"
             return [Status.PLANNED]
-        if preposition.lower_ == "from" and above.lemma_.lower() in self._preventing_verbs:
+        if above.lemma_.lower() in {"from": self._preventing_verbs, "of": self._clearing_verbs}.get(
+            preposition.lower_, ()
+        ):
             return [Status.DENIED]
         return self._under(above.lemma_.lower(), above)
 

@@ -38,6 +38,7 @@ class Tenures:
         self._becoming = ontology.words("becoming-verb")
         self._holding = ontology.words("holding-verb")
         self._removing = ontology.words("removing-verb")
+        self._retiring = ontology.words("retiring-verb")
         self._resigning = ontology.words("resigning-verb")
         dated = [span.value.start for span in nodes.values.values() if span.value.kind in _DATES]
         self._today = get_published(doc) or max((day for day in dated if day[:_YEAR].isdigit()), default="")
@@ -106,6 +107,8 @@ class Tenures:
         particles = [verb.lemma_.lower(), *(child.lower_ for child in children(verb, "prt", "advmod"))]
         is_resigning = not self._resigning.isdisjoint((particles[0], " ".join(particles[:2])))
         # "The minister resigned as party leader" tells of another role.
-        is_of_another = any(child.lower_ in {"as", "from"} for child in children(verb, "prep"))
+        # Who retired "from rugby" has left every role in it.
+        links = {"as"} if verb.lemma_.lower() in self._retiring else {"as", "from"}
+        is_of_another = any(child.lower_ in links for child in children(verb, "prep"))
         is_alone = not is_of_another and not children(verb, *syntax.OBJECTS)
         return is_resigning and is_alone and bool(named.intersection(syntax.logical_subjects(verb)))
