@@ -11,7 +11,7 @@ from kgraph.nlp.discourse import Discourse, Rules, folded
 from kgraph.nlp.mentions import MentionRecord
 from kgraph.nlp.repetitions import Repetitions
 from kgraph.nlp.resolver import Resolver
-from kgraph.nlp.syntax import children
+from kgraph.nlp.syntax import children, children_of
 from kgraph.ontology.vocab import kg
 
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
@@ -56,7 +56,7 @@ class Bodies(Resolver):
         """
         staff = token if mention.kind == "group" and is_bare(token) else self._holder(token)
         noun = staff.lemma_.lower() if staff is not None else ""
-        words = [words for words, people in self._rules.staffed.items() if people == noun]
+        words = self._rules.staffed.get(noun, ())
         if not words:
             return None
         bodies = (m for m in self._discourse.named() if self._rules.ontology.is_a(m.cls, kg("Organization")))
@@ -84,5 +84,5 @@ class Bodies(Resolver):
 
 def is_bare(token: Token) -> bool:
     """Tell whether a plural stands alone or with "the": "plaintiffs" are the same all through an article."""
-    modifiers = [child for child in token.children if child.i < token.i and not child.is_punct]
+    modifiers = [child for child in children_of(token) if child.i < token.i and not child.is_punct]
     return all(child.dep_ == "det" and child.lower_ == "the" for child in modifiers if child.dep_ != "cc")

@@ -217,7 +217,7 @@ class Claims:
         """Tell whether the denial is of the verb above, not of what a noun says ("did not visit the fair in Oslo")."""
         noun = match.trigger
         is_noun = match.frame.property == kg("related") and noun.pos_ in _NOUNS and noun.dep_ not in COPULAR
-        return is_noun and not any(child.lower_ in self._negative_words for child in noun.children)
+        return is_noun and not any(child.lower_ in self._negative_words for child in syntax.children_of(noun))
 
     def _only_names(self, match: Match) -> bool:
         """Tell whether a noun only names an event ("the takeover of UFJ") and nothing beside it says it happened."""

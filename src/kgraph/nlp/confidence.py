@@ -15,6 +15,7 @@ from kgraph.nlp.anchoring import Anchors
 from kgraph.nlp.frames import Match
 from kgraph.nlp.mentions import MentionRecord
 from kgraph.nlp.nodes import Node, Nodes
+from kgraph.nlp.syntax import children_of
 from kgraph.ontology.vocab import kg
 
 OPEN = 0.45
@@ -119,7 +120,7 @@ class Confidence:
         mention = self._nodes.mentions[part.ref] if part.kind == "mention" else None
         if mention is None or mention.kind != "description" or mention.chain in self._named or self.is_bare(part):
             return 0
-        is_owned = any(child.dep_ == "poss" for child in part.token.children)
+        is_owned = any(child.dep_ == "poss" for child in children_of(part.token))
         is_unique = part.token.lemma_.lower() in self._unique
         return 0 if is_unique else 1 + (is_owned or self._anchors.is_definite(mention))
 
@@ -201,5 +202,5 @@ class Confidence:
 
 def _has_name_beside(noun: Token) -> bool:
     """Tell whether the text names a thing beside its description ("the ranch, Hollin End"), which nothing joined."""
-    beside = [noun.head] if noun.dep_ == "appos" else [child for child in noun.children if child.dep_ == "appos"]
+    beside = [noun.head] if noun.dep_ == "appos" else [child for child in children_of(noun) if child.dep_ == "appos"]
     return noun.tag_ == "NN" and any(word.pos_ == "PROPN" for word in beside)

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 from kgraph.model import Value, ValueKind
 from kgraph.nlp import syntax
 from kgraph.nlp.nodes import Nodes
-from kgraph.nlp.syntax import children
+from kgraph.nlp.syntax import children, children_of
 from kgraph.ontology import Ontology
 
 _NOUNS = frozenset(("NOUN", "PROPN", "NUM"))
@@ -136,9 +136,9 @@ class Dates:
         return not is_lasting or self._is_singled_out(noun)
 
     def _is_singled_out(self, noun: Token) -> bool:
-        ordinals = (self._inside.get(child.i) for child in noun.children)
+        ordinals = (self._inside.get(child.i) for child in children_of(noun))
         is_ranked = any(self._values[i].value.kind is ValueKind.ORDINAL for i in ordinals if i is not None)
-        return is_ranked or any(child.tag_ == "JJS" for child in noun.children)
+        return is_ranked or any(child.tag_ == "JJS" for child in children_of(noun))
 
     def _is_of_object(self, preposition: Token) -> bool:
         """Tell whether words between an object and a date make the date the object's ("its first loss since 2000")."""

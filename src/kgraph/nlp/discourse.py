@@ -60,7 +60,9 @@ class Rules:
         self.honorifics = ontology.words("name-honorific")
         self.lessening = ontology.words("lessening-word") | ontology.words("former-adjective")
         self.gathering = ontology.words("gathering-noun")
-        self.staffed = ontology.meanings("staffed-body")
+        self.staffed: dict[str, list[str]] = {}
+        for words, people in ontology.meanings("staffed-body").items():
+            self.staffed.setdefault(people, []).append(words)
         self.sole_nouns = ontology.words("sole-noun")
         self.incidents = ontology.words("incident")
         self.incident_nouns = ontology.words("incident-noun")

@@ -60,12 +60,14 @@ class MentionRecord(NamedTuple):
 
 def get_mentions(doc: Doc) -> tuple[MentionRecord, ...]:
     """Read the mentions of a Doc, sorted by head token."""
-    return tuple(map(MentionRecord._make, doc.user_data.get(_KEY, ())))
+    found: tuple[MentionRecord, ...] = doc.user_data.get(_KEY, ())
+    # What spaCy stored or sent comes back as plain lists or tuples.
+    return found if found and isinstance(found[0], MentionRecord) else tuple(map(MentionRecord._make, found))
 
 
 def set_mentions(doc: Doc, mentions: Iterable[MentionRecord]) -> None:
     """Leave the mentions on a Doc."""
-    doc.user_data[_KEY] = list(map(tuple, mentions))
+    doc.user_data[_KEY] = tuple(mentions)
 
 
 class MentionsComponent:

@@ -9,7 +9,7 @@ from collections.abc import Container
 
 from spacy.tokens import Span, Token
 
-from kgraph.nlp.syntax import children
+from kgraph.nlp.syntax import children, children_of
 
 _ARGUMENTS = frozenset(("nsubj", "nsubjpass", "dobj", "pobj", "dative", "conj"))
 _ADDED = frozenset(("nsubj", "nsubjpass", "dobj"))
@@ -35,7 +35,7 @@ def pointed(token: Token) -> Span | None:
     last = clause.right_edge.i
     if last - token.i > _MAX_CLAUSE:
         tails = [
-            child.left_edge.i for child in clause.children if child.i > clause.i and child.dep_ in {"prep", "agent"}
+            child.left_edge.i for child in children_of(clause) if child.i > clause.i and child.dep_ in {"prep", "agent"}
         ]
         last = min(tails, default=last + 1) - 1
     return token.doc[token.i : last + 1] if 0 < last - token.i <= _MAX_CLAUSE else None

@@ -130,7 +130,7 @@ class OpenArguments:
     def describes(self, noun: Token, name: Node) -> bool:
         """Tell whether a noun beside a name says what it is, without "his" and the like."""
         mention, named = self._nodes.mention(noun), self._nodes.mentions[name.ref]
-        if mention is None or any(child.tag_ == "PRP$" for child in noun.children):
+        if mention is None or any(child.tag_ == "PRP$" for child in syntax.children_of(noun)):
             return False
         return mention.chain == named.chain or (mention.cls == _ROLE and noun.i < name.token.i)
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from kgraph.nlp.mentions import MentionRecord, get_mentions, set_mentions
-from kgraph.nlp.syntax import children
+from kgraph.nlp.syntax import children, children_of
 from kgraph.ontology import Ontology
 from kgraph.ontology.vocab import NS, kg
 
@@ -82,4 +82,4 @@ def _nouns_beside(name: Token) -> Iterator[Token]:
     if name.dep_ in _BESIDE and name.head.pos_ == "NOUN" and (name.dep_ == "appos" or name.i > name.head.i):
         yield name.head
     if name.dep_ == "nsubj":
-        yield from (child for child in name.head.children if child.dep_ in _COPULAR and child.pos_ == "NOUN")
+        yield from (child for child in children_of(name.head) if child.dep_ in _COPULAR and child.pos_ == "NOUN")

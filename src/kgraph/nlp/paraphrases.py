@@ -12,7 +12,7 @@ from spacy.tokens import Token
 from kgraph.nlp.discourse import Discourse, Rules
 from kgraph.nlp.mentions import MentionRecord
 from kgraph.nlp.resolver import Resolver
-from kgraph.nlp.syntax import children
+from kgraph.nlp.syntax import children, children_of
 from kgraph.ontology.vocab import kg
 
 _NEAR = 2
@@ -96,7 +96,7 @@ class Paraphrases(Resolver):
 
     def _is_indefinite(self, token: Token) -> bool:
         # With words of its own it may be another one: "a second fire", "a fire in Oslo".
-        return [child.lower_ for child in token.children if child.i < token.i] in (["a"], ["an"])
+        return [child.lower_ for child in children_of(token) if child.i < token.i] in (["a"], ["an"])
 
     def _has_no_article(self, token: Token) -> bool:
         return token.tag_ == "NN" and not children(token, "det", "poss", "nummod", "amod", "compound")

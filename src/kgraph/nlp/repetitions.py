@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from kgraph.nlp.discourse import folded
 from kgraph.nlp.mentions import MentionRecord
 from kgraph.nlp.resolver import Resolver
-from kgraph.nlp.syntax import children
+from kgraph.nlp.syntax import children, children_of
 from kgraph.ontology.vocab import kg
 
 _FEW = 10
@@ -43,7 +43,7 @@ class Repetitions(Resolver):
 
     def _is_bare(self, token: Token) -> bool:
         """Tell whether a plural stands alone or with "the": "plaintiffs" are the same all through an article."""
-        modifiers = [child for child in token.children if child.i < token.i and not child.is_punct]
+        modifiers = [child for child in children_of(token) if child.i < token.i and not child.is_punct]
         return all(child.dep_ == "det" and child.lower_ == "the" for child in modifiers if child.dep_ != "cc")
 
     def _is_one_of_many(self, mention: MentionRecord, token: Token) -> bool:

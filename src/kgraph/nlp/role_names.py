@@ -12,7 +12,7 @@ from typing import NamedTuple
 from spacy.tokens import Span, Token
 
 from kgraph.nlp.role_bodies import ANDS, TITLES, Body, IsName, Names, RoleBodies, is_hyphen
-from kgraph.nlp.syntax import children
+from kgraph.nlp.syntax import children, children_of
 from kgraph.ontology import Ontology
 
 _BEFORE = frozenset(("compound", "amod", "nmod"))
@@ -168,7 +168,7 @@ class RoleNames:
         is_field = one.pos_ in {"NOUN", "ADJ", "PROPN"} and not is_name(one) and not is_somebody
         beside = [noun, *noun.doc[first : noun.i]]
         is_pair = any(word.dep_ == "conj" and word.head == one for word in beside)
-        has_own = any(child.dep_ in {"det", "poss"} for child in noun.children if child.i > one.i)
+        has_own = any(child.dep_ in {"det", "poss"} for child in children_of(noun) if child.i > one.i)
         if not (is_field and is_pair) or has_own:
             return first
         if noun.dep_ == "conj" and noun.head == one:

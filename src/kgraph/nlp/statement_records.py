@@ -53,9 +53,11 @@ class StatementRecord(NamedTuple):
 
 def get_statements(doc: Doc) -> tuple[StatementRecord, ...]:
     """Read the statements of a Doc, in the order of their words."""
-    return tuple(map(StatementRecord._make, doc.user_data.get(_KEY, ())))
+    found: tuple[StatementRecord, ...] = doc.user_data.get(_KEY, ())
+    # What spaCy stored or sent comes back as plain lists or tuples.
+    return found if found and isinstance(found[0], StatementRecord) else tuple(map(StatementRecord._make, found))
 
 
 def set_statements(doc: Doc, records: Iterable[StatementRecord]) -> None:
     """Leave the statements on a Doc, in the order of their words."""
-    doc.user_data[_KEY] = [tuple(record) for record in sorted(records, key=lambda r: (r.start, r.end, r))]
+    doc.user_data[_KEY] = tuple(sorted(records, key=lambda r: (r.start, r.end, r)))

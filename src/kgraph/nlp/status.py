@@ -66,6 +66,7 @@ class _Known:
     def __init__(self, doc: Doc, quotations: tuple[Quotation, ...]) -> None:
         self.quoted = {i: quotation for quotation in quotations for i in range(quotation.start, quotation.end)}
         self.asked = _asked(doc)
+        self.beside: dict[int, list[Status]] = {}
         self.sources: dict[int, Token | None] = {}
         self.governed: dict[tuple[int, bool], tuple[list[Status], Token | None]] = {}
 
@@ -142,7 +143,7 @@ class StatusComponent:
         """Read the status of one verb, noun or adjective."""
         # A title or an apposition is said in passing: only what stands beside it bears on it.
         in_passing = token.dep_ in {"appos", "compound", "nmod"} and not syntax.is_verb(token)
-        found, speaker = (self._local(token), None) if in_passing else self._climb(token, known)
+        found, speaker = ([*self._beside(token, known)], None) if in_passing else self._climb(token, known)
         if self._only_describes(token) or (syntax.is_verb(token) and is_in_scare_quotes(token)):
             found.append(Status.HEDGED)
         if self._is_on_timetable(token) or self._prospects.is_to_come(token) or syntax.is_stray_infinitive(token):
@@ -180,7 +181,7 @@ class StatusComponent:
         current, is_scope, is_weak = token, True, False
         for _ in range(_MAX_CHAIN):
             if is_scope:
-                beside = self._local(current)
+                beside = self._beside(current, known)
                 found.extend(status for status in beside if status is not Status.DENIED or not is_weak)
             if current.i not in known.sources:
                 known.sources[current.i] = self._according_to(current)
@@ -208,6 +209,13 @@ class StatusComponent:
         return found, speaker
 
     # ------------------------------------------------------------ beside the predicate
+
+    def _beside(self, token: Token, known: _Known) -> list[Status]:
+        """Give what the words beside a predicate do to its status."""
+        found = known.beside.get(token.i)
+        if found is None:
+            found = known.beside[token.i] = self._local(token)
+        return found
 
     def _local(self, token: Token) -> list[Status]:
         found: list[Status] = []
