@@ -11,6 +11,8 @@ from kgraph.ontology.schema import Ontology
 
 # Of a hundred words of a text about sport, so many are words of sport, and so many different ones are among them.
 _SHARE, _DIFFERENT = 2.5, 4
+# Fewer are enough where several are of one sport and nothing else.
+_TELLING_SHARE, _TELLING = 1.5, 3
 # So many words name a sport, and so many times those of the next one.
 _LEAST, _AHEAD = 2, 1.5
 _WORD = re.compile(r"\w+")
@@ -45,7 +47,9 @@ class Sports:
             (True, False)
         """
         found = self.pattern.findall(text.lower())
-        return len(set(found)) >= _DIFFERENT and 100 * len(found) >= _SHARE * len(_WORD.findall(text))
+        is_telling = sum(word in self.sports for word in found) >= _TELLING
+        least = (_TELLING_SHARE if is_telling else _SHARE) / 100
+        return len(set(found)) >= _DIFFERENT and len(found) >= least * len(_WORD.findall(text))
 
     def sport(self, text: str) -> str:
         """Give the sport that a text is about, or nothing where none stands out.

@@ -14,16 +14,19 @@ TEAMS = {
     "link": "It was a day to forget against Norway.",
     "link of two words": "They lost to Norway.",
     "player": "Norway captain Ane Vik left.",
+    "list": "It was a day to forget against Chile and Norway.",
+    "clash": "They look forward to a clash with Norway.",
     "international": "Norway international Ane Vik left.",
     "owned": "Norway's win was no surprise.",
     "owned, inside": "He left in Norway's defeat.",
+    "side, with an article": "The Norway side lost.",
     "side": "It was won by a fine Norway side.",
     "article": "The Norway captain left.",
     "most mentions": "Norway beat Chile. Norway were better. It ended well for Norway.",
 }
 PLACES = {
     "inside": "They meet in Norway.",
-    "article": "The Norway side lost.",
+    "list": "They meet in Chile and Norway.",
     "from there": "Ane Vik of Norway left.",
     "named after it": "It was won by Norway team Brann.",
     "owned": "Norway's Ane Vik left.",
@@ -54,6 +57,25 @@ def test_other_texts_have_no_teams(text: str, read_names: Reader) -> None:
     assert [("Country", "Norway")] == [(cls, label) for _, cls, label in read_names(text)]
 
 
+@pytest.mark.parametrize(
+    ("text", "cls"),
+    [
+        ("Birmingham have signed him.", "SportsTeam"),
+        ("Birmingham has signed him.", "City"),
+        ("People of Birmingham have signed it.", "City"),
+    ],
+    ids=["plural", "singular", "subject of others"],
+)
+def test_a_town_is_one_thing(text: str, cls: str, read_names: Reader) -> None:
+    """A town that opens a sentence with a plural verb is its team, whatever the text is about."""
+    assert [cls] == [found for words, found, _ in read_names(text) if words == "Birmingham"]
+
+
+def test_a_side_of_a_town_is_only_from_there(read_names: Reader) -> None:
+    """The Oslo side is a side, in a text about sport too."""
+    assert "City" in [cls for words, cls, _ in read_names("The Oslo side lost." + MATCH) if words == "Oslo"]
+
+
 def test_the_cases_are_all_there() -> None:
     """Nobody loses a case unnoticed."""
-    assert (10, 6) == (len(TEAMS), len(PLACES))
+    assert (13, 6) == (len(TEAMS), len(PLACES))

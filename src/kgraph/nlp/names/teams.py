@@ -1,6 +1,6 @@
 """Tell the teams from the places that they are called after: "England beat Wales", but "a match in England".
 
-Only in a text about sport. What stands right beside the name says which is meant; where nothing does, it is meant as
+In a text about sport. What stands right beside the name says which is meant; where nothing does, it is meant as
 in the rest of the text.
 """
 
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kgraph.nlp.names.candidate import Candidate
 from kgraph.nlp.names.ground import Ground
@@ -34,6 +35,7 @@ class TeamWords:
         kinds: Nouns right after a team that also tell where some team or player is from.
         owned: Nouns of what a team has.
         verbs: Verbs right after a team.
+        plural_verbs: Those among them that are plural, which the name of a town never is.
         links: Words right before a team.
         place_links: Words right before a place.
     """
@@ -44,6 +46,7 @@ class TeamWords:
     kinds: frozenset[str]
     owned: Index
     verbs: frozenset[str]
+    plural_verbs: frozenset[str]
     links: frozenset[tuple[str, ...]]
     place_links: frozenset[str]
 
@@ -58,6 +61,7 @@ class TeamWords:
             kinds=ontology.words("sport-team-kind"),
             owned=by_first(nouns | split_words(ontology.words("sport-team-owned"))),
             verbs=ontology.words("sport-team-verb"),
+            plural_verbs=ontology.words("sport-team-plural-verb"),
             links=frozenset(split_words(ontology.words("sport-team-link"))),
             place_links=ontology.words("sport-place-link"),
         )
@@ -76,10 +80,20 @@ def teams(ground: Ground, chosen: list[Candidate], words: TeamWords) -> list[Can
     """
     places = [found for found in chosen if found.cls in words.places]
     if not places or not words.sports.is_about(ground.words.raw):
-        return chosen
-    read = {found: _reading(ground, found, words) for found in places}
+        return [_as_team(found) if _acts_as_several(ground, found, words) else found for found in chosen]
+    read = _listed(ground, {found: _reading(ground, found, words) for found in places})
     votes = Counter((_name(ground, found), is_team) for found, is_team in read.items())
     return [_settled(ground, found, read, votes) for found in chosen]
+
+
+def _listed(ground: Ground, read: dict[Candidate, bool | None]) -> dict[Candidate, bool | None]:
+    """Read what stands in a list as the one before it: against Italy and Scotland."""
+    between = ground.lexicon.ands | {","}
+    for before, found in pairwise(sorted(read)):
+        gap = ground.words.lower[before.end : found.start]
+        if read[found] is None and gap and between.issuperset(gap):
+            read[found] = read[before]
+    return read
 
 
 def _settled(
@@ -89,7 +103,17 @@ def _settled(
     is_team = read.get(found, _PLACE)
     if is_team is None:
         is_team = votes[name, _TEAM] >= _SURE and votes[name, _TEAM] > votes[name, _PLACE]
-    return found._replace(cls=kg("SportsTeam"), source="team", individual="") if is_team else found
+    return _as_team(found) if is_team else found
+
+
+def _as_team(found: Candidate) -> Candidate:
+    return found._replace(cls=kg("SportsTeam"), source="team", individual="")
+
+
+def _acts_as_several(ground: Ground, found: Candidate, words: TeamWords) -> bool:
+    """Tell whether a town opens a sentence as the subject of a plural verb, in any text: "Leeds have signed him"."""
+    is_plural = found.cls == kg("City") and ground.words.low(found.end) in words.plural_verbs
+    return is_plural and ground.words.opens_sentence(found.start)
 
 
 def _name(ground: Ground, found: Candidate) -> str:
@@ -101,7 +125,9 @@ def _reading(ground: Ground, found: Candidate, words: TeamWords) -> bool | None:
     is_determined = ground.words.low(found.start - 1) in ground.lexicon.articles
     start, after = found.start - is_determined, found.end
     is_owner = ground.words.at(after) in POSSESSIVES
-    is_kind = ground.words.low(after) in words.kinds and not is_determined and not ground.words.is_capital(after + 1)
+    # "the London side" is from London; "the Norway side" is Norway's.
+    is_from_there = is_determined and found.cls != kg("Country")
+    is_kind = ground.words.low(after) in words.kinds and not is_from_there and not ground.words.is_capital(after + 1)
     if is_kind or _opens(words.owned if is_owner else words.nouns, ground, after + is_owner):
         return _TEAM
     if ground.words.low(start - 1) in words.place_links:
