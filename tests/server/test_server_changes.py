@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from pathlib import Path
 
 import httpx
@@ -106,6 +107,23 @@ def test_a_load_is_seen_while_serving(changing: Server, tmp_path: Path) -> None:
     assert not _ask(url, "ASK { ent:quay kg:funds ent:crane }")
     load([SAMPLE / "graph.ttl", SAMPLE / "graph.trig"], store)
     assert _ask(url, "ASK { ?s kg:fundedProject ?o }")
+
+
+def test_the_search_follows_a_load(changing: Server, tmp_path: Path) -> None:
+    """The index is built anew when the store has changed, and says until then that it is behind."""
+    url, store = changing
+    files = sample(quay=("windlass",))
+    load(write(files, tmp_path), store)
+    found: list[str] = []
+    for _ in range(600):
+        hits = httpx.get(f"{url}/search?q=windlass", headers={"Accept": "application/json"}, timeout=20).json()["hits"]
+        found = [hit["text"] for hit in hits]
+        if found:
+            break
+        time.sleep(0.1)
+    assert found
+    load([SAMPLE / "graph.ttl", SAMPLE / "graph.trig"], store)
+    assert "kgraph_search_behind 1" in httpx.get(f"{url}/metrics", timeout=20).text
 
 
 def test_serving_asks_for_what_it_needs(

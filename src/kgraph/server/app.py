@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import os
-import sys
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from typing import Any
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -21,16 +18,17 @@ from kgraph.iris import KINDS
 from kgraph.server.config import ServeConfig
 from kgraph.server.endpoint import Endpoint
 from kgraph.server.errors import Refusal
+from kgraph.server.indexing import Indexing
 from kgraph.server.metrics import Metrics
 from kgraph.server.pages import Pages
 from kgraph.server.pool import Pool
 from kgraph.server.protocol import check_reader
+from kgraph.server.search import INDEX
 
 Handler = Callable[[Request], Awaitable[Response]]
 
 _METHODS = "GET, HEAD, POST, PUT, DELETE, OPTIONS"
 _GONE = 499
-_NICE = 19
 
 
 def create_app(config: ServeConfig) -> Starlette:
@@ -43,6 +41,7 @@ def create_app(config: ServeConfig) -> Starlette:
         An ASGI application; its workers start and end with it.
     """
     pool, metrics = Pool(config), Metrics()
+    indexing = Indexing(config.store, config.work / INDEX, pool.version)
     endpoint = Endpoint(config, pool)
     pages = Pages(config, endpoint)
 
@@ -55,13 +54,14 @@ def create_app(config: ServeConfig) -> Starlette:
             "workers": pool.alive,
             "queries_waiting": pool.waiting + pool.paused,
             "worker_restarts": pool.restarts,
+            "search_behind": int(indexing.is_behind),
         }
         return PlainTextResponse(metrics.to_text(gauges), media_type="text/plain; version=0.0.4")
 
     @contextlib.asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
         await pool.start()
-        index = asyncio.create_task(_build_index(config))
+        index = asyncio.create_task(indexing.keep())
         try:
             yield
         finally:
@@ -177,15 +177,3 @@ def _options(methods: tuple[str, ...]) -> Response:
 
 def _refuse(refusal: Refusal) -> Response:
     return PlainTextResponse(refusal.message + "\n", refusal.status, headers=refusal.headers)
-
-
-async def _build_index(config: ServeConfig) -> None:
-    """Build the index of names and sentences in a process of its own, while queries are answered already."""
-    arguments: list[Any] = ["-m", "kgraph.server.search", str(config.store), str(config.work / "search.sqlite")]
-    process = await asyncio.create_subprocess_exec(sys.executable, *arguments, process_group=0)
-    try:
-        os.setpriority(os.PRIO_PROCESS, process.pid, _NICE)
-        await process.wait()
-    finally:
-        with contextlib.suppress(ProcessLookupError):
-            process.kill()

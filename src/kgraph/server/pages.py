@@ -86,7 +86,7 @@ class Pages:
     async def search(self, request: Request) -> Response:
         """Find names and sentences: as a page, or as JSON."""
         words = decode(request.query_params.get("q", "").encode(errors="replace"), "search")[:1000]
-        index = self._config.work / "search.sqlite"
+        index = self._config.work / search.INDEX
         if not await anyio.Path(index).is_file():
             raise Refusal(503, "The index of names and sentences is still being built.", {"Retry-After": "5"})
         try:

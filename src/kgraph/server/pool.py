@@ -86,7 +86,7 @@ class Pool:
         """Count the workers."""
         return len(self._all)
 
-    def _version(self) -> str:
+    def version(self) -> str:
         """Name the state of the store: a worker that opened another one opens it again before it answers."""
         try:
             note = os.stat(self._note)  # noqa: PTH116 - for every query: Path takes four times as long
@@ -103,7 +103,7 @@ class Pool:
         """
         if self.waiting >= self._config.waiting:
             raise Refusal(503, "Too many queries are waiting.", {"Retry-After": "2"})
-        frame = encode({**head, "most": self._config.answer_bytes, "version": self._version()}, sparql.encode())
+        frame = encode({**head, "most": self._config.answer_bytes, "version": self.version()}, sparql.encode())
         key = hashlib.sha256(sparql.encode()).digest()
         is_heavy = key in self._was_heavy
         start = time.monotonic()
@@ -264,7 +264,7 @@ class Pool:
     async def _spawn(self) -> None:
         config = self._config
         process = await self._start(
-            "kgraph.server.worker", str(config.store), str(config.work), str(config.memory_bytes), self._version()
+            "kgraph.server.worker", str(config.store), str(config.work), str(config.memory_bytes), self.version()
         )
         if await receive_frame(_pipe(process)) is None:
             await self._kill(process)

@@ -15,6 +15,7 @@ import pyoxigraph as ox
 
 from kgraph.store.terms import ALIAS, KG_EVIDENCE, KG_SENTENCE, LABELS, subjects
 
+INDEX = "search.sqlite"
 _SECONDS = 2.0
 _STEPS = 10_000
 _MOST_WORDS = 12
