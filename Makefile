@@ -122,6 +122,16 @@ ci: lint types layers test docs-check notebooks browser slow demo package ## Run
 NEWS ?= data/articles
 JUDGED ?= $(wildcard benchmarks/judged/*.jsonl)
 
+# A peer to compare with, kept apart from what is tested.
+PEERS := textacy==0.13.0 cachetools==8.0.1 cytoolz==1.2.0 floret==0.10.5 jellyfish==1.3.0 pyphen==0.18.1 toolz==1.2.0
+
+.PHONY: bench
+bench: $(VENV)/.peers/textacy ## Measure speed and size in ten minutes, with a dated table (NEWS=folder)
+	PYTHONPATH=$(VENV)/.peers $(BIN)/python benchmarks/bench.py $(NEWS) --out benchmarks/results-latest.md
+
+$(VENV)/.peers/textacy: | $(VENV)/.installed-dev
+	$(INSTALL) --no-deps --target $(VENV)/.peers $(PEERS)
+
 .PHONY: quality
 quality: setup-dev ## Measure precision and recall on our own gold
 	$(BIN)/python benchmarks/quality.py
