@@ -27,6 +27,7 @@ from kgraph.explorer.texts import texts_of
 from kgraph.explorer.view import Edge, Node, View
 
 _SHAPES = {"entity": "dot", "event": "diamond", "value": "box"}
+_PYVIS = ("shape", "color")  # which the page has by class and kind
 _SCRIPTS = (
     "data.js", "filters.js", "focus.js", "canvas.js", "labels.js", "paint.js", "pointing.js", "evidence.js",
     "decisions.js", "panel.js", "timeline.js", "legend.js", "search.js", "tray.js", "table.js", "text.js", "path.js",
@@ -102,7 +103,9 @@ class ExplorerNetwork(Network):  # type: ignore[misc] # pyvis has no annotations
             "overview": self.overview,
             "hues": self.hues,
             "communities": self.communities,
-            "nodes": self.nodes,
+            "nodes": [
+                {key: value for key, value in node.items() if key not in _PYVIS and value != ()} for node in self.nodes
+            ],
             "edges": self.edges,
             "types": [
                 {"from": edge.source, "object": edge.object, **_claim(edge)} for edge in view.edges if edge.object

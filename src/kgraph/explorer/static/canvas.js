@@ -99,23 +99,23 @@ function arrange() {
   return turned;
 }
 
-/** Give vis-network the nodes that are new, take those that are gone, and move the others. */
+/** Give vis-network the nodes that are new and move the others; one that is gone is kept, as making it anew is slow. */
 function placeNodes() {
   const { ids } = drawn.shown;
-  drawn.nodes.remove(drawn.nodes.getIds().filter((id) => !ids.has(id)));
   const added = [];
   for (const id of ids) {
     const { x, y } = spotOf(id);
     if (!body[id]) added.push({ id, x: x ?? 0, y: y ?? 0 });
     else Object.assign(body[id], { x: x ?? 0, y: y ?? 0 });
   }
-  drawn.nodes.add(added);
+  if (added.length) drawn.nodes.add(added);
+  network.body.nodeIndices = [...ids]; // what it draws, and finds under the pointer
 }
 
 /** Draw a frame soon; as often as it is asked for, once. */
 function repaint() {
   drawn.names = null;
-  network.redraw();
+  network.body.emitter.emit("_requestRedraw");
 }
 
 /** Give the view in which all visible nodes, with their names, are in the part of the stage that is free. */
@@ -145,7 +145,7 @@ const panelWidth = () => (panel.hidden || panel.offsetWidth > stage.clientWidth 
 
 /** Bring a node into the free part of the stage if it is not there. */
 function bringIntoView(id) {
-  if (!body[id]) return;
+  if (!drawn.shown.ids.has(id)) return;
   const position = { x: body[id].x, y: body[id].y };
   const spot = network.canvasToDOM(position);
   const free = stage.clientWidth - panelWidth();

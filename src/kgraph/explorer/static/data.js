@@ -1,14 +1,15 @@
 // The graph as the page was given it, and ways to look things up. Nothing here is ever read as HTML.
 
 const DATA = JSON.parse(document.getElementById("graph-data").textContent);
-const EVIDENCES = DATA.evidences.map(([document, sentence, start, end, quote, rule]) => ({
-  document: DATA.documents[document],
-  sentence: DATA.sentences[sentence],
-  start,
-  end,
-  quote,
-  rule,
-}));
+const NONE = Object.freeze([]);
+for (const node of DATA.nodes) for (const list of ["aliases", "mentions", "details", "links"]) node[list] ??= NONE; // left out where empty
+
+/** Give an evidence by its position. */
+function evidenceAt(position) {
+  const [document, sentence, start, end, quote, rule] = DATA.evidences[position];
+  return { document: DATA.documents[document], sentence: DATA.sentences[sentence], start, end, quote, rule };
+}
+
 const NODES = new Map(DATA.nodes.map((node) => [node.id, node]));
 const BY_IRI = new Map(DATA.nodes.filter((node) => node.iri).map((node) => [node.iri, node.id]));
 const EDGES = new Map(DATA.edges.map((edge) => [edge.id, edge]));

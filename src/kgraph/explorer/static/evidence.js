@@ -34,7 +34,7 @@ function sourceTitle(title, place) {
 }
 
 function quotations(positions = []) {
-  const figures = positions.map((position) => quotation(EVIDENCES[position]));
+  const figures = positions.map((position) => quotation(evidenceAt(position)));
   if (!figures.length) return [make("p", { class: "muted" }, "No evidence is recorded for it.")];
   const rest = figures.splice(FIRST_QUOTES);
   if (rest.length) figures.push(make("details", {}, make("summary", {}, plural(rest.length, "more place", "more places")), ...rest));

@@ -7,7 +7,8 @@ const claimShown = (claim) => claimAllowed(claim) && nodeAllowed(NODES.get(claim
 const edgeAllowed = (edge) =>
   edge.to !== undefined && claimAllowed(edge) && nodeAllowed(NODES.get(edge.from)) && nodeAllowed(NODES.get(edge.to));
 const otherEnd = (edge, id) => (edge.from === id ? edge.to : edge.from);
-const degree = (id) => CLAIMS.get(id).length;
+const degree = (id) => NODES.get(id).degree;
+for (const node of DATA.nodes) node.degree = CLAIMS.get(node.id).length;
 
 /** Give nodes by distance from the focus: [[focus], [neighbours], …]. */
 function rings(start, hops) {
@@ -30,12 +31,12 @@ function rings(start, hops) {
 }
 
 /** Give the best connected nodes that the filters allow and that have a place. */
-function overview() {
+function overview(edges) {
   const degrees = new Map();
-  for (const node of NODES.values()) if (node.x !== undefined && nodeAllowed(node)) degrees.set(node.id, 0);
-  for (const edge of EDGES.values()) {
-    if (!edgeAllowed(edge)) continue;
-    for (const id of new Set([edge.from, edge.to])) if (degrees.has(id)) degrees.set(id, degrees.get(id) + 1);
+  for (const node of DATA.nodes) if (node.x !== undefined && nodeAllowed(node)) degrees.set(node.id, 0);
+  for (const { from, to } of edges) {
+    degrees.set(from, degrees.get(from) + 1);
+    if (to !== from) degrees.set(to, degrees.get(to) + 1);
   }
   const connected = [...degrees].filter(([, count]) => count > 0 || state.unconnected);
   connected.sort((a, b) => b[1] - a[1]);
@@ -44,6 +45,7 @@ function overview() {
 
 /** Give what is to be seen: node ids, edges, places that differ from the given ones, whether some were cut. */
 function visible() {
+  const allowed = DATA.edges.filter(edgeAllowed);
   let ids;
   let cut = false;
   let places = new Map();
@@ -52,14 +54,14 @@ function visible() {
     ids = new Set(along);
     places = pathPlaces(along);
   } else if (state.focus === null) {
-    ({ ids, cut } = overview());
+    ({ ids, cut } = overview(allowed));
   } else {
     const found = rings(state.focus, state.hops);
     ids = new Set(found.flat());
     if (NODES.size > IN_PLACE) places = circles(found);
   }
   for (const id of state.pinned) ids.add(id);
-  const edges = [...EDGES.values()].filter((edge) => ids.has(edge.from) && ids.has(edge.to) && edgeAllowed(edge));
+  const edges = allowed.filter((edge) => ids.has(edge.from) && ids.has(edge.to));
   return { ids, edges, places, cut };
 }
 

@@ -12,7 +12,7 @@ surface.setAttribute("aria-describedby", "keys-help");
 
 /** Give the visible node that is nearest in a direction; without a start, the most important one. */
 function neighbour(start, [dx, dy]) {
-  if (start === null || !body[start]) return byImportance()[0];
+  if (!drawn.shown.ids.has(start)) return byImportance()[0];
   const from = body[start];
   const seen = [...drawn.shown.ids].filter((id) => id !== start).map((id) => {
     const [x, y] = [body[id].x - from.x, body[id].y - from.y];

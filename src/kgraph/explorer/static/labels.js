@@ -67,7 +67,7 @@ function chooseNames(scale) {
   const unit = letters / 14 / scale; // from pixels of 14-pixel letters to the drawing
   const taken = new Taken(150 * unit);
   const order = byImportance();
-  const names = { scale, unit, nodes: new Map(), edges: [] };
+  const names = { scale, unit, nodes: new Map(), edges: [], order: [...order].reverse() };
   const crowded = order.length > 250;
   const apart = crowded ? 9 : 2; // fewer names are read sooner
   // A dot may not be covered by the name of a lesser one.

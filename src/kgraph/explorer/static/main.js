@@ -149,7 +149,7 @@ window.kgraphExplorer = {
   csvCell,
   shown: () => settle() ?? ({ nodes: [...drawn.shown.ids], edges: drawn.shown.edges.map((edge) => edge.id) }),
   colors: () => Object.fromEntries([...drawn.shown.ids].map((id) => [id, cssColor(hueOf(NODES.get(id)))])),
-  names: () => [...drawn.names.nodes.values()].map(({ box }) => box),
+  names: () => network.redraw() ?? [...drawn.names.nodes.values()].map(({ box }) => box),
   nodeSpot: (id) => network.canvasToDOM(network.getPositions([id])[id]),
   edgeSpot: (id) => network.canvasToDOM(middle(EDGES.get(id))),
 };

@@ -34,6 +34,7 @@ function trace(edge, line, tips, size, scale) {
   line.moveTo(from.x, from.y);
   if (bend) line.quadraticCurveTo(turn.x, turn.y, tip.x - dx * head * 0.6, tip.y - dy * head * 0.6);
   else line.lineTo(tip.x - dx * head * 0.6, tip.y - dy * head * 0.6);
+  if (head * scale < 2) return; // too far to be seen
   tips.moveTo(tip.x, tip.y);
   tips.lineTo(tip.x - dx * head - dy * head * 0.42, tip.y - dy * head + dx * head * 0.42);
   tips.lineTo(tip.x - dx * head + dy * head * 0.42, tip.y - dy * head - dx * head * 0.42);
@@ -82,8 +83,7 @@ function dotPath(node, size) {
 function paintNodes(context, scale, dot, names) {
   const back = cssColor("--canvas");
   const text = cssColor("--text");
-  const ids = [...drawn.shown.ids].reverse().sort((a, b) => degree(a) - degree(b));
-  for (const id of ids) {
+  for (const id of names.order) {
     const node = NODES.get(id);
     const isLit = drawn.lit === null || drawn.lit.has(id);
     if (node.kind === "value" && names.nodes.has(id)) continue; // its name is drawn in a box

@@ -93,7 +93,7 @@ function nodePanel(id) {
   parts.push(...factList(id, allowed));
   if (node.mentions.length) {
     const title = make("summary", {}, `Named in ${plural(node.mentions.length, "place", "places")}`);
-    parts.push(make("details", { class: "mentions" }, title, ...node.mentions.slice(0, 100).map((position) => quotation(EVIDENCES[position]))));
+    parts.push(make("details", { class: "mentions" }, title, ...node.mentions.slice(0, 100).map((position) => quotation(evidenceAt(position)))));
   }
   return parts;
 }

@@ -14,6 +14,7 @@ function shape(tag, attributes, words) {
 
 function savePng() {
   const seen = surface;
+  network.redraw();
   const canvas = make("canvas", { width: seen.width, height: seen.height });
   const context = canvas.getContext("2d");
   context.fillStyle = cssColor("--canvas");

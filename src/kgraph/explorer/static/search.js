@@ -4,7 +4,8 @@ const query = document.getElementById("query");
 const hits = document.getElementById("hits");
 const MOST_HITS = 12;
 const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-const names = DATA.nodes.flatMap((node) => [node.label, ...node.aliases].map((name, number) => ({ node, name, number, folded: fold(name) })));
+let names = null; // made when something is first searched
+const allNames = () => (names ??= DATA.nodes.flatMap((node) => [node.label, ...node.aliases].map((name, number) => ({ node, name, number, folded: fold(name) }))));
 let found = [];
 let current = 0;
 
@@ -20,7 +21,7 @@ function search() {
   const wanted = fold(query.value.trim());
   const best = new Map();
   if (wanted) {
-    for (const name of names) {
+    for (const name of allNames()) {
       const score = rank(name, wanted);
       if (score > (best.get(name.node.id)?.score || 0)) best.set(name.node.id, { ...name, score });
     }

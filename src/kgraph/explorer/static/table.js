@@ -12,7 +12,7 @@ const COLUMNS = [
   ["source", "Source", (claim) => claim.sources.map((source) => oneLine(DATA.documents[source][1])).join("; ")],
 ];
 const CELLS = Object.fromEntries(COLUMNS.map(([key, , cell]) => [key, cell]));
-const SENTENCE = (claim) => (claim.evidences || []).map((position) => oneLine(EVIDENCES[position].sentence)).join(" | ");
+const SENTENCE = (claim) => (claim.evidences || []).map((position) => oneLine(evidenceAt(position).sentence)).join(" | ");
 const tableWords = make("input", { type: "search", placeholder: "Only rows with these words", "aria-label": "Only rows with these words", autocomplete: "off" });
 const tableCount = make("p", { class: "muted", role: "status" });
 const tableBody = make("tbody");

@@ -4,19 +4,28 @@ const APART = "\n\n";
 const textBody = make("article", { class: "article" });
 const textChoice = make("select", { "aria-label": "Article" });
 const textNote = make("p", { class: "muted", role: "status" });
-const hasSpans = DATA.documents.map(() => []);
 let article = -1;
+let hasSpans = null; // by document: where something is named or said; made when texts are first shown
 
-DATA.evidences.forEach(([document, sentence, start, end, quote, , at], position) => {
-  if (document >= 0) hasSpans[document].push({ position, sentence, start, end, at, length: [...quote].length, things: [], claims: [] });
-});
-const SPANS = new Map(hasSpans.flat().map((span) => [span.position, span]));
-for (const node of DATA.nodes) for (const position of node.mentions) SPANS.get(position)?.things.push(node);
-for (const claim of ALL_CLAIMS) for (const position of claim.evidences || []) SPANS.get(position)?.claims.push(claim);
+function spansOf(document) {
+  hasSpans ??= findSpans();
+  return hasSpans[document];
+}
+
+function findSpans() {
+  const found = DATA.documents.map(() => []);
+  DATA.evidences.forEach(([document, sentence, start, end, quote, , at], position) => {
+    if (document >= 0) found[document].push({ position, sentence, start, end, at, length: [...quote].length, things: [], claims: [] });
+  });
+  const spans = new Map(found.flat().map((span) => [span.position, span]));
+  for (const node of DATA.nodes) for (const position of node.mentions) spans.get(position)?.things.push(node);
+  for (const claim of ALL_CLAIMS) for (const position of claim.evidences || NONE) spans.get(position)?.claims.push(claim);
+  return found;
+}
 
 /** Give the text of a document and where each span is in it; without its text, the sentences that facts quote. */
 function textOf(document) {
-  const spans = hasSpans[document];
+  const spans = spansOf(document);
   if (DATA.texts[document] !== null) {
     const whole = [...DATA.texts[document]];
     return { whole, spans: spans.filter(({ at }) => at >= 0).map((span) => ({ ...span, from: span.at, to: Math.min(span.at + span.length, whole.length) })) };

@@ -1,6 +1,6 @@
 // Time: two handles choose when articles were published, and play lets one article come after the other.
 
-const DAYS = [...new Set(DATA.documents.map(([, , date]) => date.slice(0, 10)).filter((day) => /^\d{4}-\d\d-\d\d$/u.test(day)))].sort();
+const DAYS = [...new Set(DAY_OF.filter((day) => /^\d{4}-\d\d-\d\d$/u.test(day)))].sort();
 const MOST_BARS = 80;
 const MOST_STEPS = 40; // of playing from one end to the other
 const BEAT = 650; // milliseconds
@@ -82,7 +82,7 @@ function timeBars() {
   const count = Math.min(DAYS.length, MOST_BARS);
   const heights = new Array(count).fill(0);
   const place = new Map(DAYS.map((day, number) => [day, Math.floor((number / DAYS.length) * count)]));
-  for (const claim of ALL_CLAIMS) for (const day of claim.days) if (place.has(day)) heights[place.get(day)] += 1;
+  for (const claim of ALL_CLAIMS) for (const source of claim.sources) if (place.has(DAY_OF[source])) heights[place.get(DAY_OF[source])] += 1;
   const most = Math.max(...heights, 1);
   const bars = heights.map((height) => {
     const bar = make("span");
