@@ -153,6 +153,10 @@ reliability: setup-dev ## Measure how far confidence can be believed (JUDGED=fil
 cpu-shares: setup-dev ## Measure what each component of the reader costs (NEWS=folder)
 	$(BIN)/python benchmarks/cpu_shares.py $(NEWS)
 
+.PHONY: screenshots
+screenshots: setup-dev ## Take the pictures of docs/images anew from data/articles (needs Chromium)
+	$(BIN)/python benchmarks/screenshots.py
+
 ##@ Keep it
 
 .PHONY: lock

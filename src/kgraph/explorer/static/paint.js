@@ -54,7 +54,7 @@ function paintEdges(context, scale, dot) {
   const crowd = drawn.shown.edges.length > EDGE_CROWD && drawn.lit === null ? 0.42 : 0.9;
   const width = Math.max(1.3, 0.9 / scale);
   for (const { status, isLit, strong, line, tips } of [...kinds.values()].sort((a, b) => Number(a.isLit) - Number(b.isLit))) {
-    const color = faded(statusColor(status), strong ? 1 : isLit ? crowd : 0.13);
+    const color = faded(statusColor(status), strong ? 1 : isLit ? crowd : 0.2);
     context.strokeStyle = color;
     context.fillStyle = color;
     context.lineWidth = width * (strong ? 2.2 : 1);
@@ -89,7 +89,7 @@ function paintNodes(context, scale, dot, names) {
     if (node.kind === "value" && names.nodes.has(id)) continue; // its name is drawn in a box
     const strong = id === selection.node || id === state.focus || id === drawn.hover;
     const path = dotPath(node, nodeSize(node) * dot);
-    context.globalAlpha = isLit ? 1 : 0.18;
+    context.globalAlpha = isLit ? 1 : 0.26;
     context.fillStyle = node.kind === "value" ? cssColor("--value") : cssColor(hueOf(node));
     context.strokeStyle = strong ? text : node.kind === "value" ? cssColor(hueOf(node)) : back;
     context.lineWidth = (strong ? 2.5 : 1.5) * Math.max(dot * 0.7, 1);
@@ -121,7 +121,7 @@ function paintNames(context, names) {
   for (const [id, { text: words, box }] of [...names.nodes].reverse()) {
     const node = NODES.get(id);
     const strong = id === selection.node || id === state.focus || id === drawn.hover;
-    context.globalAlpha = drawn.lit === null || drawn.lit.has(id) ? 1 : 0.22;
+    context.globalAlpha = drawn.lit === null || drawn.lit.has(id) ? 1 : 0.34;
     if (node.kind === "value") paintBox(context, node, box, unit, strong);
     words.forEach((line, number) => write(line, (box[0] + box[2]) / 2, box[1] + (13 + 16 * number) * unit, node.kind === "value" ? 12.5 : 14, text, strong && node.kind !== "value"));
   }
