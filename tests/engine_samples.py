@@ -1,4 +1,4 @@
-"""A pipeline that starts at once, and a component of it that fails, or kills its process, where the text asks for it.
+"""A pipeline that starts at once and names the second word, fails, or kills its process, where the text asks for it.
 
 The component comes from a package that is made on the spot and put on the path, as a third party's would be.
 """
@@ -15,10 +15,12 @@ from kgraph.config import BuildConfig
 from kgraph.documents import read_text_string
 from kgraph.model import Document
 
-FAILING, KILLING, WAITING = "the reader fails", "the reader dies", "the reader waits"
+FAILING, KILLING = "the reader fails", "the reader dies"
 _MODULE = f"""
-import os, signal, time
+import os, signal
 from spacy.language import Language
+from kgraph.nlp.records import NameSpan, set_names
+from kgraph.ontology.vocab import kg
 
 @Language.component("kgraph_test_danger")
 def danger(doc):
@@ -26,8 +28,8 @@ def danger(doc):
         raise ValueError("no such lemma")
     if {KILLING!r} in doc.text:
         os.kill(os.getpid(), signal.SIGKILL)
-    if {WAITING!r} in doc.text:
-        time.sleep(0.2)
+    second = doc[1]
+    set_names(doc, [NameSpan(second.idx, second.idx + len(second), kg("Place"), "Place " + second.text)])
     return doc
 """
 _FIRST = ["kgraph_paragraphs", "kgraph_values"]
