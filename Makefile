@@ -54,19 +54,24 @@ $(VENV)/.installed-dev: requirements-dev.lock $(VENV)/.installed
 
 .PHONY: test
 test: setup-dev ## Run every fast test, those with the language model included (ARGS='-k name' narrows)
-	$(PYTEST) -m "not browser and not slow" --numprocesses $(JOBS) --dist loadfile $(ARGS)
+	$(PYTEST) -m "not browser and not slow and not spark" --numprocesses $(JOBS) --dist loadfile $(ARGS)
 
 .PHONY: slow
 slow: setup-dev ## Run the tests that take more than ten seconds each
-	$(PYTEST) -m "slow and not browser" $(ARGS)
+	$(PYTEST) -m "slow and not browser and not spark" $(ARGS)
 
 .PHONY: browser
 browser: setup-dev ## Run the explorer's tests in Chromium (the Debian package chromium)
 	$(PYTEST) -m browser $(ARGS)
 
+.PHONY: spark
+spark: setup-dev ## Run the tests on a local Spark (needs Java, the Debian package default-jre-headless)
+	$(INSTALL) "pyspark>=4,<5" "pandas>=2.2,<4" "pyarrow>=18"
+	$(PYTEST) -m spark $(ARGS)
+
 .PHONY: coverage
 coverage: setup-dev ## Run the fast tests and show the lines and branches they miss
-	$(PYTEST) -m "not browser and not slow" --cov --cov-report=term-missing $(ARGS)
+	$(PYTEST) -m "not browser and not slow and not spark" --cov --cov-report=term-missing $(ARGS)
 
 .PHONY: lint
 lint: setup-dev ## Check style and formatting

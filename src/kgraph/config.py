@@ -11,7 +11,7 @@ from kgraph.archive import digest_files, digest_parts, digest_tree
 from kgraph.documents import WHOLE, Share
 from kgraph.errors import KgraphError, OntologyError, PipelineError, ReadError
 from kgraph.iris import DEFAULT_BASE
-from kgraph.model import Status
+from kgraph.model import Engine, Status
 from kgraph.nlp import choose_model, model_version
 from kgraph.ontology.loader import ontology_folder, own_files
 
@@ -49,6 +49,8 @@ class BuildConfig:
         decisions: What the user has decided about entities (`docs/how-to/entities.md`); None for nothing.
         nanopub: Whether to write nanopublications too.
         share: Which share of the inputs to build, where several machines build one each.
+        engine: What hands the documents out to be read.
+        scheduler: Address of the scheduler of a cluster of Dask's; empty to start one here.
     """
 
     ontology: Path | None = None
@@ -64,6 +66,8 @@ class BuildConfig:
     decisions: Path | None = None
     nanopub: bool = False
     share: Share = WHOLE
+    engine: Engine = Engine.LOCAL
+    scheduler: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

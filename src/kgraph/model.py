@@ -42,6 +42,13 @@ class Verdict(StrEnum):
     DIFFERENT = "different"
 
 
+class Engine(StrEnum):
+    """What hands documents out to be read."""
+
+    LOCAL = "local"
+    DASK = "dask"
+
+
 @dataclass(frozen=True, slots=True)
 class Segment:
     """A stretch of prose in a document: one paragraph, `text[start:end]`."""

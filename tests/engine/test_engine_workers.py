@@ -69,7 +69,7 @@ def test_a_document_that_kills_is_set_aside(config: BuildConfig, tmp_path: Path)
     journal = Journal(tmp_path / "journal", READER)
     readings = read_documents(documents, replace(config, workers=2), READER, journal=journal)
     (rejection,) = readings[documents[3]].rejections
-    assert "SIGKILL" in rejection.detail
+    assert "died" in rejection.detail
     whole = here(notes(70), config)
     assert all(readings[document] == whole[document] for document in documents if document != documents[3])
     assert readings == journal.load()

@@ -13,7 +13,7 @@ import typer
 
 from kgraph.cli.console import say, show_progress
 from kgraph.errors import OntologyError, ReadError
-from kgraph.model import Status
+from kgraph.model import Engine, Status
 
 if TYPE_CHECKING:
     from kgraph.config import BuildConfig
@@ -62,6 +62,10 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter for each option of the contra
         str,
         typer.Option(metavar="I/N", help="Build only this share of the inputs, from 1/N to N/N, for kgraph merge."),
     ] = "1/1",
+    engine: Annotated[Engine, typer.Option(help="What hands the documents out: dask is an extra.")] = Engine.LOCAL,
+    scheduler: Annotated[
+        str, typer.Option(metavar="ADDRESS", help="Scheduler of a Dask cluster (tcp://…), for --engine dask.")
+    ] = "",
 ) -> None:
     """Read documents and write their graph.
 
@@ -90,6 +94,8 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter for each option of the contra
         decisions=decisions or kept_decisions(output),
         nanopub=nanopub,
         share=Share.parse(shard),
+        engine=engine,
+        scheduler=scheduler,
     )
     # As paths, since a string that looks like one is taken for a text.
     conforms = _build([Path(item) for item in inputs], output, settings, force=force)

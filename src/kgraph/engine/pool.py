@@ -15,9 +15,8 @@ from typing import Self
 from kgraph.archive import Shard
 from kgraph.engine.messages import Done, Failed, Message
 from kgraph.engine.process import Worker
-from kgraph.engine.shard import Job, unread
+from kgraph.engine.shard import Job, set_aside, singly
 from kgraph.errors import PipelineError
-from kgraph.iris import digest
 from kgraph.progress import Progress
 
 _DEATHS = 2
@@ -115,20 +114,18 @@ class _Pool:
                 "See what they printed, give them more memory, or read with fewer --workers.",
             )
         if worker.shard is not None and not self._is_stopped:
-            self._see_to(worker.shard, code)
+            self._see_to(worker.shard)
         if self._waiting:
             self._workers.add(Worker(self._job, self._news))
 
-    def _see_to(self, shard: Shard, code: int) -> None:
+    def _see_to(self, shard: Shard) -> None:
         self._deaths[shard.name] += 1
         if self._deaths[shard.name] < _DEATHS:
             self._waiting.appendleft(shard)
         elif len(shard.documents) > 1:
-            singles = (Shard(f"{shard.name}.{digest(document.id)}", (document,)) for document in shard.documents)
-            self._waiting.extendleft(singles)
+            self._waiting.extendleft(singly(shard))
         else:
-            reason = f"Each process that read it died ({_cause(code)}); the other documents are read."
-            self._job.journal.commit(shard, [unread(shard.documents[0], reason)])
+            set_aside(shard, self._job)
             self._committed(shard)
 
 

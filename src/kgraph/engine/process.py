@@ -15,7 +15,7 @@ from kgraph.engine.messages import Message
 from kgraph.engine.shard import Job
 
 # With more threads a worker takes more time of the processor for hardly less of the clock.
-_THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
+THREADS = ("OMP_NUMTHREADS", "OPENBLAS_NUMTHREADS", "MKL_NUMTHREADS")
 _PATIENCE = 10.0
 
 
@@ -33,7 +33,7 @@ class Worker:
             [sys.executable, "-P", "-m", "kgraph.engine.worker"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            env={**os.environ, **dict.fromkeys(_THREADS, "1"), "PYTHONPATH": path},
+            env={**os.environ, **dict.fromkeys(THREADS, "1"), "PYTHONPATH": path},
         )
         self._news = news
         self.is_ready = False

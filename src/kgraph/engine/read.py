@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping
 
 from kgraph.archive import Journal, cut
 from kgraph.config import BuildConfig
+from kgraph.engine.cluster import read_on_cluster
 from kgraph.engine.plan import plan_workers
 from kgraph.engine.pool import read_in_workers
 from kgraph.engine.shard import Job, read_all
-from kgraph.model import Document, Reading
+from kgraph.model import Document, Engine, Reading
 from kgraph.progress import Progress
 
 
@@ -38,10 +39,16 @@ def read_documents(
     """
     held = tuple(documents)
     workers = plan_workers(config.workers, len(held))
-    if not workers:
+    if config.engine is Engine.DASK:
+        workers = workers or 1
+    if not held or not workers:
         return _read_here(held, config, reader, journal, progress)
     kept = journal or Journal.passing(reader)
-    read_in_workers(cut(held), Job(config, kept.folder, reader), workers, progress)
+    shards, job = cut(held), Job(config, kept.folder, reader)
+    if config.engine is Engine.DASK:
+        read_on_cluster(shards, job, workers, config.scheduler, progress)
+    else:
+        read_in_workers(shards, job, workers, progress)
     return kept.load()
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from kgraph.archive import Journal, Shard
 from kgraph.config import BuildConfig
+from kgraph.iris import digest
 from kgraph.model import Document, Reading, Rejection
 from kgraph.ontology import Ontology, load_ontology
 
@@ -122,6 +123,17 @@ def _iter_read(documents: Sequence[Document], nlp: Any, ontology: Ontology) -> I
         else:
             reason = f"{type(error).__name__}: {' '.join(str(error).split())[:_SHOWN]}"
             yield unread(documents[0], f"The reader failed: {reason}")
+
+
+def singly(shard: Shard) -> tuple[Shard, ...]:
+    """Cut a shard that kills whoever reads it into shards of one document, to find out which one does."""
+    return tuple(Shard(f"{shard.name}.{digest(document.id)}", (document,)) for document in shard.documents)
+
+
+def set_aside(shard: Shard, job: Job) -> None:
+    """Commit a shard of one document, which kills whoever reads it, as one that holds nothing."""
+    reason = "Each process that read it died; the other documents are read."
+    job.journal.commit(shard, [unread(shard.documents[0], reason)])
 
 
 def unread(document: Document, detail: str) -> Reading:
