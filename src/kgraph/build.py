@@ -121,12 +121,15 @@ def conclude(
         The graph with what stands behind it.
     """
     minter, ontology, used = Minter(config.base), load_ontology(config.ontology), digests(config)
-    checked = sorted((check(reading, ontology) for reading in readings), key=lambda reading: reading.document.id)
-    grounded = ground(checked, kb or open_knowledge_bases(config.kb, ontology), ontology, minter)
-    resolved = (name_events(reading, minter) for reading in resolve(grounded, ontology, minter, config.decisions))
+    # One name for the work of each step: what a step has taken over must not stay in memory.
+    work: Sequence[Reading] = sorted(
+        (check(reading, ontology) for reading in readings), key=lambda reading: reading.document.id
+    )
+    work = ground(work, kb or open_knowledge_bases(config.kb, ontology), ontology, minter)
+    work = resolve(work, ontology, minter, config.decisions)
     # Two names may have become one thing, and a class another: what was checked is checked again.
-    rechecked = tuple(check(reading, ontology) for reading in resolved)
-    return replace(_conforming(rechecked, unread, config, _run(used)), digests=used)
+    work = [check(name_events(reading, minter), ontology) for reading in work]
+    return replace(_conforming(work, unread, config, _run(used)), digests=used)
 
 
 def _require_usable(config: BuildConfig) -> NameIndex:

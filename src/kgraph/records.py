@@ -50,7 +50,8 @@ def from_line(line: bytes, kind: type[_RecordType]) -> _RecordType:
 
 def from_json(item: object, kind: type[_RecordType]) -> _RecordType:
     """Read a record from a line that is parsed already; raises as `from_line`."""
-    record: _RecordType = _decode(item, kind)
+    # IRIs, ids and sentences stand in it many times: each is kept once.
+    record: _RecordType = _decode(item, kind, {})
     return record
 
 
@@ -72,23 +73,24 @@ def _hints(kind: type) -> Mapping[str, Any]:
     return get_type_hints(kind)
 
 
-def _decode(item: Any, kind: Any) -> Any:  # noqa: ANN401 - JSON in, whatever the annotation says out
-    """Read a JSON value as a record's annotation says.
+def _decode(item: Any, kind: Any, seen: dict[str, str]) -> Any:  # noqa: ANN401 - JSON in, a record out
+    """Read a JSON value as a record's annotation says; the same text twice is one object.
 
     Raises:
         TypeError: If it is of another type.
         ValueError: If an enumeration has no such member.
     """
     if isinstance(kind, UnionType):
-        return _decode(item, _member(item, get_args(kind)))
+        return _decode(item, _member(item, get_args(kind)), seen)
     if get_origin(kind) is tuple:
-        return tuple(_decode(part, get_args(kind)[0]) for part in _checked(item, list))
+        return tuple(_decode(part, get_args(kind)[0], seen) for part in _checked(item, list))
     if is_dataclass(kind) and isinstance(kind, type):
-        return kind(**{name: _decode(part, _hints(kind)[name]) for name, part in _checked(item, dict).items()})
+        return kind(**{name: _decode(part, _hints(kind)[name], seen) for name, part in _checked(item, dict).items()})
     if kind is float:
         return float(_checked(item, int | float))
     if kind in {str, int, NoneType}:
-        return _checked(item, kind)
+        _checked(item, kind)
+        return seen.setdefault(item, item) if kind is str else item
     return kind(item)
 
 
