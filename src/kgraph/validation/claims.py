@@ -41,27 +41,34 @@ def offending_claims(
         >>> offending_claims(ValidationReport(()), [], [], Minter())
         {}
     """
-    index = _Index(statements, entities, minter)
+    violations = report.violations
+    if not violations:
+        return {}
+    index = _Index(statements, entities, minter, frozenset(result.focus for result in violations))
     found: dict[int, ValidationResult] = {}
-    for result in report.violations:
+    for result in violations:
         for number in index.condemned(result):
             found.setdefault(number, result)
     return dict(sorted(found.items()))
 
 
 class _Index:
-    """Statements by the nodes they rest on, and by the claims they make."""
+    """Statements by the nodes they rest on, and by the claims they make: of all statements only what is asked for."""
 
-    def __init__(self, statements: Sequence[Statement], entities: Iterable[Entity], minter: Minter) -> None:
+    def __init__(
+        self, statements: Sequence[Statement], entities: Iterable[Entity], minter: Minter, wanted: frozenset[str]
+    ) -> None:
         self._statements = statements
         self._minter = minter
         self._by_node: dict[str, list[int]] = {}
         self._by_claim: dict[tuple[str, str], list[int]] = {}
-        entity_nodes = {entity.id: tuple(_entity_nodes(entity, minter)) for entity in entities}
+        nodes = ((entity.id, wanted.intersection(_entity_nodes(entity, minter))) for entity in entities)
+        entity_nodes = {iri: tuple(found) for iri, found in nodes if found}
         for number, statement in enumerate(statements):
             resolved = _resolved(statement, minter)
-            self._by_claim.setdefault((resolved.subject, resolved.predicate), []).append(number)
-            for node in dict.fromkeys(_nodes(resolved, entity_nodes, minter)):
+            if resolved.subject in wanted:
+                self._by_claim.setdefault((resolved.subject, resolved.predicate), []).append(number)
+            for node in wanted.intersection(_nodes(resolved, entity_nodes, minter)):
                 self._by_node.setdefault(node, []).append(number)
 
     def condemned(self, result: ValidationResult) -> list[int]:
