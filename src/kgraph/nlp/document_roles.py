@@ -89,7 +89,9 @@ class DocumentRoles:
         mention = self._by_head.get(token.i)
         if mention is None or mention.kind != "name":
             return False
-        return any(self._ontology.is_a(mention.cls, cls) for cls in _BODIES)
+        # A party's lawmaker is a member of it, which another statement tells.
+        is_party = self._ontology.is_a(mention.cls, kg("PoliticalParty"))
+        return not is_party and any(self._ontology.is_a(mention.cls, cls) for cls in _BODIES)
 
     def _called(self, token: Token) -> str:
         mention = self._by_head.get(token.i)
