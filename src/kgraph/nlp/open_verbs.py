@@ -49,8 +49,12 @@ class VerbRelations:
         """
         verbs = found.verbs
         subjects, done_to, is_passive = verbs.subjects(verb), verbs.objects(verb), verbs.is_passive(verb)
-        yield from self._about(verb, subjects, iter_arguments(verb, self._prepositions, verbs), found)
-        yield from self._about(verb, existing(verb), iter_places(verb, self._prepositions), found)
+        if subjects:
+            yield from self._about(verb, subjects, iter_arguments(verb, self._prepositions, verbs), found)
+        if there := existing(verb):
+            yield from self._about(verb, there, iter_places(verb, self._prepositions), found)
+        if not done_to:
+            return
         others = iter_passive_arguments if is_passive else iter_object_arguments
         yield from self._about(verb, done_to, others(verb, self._prepositions), found)
         sums = [token for token in done_to if not is_passive and found.is_given(token)]
@@ -63,13 +67,11 @@ class VerbRelations:
         self, verb: Token, subjects: list[Token], arguments: Iterator[Argument], found: OpenArguments
     ) -> Iterator[tuple[str, Match]]:
         """Relate what a clause is about to its arguments, which are read only if anything known is spoken of."""
-        if not subjects:
-            return
         nodes = [*found.subjects(subjects), *found.others(*subjects)]
-        examples = [node for noun in subjects for node in found.examples(noun)]
         owners = [owner for subject in subjects for owner in self._owners(subject, found)]
         if not nodes and not owners:
             return
+        examples = [node for noun in subjects for node in found.examples(noun)]
         telling = [node for node in nodes if found.is_telling(node)]
         for argument in arguments:
             if argument.token in subjects:

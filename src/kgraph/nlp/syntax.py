@@ -55,7 +55,11 @@ def children_of(token: Token) -> Sequence[Token]:
 
 def relations_of(token: Token) -> AbstractSet[str]:
     """Give the relations in which the children stand."""
-    return token.by_dep.keys() if isinstance(token, Word) else {child.dep_ for child in token.children}
+    try:
+        by_dep: Mapping[str, Sequence[Token]] = token.by_dep  # type: ignore[attr-defined]
+    except AttributeError:
+        return {child.dep_ for child in token.children}
+    return by_dep.keys()
 
 
 def subtree(token: Token) -> list[Token]:
