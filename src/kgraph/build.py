@@ -18,17 +18,20 @@ from kgraph.documents import Share, find_documents, is_text, read_text_string, u
 from kgraph.engine import read_documents
 from kgraph.graph import Run, build_graph
 from kgraph.grounding import ground, name_events
+from kgraph.inference import infer
 from kgraph.iris import Minter
 from kgraph.kb import NameIndex
 from kgraph.kb.opening import open_knowledge_bases
 from kgraph.model import Document, Entity, Reading, Rejection, Statement
 from kgraph.ontology import Ontology, load_ontology
 from kgraph.ontology.check import require_sound
+from kgraph.ontology.loader import own_files
 from kgraph.progress import Progress
 from kgraph.resolution import resolve
 from kgraph.result import Result
 from kgraph.statements import check, describe, merge, merge_entities, prune
 from kgraph.validation import ValidationResult, offending_claims, validate
+from kgraph.validation.shapes import schema_files
 
 __all__ = ["BuildConfig", "Progress", "Result", "build", "build_collection", "conclude"]
 
@@ -169,6 +172,9 @@ def _conforming(readings: Sequence[Reading], unread: Sequence[Rejection], config
         kept_out += [_rejection(statements[i], result, known, ontology) for i, result in offending.items()]
         readings = [_without(reading, bad, minter) for reading in readings]
     documents = tuple(reading.document for reading in readings)
+    if config.infer:
+        files = own_files(config.ontology) if config.ontology else schema_files()
+        rdf = replace(rdf, inferred=infer(rdf, files, minter, run.iri(minter)))
     return Result(documents, entities, statements, tuple(sorted(kept_out, key=repr)), report, rdf, config, ontology)
 
 

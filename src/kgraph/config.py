@@ -28,6 +28,7 @@ _UNREADABLE: Mapping[str, tuple[type[KgraphError], str]] = {
     "kb": (OntologyError, "missing-kb"),
 }
 DISTRIBUTIONS = ("kgraph", "spacy", "rdflib", "pyoxigraph", "pyshacl", "shacl")
+_INFERRING_DISTRIBUTIONS = ("owlrl",)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +49,7 @@ class BuildConfig:
         kb: The user's own knowledge bases, as `kgraph kb build` writes them or reads them; the first counts most.
         decisions: What the user has decided about entities (`docs/how-to/entities.md`); None for nothing.
         nanopub: Whether to write nanopublications too.
+        infer: Whether to infer what follows by the ontology's axioms, into a graph of its own.
         share: Which share of the inputs to build, where several machines build one each.
         engine: What hands the documents out to be read.
         scheduler: Address of the scheduler of a cluster of Dask's; empty to start one here.
@@ -65,6 +67,7 @@ class BuildConfig:
     kb: tuple[Path, ...] = ()
     decisions: Path | None = None
     nanopub: bool = False
+    infer: bool = False
     share: Share = WHOLE
     engine: Engine = Engine.LOCAL
     scheduler: str = ""
@@ -125,6 +128,7 @@ def digests(config: BuildConfig) -> Digests:
         config.base,
         *sorted(config.plain),
         str(config.nanopub),
+        *(_versions(_INFERRING_DISTRIBUTIONS) if config.infer else ()),
     )
     named = f"{Path(model).name} {model_version(model)}".rstrip()
     return Digests(files=files, model=named, ontology=ontology, reader=reader, build=build)

@@ -31,6 +31,7 @@ KINDS = (
     "statement",
     "value",
 )
+_INFERRED = "graph/inferred"
 _HASH_DIGITS = 16
 _MAX_SLUG = 80
 _UNIT_SEPARATOR = "\x1f"
@@ -38,6 +39,11 @@ _UNIT_SEPARATOR = "\x1f"
 _TELLING = re.compile(r"[^\w\s.,:;'\"&/()-]", re.ASCII)
 # IRIs hold no controls and none of these characters: https://www.rfc-editor.org/rfc/rfc3987#section-2.2.
 _BASE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20\x7f-\x9f\s<>\"{}|\\^`]*[/#:]")
+
+
+def is_inferred(graph: str) -> bool:
+    """Tell whether a named graph holds what is inferred, whatever the base."""
+    return graph.endswith(_INFERRED)
 
 
 def digest(*parts: str) -> str:
@@ -188,6 +194,15 @@ class Minter:
     def run(self, configuration: str) -> str:
         """Mint the IRI of a run from the digest of what the graph depends on besides its documents."""
         return self.namespace("run") + digest(configuration)
+
+    def inferred(self) -> str:
+        """Mint the IRI of the graph of what is inferred.
+
+        Example:
+            >>> is_inferred(Minter().inferred()), is_inferred(Minter().document("inferred"))
+            (True, False)
+        """
+        return self.base + _INFERRED
 
     def nanopub(self, *content: str) -> str:
         """Mint a nanopublication's IRI from its content, which never changes under one IRI."""

@@ -34,15 +34,17 @@ class RdfGraph:
         triples: The merged view, without duplicates, sorted by their N-Triples form.
         named: The triples of each document by its IRI, sorted likewise.
         prefixes: Namespace by prefix, for readable output.
+        inferred: What no text says but follows, by the IRI of its graph; in neither of the other two.
     """
 
     triples: Sequence[ox.Triple]
     named: Mapping[str, Sequence[ox.Triple]] = field(default_factory=dict)
     prefixes: Mapping[str, str] = field(default_factory=dict)
+    inferred: Mapping[str, tuple[ox.Triple, ...]] = field(default_factory=dict)
 
     def by_name(self) -> Sequence[tuple[str, Sequence[ox.Triple]]]:
-        """Give the named graphs sorted by IRI; the merged view, without a name, where there are none."""
-        return sorted(self.named.items()) or [("", self.triples)]
+        """Give the named graphs sorted by IRI; the merged view, without a name, where no document has one."""
+        return sorted({**(self.named or {"": self.triples}), **self.inferred}.items())
 
 
 def prefixes(minter: Minter) -> Mapping[str, str]:

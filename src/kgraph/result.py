@@ -106,6 +106,8 @@ class Result:
             stream = io.BytesIO()
             export_nanopub(self.rdf, stream)
             yield f"graph{export_nanopub.suffix}", stream.getvalue()
+        if self.config.infer:
+            yield "inferred.ttl", self._inferred()
         yield "graph.html", self.html().encode()
         yield "documents.jsonl", dump_jsonl(self.documents)
         yield "entities.jsonl", dump_jsonl(self.entities)
@@ -115,6 +117,13 @@ class Result:
         yield "report.txt", report_text(self.report, {entity.id: entity.label for entity in self.entities}).encode()
         yield from write_parts(self.archive, self.digests.reader)
         yield "manifest.json", json.dumps(self._manifest(), indent=2, sort_keys=True).encode()
+
+    def _inferred(self) -> bytes:
+        """Write what is inferred as Turtle."""
+        stream = io.BytesIO()
+        triples = tuple(triple for found in self.rdf.inferred.values() for triple in found)
+        exporters()["turtle"](RdfGraph(triples, prefixes=self.rdf.prefixes), stream)
+        return stream.getvalue()
 
     def _manifest(self) -> dict[str, object]:
         """Say what went in and with what: no time and no machine, so that equal builds are equal."""
@@ -131,6 +140,7 @@ class Result:
             "plain": sorted(self.config.plain),
             "open_statements": self.config.open_statements,
             "nanopub": self.config.nanopub,
+            "infer": self.config.infer,
             "model_dir": self.config.model_dir.name if self.config.model_dir else "",
             "digests": {**self.digests.files, "reader": self.digests.reader, "build": self.digests.build},
             "conforms": self.report.conforms,

@@ -178,6 +178,7 @@ def with_settings(folder: Path, config: BuildConfig) -> BuildConfig:
         plain=frozenset(map(Status, manifest.get("plain", config.plain))),
         open_statements=bool(manifest.get("open_statements", True)),
         nanopub=bool(manifest.get("nanopub", False)),
+        infer=bool(manifest.get("infer", False)),
     )
 
 

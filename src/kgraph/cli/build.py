@@ -58,6 +58,9 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter for each option of the contra
         bool, typer.Option("--open/--no-open", help="Keep statements that no property of the ontology covers.")
     ] = True,
     nanopub: Annotated[bool, typer.Option("--nanopub", help="Also write nanopublications.")] = False,
+    infer: Annotated[
+        bool, typer.Option("--infer", help="Also infer by the ontology's axioms (OWL 2 RL), into inferred.ttl.")
+    ] = False,
     shard: Annotated[
         str,
         typer.Option(metavar="I/N", help="Build only this share of the inputs, from 1/N to N/N, for kgraph merge."),
@@ -93,6 +96,7 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter for each option of the contra
         kb=tuple(kb or ()),
         decisions=decisions or kept_decisions(output),
         nanopub=nanopub,
+        infer=infer,
         share=Share.parse(shard),
         engine=engine,
         scheduler=scheduler,

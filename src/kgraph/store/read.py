@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from kgraph.iris import is_inferred
 from kgraph.rdf import RdfGraph
 from kgraph.store.source import graph_file, load_file
 
@@ -28,8 +29,10 @@ def read_graph(source: str | Path) -> RdfGraph:
     trig = file.with_suffix(".trig")
     if Path(source).is_dir() and trig.is_file():
         load_file(store, trig)
-    named = {str(graph.value): _triples(store, graph) for graph in store.named_graphs()}
-    return RdfGraph(_triples(store, ox.DefaultGraph()), dict(sorted(named.items())), prefixes)
+    graphs = sorted((str(graph.value), _triples(store, graph)) for graph in store.named_graphs())
+    named = {name: triples for name, triples in graphs if not is_inferred(name)}
+    inferred = {name: triples for name, triples in graphs if is_inferred(name)}
+    return RdfGraph(_triples(store, ox.DefaultGraph()), named, prefixes, inferred)
 
 
 def _triples(store: ox.Store, graph: ox.NamedNode | ox.BlankNode | ox.DefaultGraph) -> tuple[ox.Triple, ...]:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kgraph.errors import ReadError
+from kgraph.iris import is_inferred
 from kgraph.model import Document
 from kgraph.validation.data import Data, Progress
 from kgraph.validation.report import ValidationReport
@@ -60,7 +61,7 @@ def validate_file(
 
 
 def _iter_triples(file: Path) -> Iterator[ox.Triple]:
-    """Read a file bit by bit; a triple of several named graphs comes several times, which changes no result."""
+    """Read a file bit by bit, but not what is inferred; what several graphs hold comes several times."""
     rdf_format = _FORMATS.get(file.suffix.lower())
     if rdf_format is None:
         raise ReadError(
@@ -71,7 +72,8 @@ def _iter_triples(file: Path) -> Iterator[ox.Triple]:
     try:
         with file.open("rb") as stream:
             for quad in ox.parse(stream, format=rdf_format, base_iri=file.resolve().as_uri()):
-                yield ox.Triple(quad.subject, quad.predicate, quad.object)
+                if not (isinstance(quad.graph_name, ox.NamedNode) and is_inferred(quad.graph_name.value)):
+                    yield ox.Triple(quad.subject, quad.predicate, quad.object)
     except OSError as error:
         raise ReadError("missing-graph", f"'{file}' cannot be read: {error.strerror}.", "Check the path.") from error
     except SyntaxError as error:
