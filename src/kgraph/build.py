@@ -14,9 +14,10 @@ from typing import Any
 
 from kgraph.archive import Archive, Chosen, Collection, Journal, collect
 from kgraph.config import BuildConfig, Digests, digests, versions
+from kgraph.corroboration import find_ends
 from kgraph.documents import Share, find_documents, is_text, read_text_string, unique
 from kgraph.engine import read_documents
-from kgraph.graph import Run, build_graph
+from kgraph.graph import Run, build_graph, with_ends
 from kgraph.grounding import ground, name_events
 from kgraph.inference import infer
 from kgraph.iris import Minter
@@ -163,6 +164,8 @@ def _conforming(readings: Sequence[Reading], unread: Sequence[Rejection], config
         entities = merge_entities(entity for reading in readings for entity in reading.entities)
         statements = merge(statement for reading in readings for statement in reading.statements)
         rdf = build_graph(readings, entities, statements, ontology=ontology, minter=minter, plain=config.plain, run=run)
+        ends = find_ends(statements, [reading.document for reading in readings], entities, ontology, minter)
+        rdf = with_ends(rdf, ends, minter)
         report = validate(rdf, shapes=config.shapes, ontology_files=own)
         offending = offending_claims(report, statements, entities, minter)
         if not offending:

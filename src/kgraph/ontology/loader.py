@@ -216,6 +216,8 @@ def _class(graph: Graph, node: URIRef) -> Class:
         nouns=_strings(graph, node, "noun"),
         labels=_labels(graph, node),
         is_deprecated=_is_deprecated(graph, node),
+        ends_role_of=_iris(graph, graph.objects(node, _kg("endsRoleOf"))),
+        ends_all_at=_iris(graph, graph.objects(node, _kg("endsAllAt"))),
     )
 
 
@@ -242,6 +244,9 @@ def _property(graph: Graph, node: URIRef) -> Property:
         inverses=_iris(graph, inverses),
         is_functional=OWL.FunctionalProperty in types,
         is_deprecated=is_deprecated,
+        ends=_iris(graph, graph.objects(node, _kg("ends"))),
+        ends_inverse=_iris(graph, graph.objects(node, _kg("endsInverse"))),
+        ends_named=_iris(graph, graph.objects(node, _kg("endsNamed"))),
     )
 
 

@@ -106,6 +106,8 @@ class Class:
         nouns: Lemmas of nouns that name an instance.
         labels: All its names, in every language.
         is_deprecated: Whether it is `owl:deprecated`.
+        ends_role_of: Roles of an event whose holders no longer hold the position that the event names.
+        ends_all_at: Roles of an event at whose holders nobody holds anything any more.
     """
 
     iri: str
@@ -114,6 +116,8 @@ class Class:
     nouns: tuple[str, ...] = ()
     labels: tuple[Label, ...] = ()
     is_deprecated: bool = False
+    ends_role_of: tuple[str, ...] = ()
+    ends_all_at: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +163,9 @@ class Property:
         inverses: Properties that say the same from the other end.
         is_functional: Whether a subject has one object at most.
         is_deprecated: Whether it is `owl:deprecated`: it is read, but no text is read for it.
+        ends: Properties that no longer hold of the same subject and object.
+        ends_inverse: Properties that no longer hold of object and subject.
+        ends_named: Properties that no longer hold of the same subject, for the position that the object names in words.
     """
 
     iri: str
@@ -175,6 +182,9 @@ class Property:
     inverses: tuple[str, ...] = ()
     is_functional: bool = False
     is_deprecated: bool = False
+    ends: tuple[str, ...] = ()
+    ends_inverse: tuple[str, ...] = ()
+    ends_named: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
