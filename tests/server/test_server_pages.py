@@ -93,6 +93,8 @@ def test_the_editor_knows_the_cookbook(reading: str) -> None:
     assert "connect-src 'self'" in page.headers["content-security-policy"]
     assert "http://" not in page.text.split('id="told"')[0]
     assert httpx.get(f"{reading}/static/editor.js").status_code == 200
+    has_editor = httpx.get(f"{reading}/static/vendor/yasgui.min.js").status_code == 200
+    assert has_editor is ("This is the plain form" not in page.text)
 
 
 def test_health_and_metrics(reading: str) -> None:
