@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -91,3 +92,17 @@ def test_the_start_page_leads_to_the_search(page: Page, url: str) -> None:
     page.goto(f"{url}/?page=home")
     page.get_by_role("link", name="search", exact=True).click()
     page.locator("main input[name=q]").wait_for()
+
+
+def test_the_explorer_leads_from_thing_to_thing(page: Page, url: str) -> None:
+    """Found by the search, explored around, and on to the next thing; an unknown name asks the whole graph."""
+    page.goto(f"{url}/search?q=ada+quist")
+    page.get_by_role("link", name="explore").first.click()
+    page.locator("#panel h2").get_by_text("Ada Quist").wait_for()
+    page.locator("#panel .fact button.node").first.click()
+    page.get_by_role("link", name="Explore around it in the whole graph").click()
+    page.wait_for_url(re.compile("explore.iri="))
+    page.locator("#panel h2").wait_for()
+    page.fill("#query", "zebra")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("/search.q=zebra"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import httpx
 import pyoxigraph as ox
 import pytest
@@ -117,3 +119,25 @@ def test_another_address_needs_the_token(tmp_path: object) -> None:
         assert httpx.get(f"{url}/health", auth=("any", "wrong")).status_code == 401
         home = httpx.get(url, auth=("any", TOKEN), headers=HTML)
         assert "<h1>" in home.text
+
+
+def test_what_is_around_a_thing_is_explored(reading: str) -> None:
+    """The explorer of one thing holds its facts with their sentences, and those they are about, and no other."""
+    iri = httpx.get(f"{reading}/search", params={"q": "ada quist"}, headers={"Accept": "application/json"}).json()
+    answer = httpx.get(f"{reading}/explore", params={"iri": iri["hits"][0]["iri"]}, timeout=60)
+    assert answer.status_code == 200
+    assert 'data-server="/explore"' in answer.text
+    data = json.loads(answer.text.partition('id="graph-data">')[2].partition("</script>")[0])
+    assert "Ada Quist" in data["title"]
+    assert "Ada Quist" in [node["label"] for node in data["nodes"]]
+    assert data["edges"]
+    assert data["sentences"]
+    assert data["documents"]
+    ends = {fact[end] for fact in data["edges"] for end in ("from", "to")}
+    assert ends <= {node["id"] for node in data["nodes"]}
+
+
+@pytest.mark.parametrize(("iri", "code"), [("urn:nobody", 404), ("a b", 400), ("", 400)])
+def test_nothing_is_around_what_is_not_there(iri: str, code: int, reading: str) -> None:
+    """An unknown thing is not found; what is no IRI is refused before any query."""
+    assert httpx.get(f"{reading}/explore", params={"iri": iri}).status_code == code

@@ -53,15 +53,32 @@ def communities(
 
     names = sorted(set(nodes))
     graph = _numbered(names, edges, weak)
-    scores = nx.pagerank(graph) if graph.number_of_edges() else dict.fromkeys(graph, 0.0)
-    ranked = sorted(graph, key=lambda node: (-round(scores[node], _DIGITS), node))
     linked = graph.subgraph([node for node in graph if graph.degree[node]]).copy()
     found = [sorted(part) for part in nx.community.louvain_communities(linked, seed=_SEED)] if len(linked) else []
     found.sort(key=lambda part: (-len(part), part))
     return Communities(
         of={names[node]: number for number, part in enumerate(found) for node in part},
-        ranked=tuple(names[node] for node in ranked),
+        ranked=_ranked(graph, names),
     )
+
+
+def importance(nodes: Iterable[str], edges: Sequence[tuple[str, str]]) -> tuple[str, ...]:
+    """Order nodes by PageRank, the most important first.
+
+    Example:
+        >>> importance("abc", [("a", "b"), ("b", "c")])
+        ('b', 'a', 'c')
+    """
+    names = sorted(set(nodes))
+    return _ranked(_numbered(names, edges, ()), names)
+
+
+def _ranked(graph: nx.Graph[int], names: Sequence[str]) -> tuple[str, ...]:
+    import networkx as nx  # noqa: PLC0415 - as above
+
+    scores = nx.pagerank(graph) if graph.number_of_edges() else dict.fromkeys(graph, 0.0)
+    ranked = sorted(graph, key=lambda node: (-round(scores[node], _DIGITS), node))
+    return tuple(names[node] for node in ranked)
 
 
 def _numbered(names: Sequence[str], edges: Iterable[tuple[str, str]], weak: Iterable[tuple[str, str]]) -> nx.Graph[int]:

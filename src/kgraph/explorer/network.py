@@ -63,6 +63,7 @@ class ExplorerNetwork(Network):  # type: ignore[misc] # pyvis has no annotations
         self.overview = overview
         self.texts = texts_of(view.documents, texts or {})
         self.layout = layout
+        self.left_out = 0  # nodes of the graph that the view does not hold
         self.hues = class_hues(view)
         self.communities = community_names(view, layout.communities)
         for node in view.nodes:
@@ -101,6 +102,7 @@ class ExplorerNetwork(Network):  # type: ignore[misc] # pyvis has no annotations
         return {
             "title": self.heading,
             "overview": self.overview,
+            "leftOut": self.left_out,
             "hues": self.hues,
             "communities": self.communities,
             "nodes": [

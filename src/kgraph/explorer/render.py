@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 import pyoxigraph as ox
 
 from kgraph.explorer.layout import lay_out
+from kgraph.explorer.portion import portion
 from kgraph.explorer.view import view
 from kgraph.ontology import Ontology
 from kgraph.rdf import RdfGraph
@@ -36,5 +37,8 @@ def render(
     """
     from kgraph.explorer.network import ExplorerNetwork  # noqa: PLC0415 - pyvis imports IPython
 
-    shown = view(graph, ontology)
-    return ExplorerNetwork(shown, lay_out(shown), title=title, texts=texts).generate_html()
+    whole = view(graph, ontology)
+    shown = portion(whole)
+    network = ExplorerNetwork(shown, lay_out(shown), title=title, texts=texts)
+    network.left_out = len(whole.nodes) - len(shown.nodes)
+    return network.generate_html()

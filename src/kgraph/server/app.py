@@ -74,6 +74,7 @@ def create_app(config: ServeConfig) -> Starlette:
         ("/query", pages.editor, ("GET", "POST")),
         ("/update", endpoint.update, ("POST",)),
         ("/store", endpoint.graph, ("GET", "PUT", "POST", "DELETE")),
+        ("/explore", pages.explore, ("GET",)),
         ("/search", pages.search, ("GET",)),
         ("/resource", pages.resource, ("GET",)),
         ("/health", health, ("GET",)),

@@ -22,6 +22,7 @@ from kgraph.server import search
 from kgraph.server.config import ServeConfig
 from kgraph.server.endpoint import Endpoint
 from kgraph.server.errors import Refusal
+from kgraph.server.explore import Around
 from kgraph.server.guard import check_iris, decode
 from kgraph.server.negotiate import HTML, RDF, best, by_format
 from kgraph.server.protocol import Asked, read_fields
@@ -35,6 +36,7 @@ _POLICY = (
     " connect-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'"
 )
 _EXPLORER_POLICY = "frame-ancestors 'none'"
+_ROOT = '<html lang="en"'
 _TOOLS = '<div class="tools">'
 _LINKS = '<a href="/query">Query</a> <a href="/search">Search</a>'
 _OUT = """SELECT ?p ?o ?label { <%s> ?p ?o OPTIONAL { ?o rdfs:label ?label } } ORDER BY ?p ?o LIMIT 500"""
@@ -61,6 +63,7 @@ class Pages:
     def __init__(self, config: ServeConfig, endpoint: Endpoint) -> None:
         self._config = config
         self._endpoint = endpoint
+        self._around = Around(config, endpoint)
         self._known = {**prefixes(Minter()), **config.prefixes}
         loader = jinja2.PackageLoader("kgraph.server", "templates")
         self._templates = jinja2.Environment(loader=loader, autoescape=True, undefined=jinja2.StrictUndefined)
@@ -69,8 +72,17 @@ class Pages:
         """Show the explorer, or what there is where the graph is too large for one."""
         if self._config.explorer is not None and request.query_params.get("page") != "home":
             page = await anyio.Path(self._config.explorer).read_text(encoding="utf-8")
-            return _html(page.replace(_TOOLS, _TOOLS + _LINKS, 1), _EXPLORER_POLICY)
+            return self._explorer(page)
         return self._page("home.html.j2", title="kgraph")
+
+    async def explore(self, request: Request) -> Response:
+        """Show what is around a thing: `/explore?iri=…`."""
+        return self._explorer(await self._around.page(request))
+
+    def _explorer(self, page: str) -> Response:
+        """Send a page of the explorer, which learns where it is served."""
+        told = page.replace(_TOOLS, _TOOLS + _LINKS, 1).replace(_ROOT, _ROOT + ' data-server="/explore"', 1)
+        return _html(told, _EXPLORER_POLICY)
 
     async def editor(self, request: Request) -> Response:
         """Show the editor of queries, or answer the query of the address."""
@@ -95,7 +107,10 @@ class Pages:
             raise Refusal(503, "The search took too long.", {"Retry-After": "5"}) from None
         if best(request.headers.get("accept", ""), (HTML, "application/json")) == HTML:
             return self._page(
-                "search.html.j2", title="Search", words=words, hits=[(hit, self._link(hit.iri)) for hit in hits]
+                "search.html.j2",
+                title="Search",
+                words=words,
+                hits=[(hit, self._link(hit.iri), quote(hit.iri, safe="")) for hit in hits],
             )
         told = [{"iri": hit.iri, "kind": hit.kind, "text": hit.text} for hit in hits]
         return Response(json.dumps({"hits": told}, ensure_ascii=False), media_type="application/json")

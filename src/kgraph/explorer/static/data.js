@@ -1,6 +1,7 @@
 // The graph as the page was given it, and ways to look things up. Nothing here is ever read as HTML.
 
 const DATA = JSON.parse(document.getElementById("graph-data").textContent);
+const SERVER = document.documentElement.dataset.server || ""; // where `kgraph serve` explores around a thing; empty in a file
 const NONE = Object.freeze([]);
 for (const node of DATA.nodes) for (const list of ["aliases", "mentions", "details", "links"]) node[list] ??= NONE; // left out where empty
 

@@ -98,6 +98,10 @@ function tellState() {
   if (state.path) parts.push(" The path between two. ", make("button", { type: "button", class: "link", onclick: () => setFocus(null) }, "Whole graph"));
   if (state.hidden.size) parts.push(` ${state.hidden.size.toLocaleString("en")} hidden. `, make("button", { type: "button", class: "link", onclick: showHidden }, "Show them"));
   if (cut) parts.push(" The best connected come first; search reaches the others. ", make("button", { type: "button", class: "link", onclick: showMore }, "Show more"));
+  if (DATA.leftOut) {
+    const more = SERVER ? make("a", { href: "/search" }, "Search all of it") : "kgraph serve reaches the rest.";
+    parts.push(` This page holds the ${NODES.size.toLocaleString("en")} most important of ${plural(NODES.size + DATA.leftOut, "node", "nodes")}. `, more);
+  }
   stateLine.replaceChildren(...parts);
   message.hidden = ids.size > 0;
   if (ids.size) return;

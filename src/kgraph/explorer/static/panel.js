@@ -85,6 +85,7 @@ function nodePanel(id) {
   const parts = [closeButton(), chip, make("h2", {}, node.label)];
   if (node.aliases.length) parts.push(make("p", { class: "muted" }, "also: ", node.aliases.join(", ")));
   if (node.iri) parts.push(make("code", { class: "iri" }, node.iri));
+  if (SERVER && node.iri) parts.push(make("p", { class: "links" }, make("a", { href: aroundAddress(node.iri) }, "Explore around it in the whole graph")));
   if (node.links.length) parts.push(make("p", { class: "links" }, "same as: ", ...node.links.flatMap((iri, number) => [number ? ", " : "", link(iri)])));
   if (node.details.length) parts.push(make("dl", {}, ...node.details.flatMap(([name, words]) => [make("dt", {}, name), make("dd", {}, words)])));
   parts.push(focusButtons(id), nodeTools(id), make("p", { class: "count" }, plural(allowed.length, "fact", "facts")));
@@ -97,6 +98,8 @@ function nodePanel(id) {
   }
   return parts;
 }
+
+const aroundAddress = (iri) => `${SERVER}?iri=${encodeURIComponent(iri)}#n=${encodeURIComponent(iri)}&no.status=`;
 
 // Nothing is fetched until the reader follows it; an IRI that a browser might run as script is only shown.
 function link(iri) {

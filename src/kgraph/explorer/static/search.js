@@ -40,7 +40,9 @@ function showHits(wanted) {
     option.addEventListener("mousedown", (event) => event.preventDefault()); // keeps the focus in the field
     return option;
   });
-  hits.replaceChildren(...(wanted && !options.length ? [make("li", { class: "muted" }, "Nothing has that name.")] : options));
+  const nothing = make("li", { class: "muted" }, "Nothing has that name.");
+  const everywhere = SERVER ? make("li", { class: "muted" }, "Enter searches the whole graph.") : null;
+  hits.replaceChildren(...(wanted && !options.length ? [nothing, ...(everywhere ? [everywhere] : [])] : options));
   open(Boolean(wanted));
   mark();
 }
@@ -58,6 +60,7 @@ function mark() {
 }
 
 function choose(position) {
+  if (!found[position] && SERVER && query.value.trim()) return void location.assign(`/search?q=${encodeURIComponent(query.value.trim())}`);
   if (!found[position]) return;
   open(false);
   mark();
