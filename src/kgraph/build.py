@@ -103,15 +103,20 @@ def build_collection(
     documents = [item for item in found if isinstance(item, Document)]
     known = Chosen(documents, [kept.readings if kept else {}, journal.load() if journal else {}])
     unknown = [document for document in documents if document not in known]
-    read = read_documents(unknown, config, digests(config).reader, journal=journal, progress=progress)
+    used = digests(config)
+    read = read_documents(unknown, config, used.reader, journal=journal, progress=progress)
     readings = Chosen(documents, [known, read])
     unread = [item for item in found if isinstance(item, Rejection)]
-    result = conclude(readings.values(), unread, config, kb)
+    result = conclude(readings.values(), unread, config, kb, used)
     return replace(result, archive=Archive(collection, readings), taken_over=len(known))
 
 
 def conclude(
-    readings: Iterable[Reading], unread: Sequence[Rejection], config: BuildConfig, kb: NameIndex | None = None
+    readings: Iterable[Reading],
+    unread: Sequence[Rejection],
+    config: BuildConfig,
+    kb: NameIndex | None = None,
+    used: Digests | None = None,
 ) -> Result:
     """Do all that comes after reading: check, ground, resolve, merge, validate.
 
@@ -120,11 +125,12 @@ def conclude(
         unread: Documents that could not be read.
         config: How to build.
         kb: The knowledge bases, where they are open already.
+        used: What the build depends on, where that is known already.
 
     Returns:
         The graph with what stands behind it.
     """
-    minter, ontology, used = Minter(config.base), load_ontology(config.ontology), digests(config)
+    minter, ontology, used = Minter(config.base), load_ontology(config.ontology), used or digests(config)
     # One name for the work of each step: what a step has taken over must not stay in memory.
     work: Sequence[Reading] = sorted(
         (check(reading, ontology) for reading in readings), key=lambda reading: reading.document.id

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,12 +14,13 @@ from typing import TYPE_CHECKING
 from kgraph.archive import Archive, write_parts
 from kgraph.config import BuildConfig, Digests, versions
 from kgraph.explorer import render, show_inline
-from kgraph.export import dump_jsonl, export_nanopub, exporters, to_networkx, write_folder
+from kgraph.export import Write, export_nanopub, exporters, to_networkx, write_folder, write_jsonl
 from kgraph.iris import Minter
 from kgraph.model import Document, Entity, Rejection, Statement
 from kgraph.nlp import choose_model
 from kgraph.ontology import Ontology
 from kgraph.rdf import RdfGraph
+from kgraph.records import Record
 from kgraph.validation import ValidationReport, report_text, report_turtle
 
 if TYPE_CHECKING:
@@ -65,9 +67,7 @@ class Result:
 
     def serialize(self, name: str = "turtle") -> bytes:
         """Write the graph in one format (a name of the entry point group `kgraph.exporters`)."""
-        stream = io.BytesIO()
-        exporters()[name](self.rdf, stream)
-        return stream.getvalue()
+        return _written(partial(exporters()[name], self.rdf))
 
     def to_networkx(self) -> nx.MultiDiGraph[str]:
         """Give entities and plain triples as a graph of networkx."""
@@ -95,24 +95,31 @@ class Result:
         Raises:
             ExportError: If it cannot be written.
         """
-        write_folder(Path(folder), self.files())
+        write_folder(Path(folder), self._writers())
         return Path(folder)
 
     def files(self) -> Iterator[tuple[str, bytes]]:
         """Give the name and content of every file of the folder."""
-        for name, export in sorted(exporters().items()):
-            yield f"graph{export.suffix}", self.serialize(name)
+        for name, content in self._writers():
+            yield name, content if isinstance(content, bytes) else _written(content)
+
+    def _writers(self) -> Iterator[tuple[str, bytes | Write]]:
+        """Give the name of every file with its content, or what writes it where it may be large."""
+        for _, export in sorted(exporters().items()):
+            yield f"graph{export.suffix}", partial(export, self.rdf)
         if self.config.nanopub:
-            stream = io.BytesIO()
-            export_nanopub(self.rdf, stream)
-            yield f"graph{export_nanopub.suffix}", stream.getvalue()
+            yield f"graph{export_nanopub.suffix}", partial(export_nanopub, self.rdf)
         if self.config.infer:
             yield "inferred.ttl", self._inferred()
         yield "graph.html", self.html().encode()
-        yield "documents.jsonl", dump_jsonl(self.documents)
-        yield "entities.jsonl", dump_jsonl(self.entities)
-        yield "statements.jsonl", dump_jsonl(self.statements)
-        yield "rejections.jsonl", dump_jsonl(self.rejections)
+        records: Mapping[str, Iterable[Record]] = {
+            "documents": self.documents,
+            "entities": self.entities,
+            "statements": self.statements,
+            "rejections": self.rejections,
+        }
+        for kind, found in records.items():
+            yield f"{kind}.jsonl", partial(write_jsonl, found)
         yield "report.ttl", report_turtle(self.report, Minter(self.config.base))
         yield "report.txt", report_text(self.report, {entity.id: entity.label for entity in self.entities}).encode()
         yield from write_parts(self.archive, self.digests.reader)
@@ -153,3 +160,9 @@ class Result:
                 "rejections": len(self.rejections),
             },
         }
+
+
+def _written(write: Write) -> bytes:
+    stream = io.BytesIO()
+    write(stream)
+    return stream.getvalue()

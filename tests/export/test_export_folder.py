@@ -10,11 +10,12 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
 from kgraph.errors import ExportError
-from kgraph.export import MANIFEST, OutputFolder, hold
+from kgraph.export import MANIFEST, OutputFolder, hold, write_folder
 
 
 def write(path: Path, **files: str) -> None:
@@ -286,3 +287,17 @@ def test_the_same_files_give_the_same_manifest(tmp_path: Path) -> None:
     time.sleep(0.01)
     write(tmp_path / "y", b="2", a="1")
     assert tmp_path.joinpath("x", MANIFEST).read_bytes() == tmp_path.joinpath("y", MANIFEST).read_bytes()
+
+
+def test_large_files_write_themselves(out: Path) -> None:
+    """A file is given by its content or by what writes it; one that fails leaves the folder as it was."""
+    write_folder(out, [("graph.nt", lambda stream: stream.writelines([b"a", b"b"])), ("x/y.txt", b"c")])
+    assert {"graph.nt": "ab", "x/y.txt": "c"} == content(out)
+
+    def overflow(stream: BinaryIO) -> None:
+        stream.write(b"half")
+        raise OSError(28, "No space left on device")
+
+    with pytest.raises(OSError, match="No space"):
+        write_folder(out, [("graph.nt", overflow)])
+    assert {"graph.nt": "ab", "x/y.txt": "c"} == content(out)

@@ -5,8 +5,8 @@ group `kgraph.exporters`; `OutputFolder` makes a whole folder of them appear at 
 """
 
 from kgraph.export.exporter import Exporter, exports
-from kgraph.export.folder import MANIFEST, OutputFolder, write_folder
-from kgraph.export.jsonl import dump_jsonl, load_documents, load_entities, load_rejections, load_statements
+from kgraph.export.folder import MANIFEST, OutputFolder, Write, write_folder
+from kgraph.export.jsonl import dump_jsonl, load_documents, load_entities, load_rejections, load_statements, write_jsonl
 from kgraph.export.lock import hold
 from kgraph.export.nanopub import export_nanopub
 from kgraph.export.networkx import to_networkx
@@ -17,6 +17,7 @@ __all__ = [
     "MANIFEST",
     "Exporter",
     "OutputFolder",
+    "Write",
     "dump_jsonl",
     "export_nanopub",
     "exporters",
@@ -29,6 +30,7 @@ __all__ = [
     "load_statements",
     "to_networkx",
     "write_folder",
+    "write_jsonl",
     "write_nquads",
     "write_trig",
     "write_turtle",

@@ -13,16 +13,17 @@ import json
 import os
 import secrets
 import shutil
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, BinaryIO
 
 from kgraph.errors import ExportError
 from kgraph.export.lock import hold, unwritable
 from kgraph.export.swap import exchange
 
+Write = Callable[[BinaryIO], None]
 MANIFEST = "manifest.json"
 _FILES = "files"
 _MARK = "kgraph"
@@ -121,12 +122,12 @@ class OutputFolder:
             self._old.rename(self._path)
 
 
-def write_folder(path: Path, files: Iterable[tuple[str, bytes]]) -> None:
+def write_folder(path: Path, files: Iterable[tuple[str, bytes | Write]]) -> None:
     """Write files into an output folder, whole or not at all.
 
     Args:
         path: The folder, as for `OutputFolder`.
-        files: Path below it and content of each.
+        files: Path below it of each, and its content or what writes it.
 
     Raises:
         ExportError: As `OutputFolder`.
@@ -134,7 +135,11 @@ def write_folder(path: Path, files: Iterable[tuple[str, bytes]]) -> None:
     with OutputFolder(path) as staged:
         for name, content in files:
             staged.joinpath(name).parent.mkdir(exist_ok=True)
-            staged.joinpath(name).write_bytes(content)
+            with staged.joinpath(name).open("wb") as stream:
+                if isinstance(content, bytes):
+                    stream.write(content)
+                else:
+                    content(stream)
 
 
 def _check_replaceable(path: Path) -> None:

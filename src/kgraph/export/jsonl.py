@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TypeVar
+from typing import BinaryIO, TypeVar
 
 from kgraph.errors import ReadError
 from kgraph.model import Document, Entity, Rejection, Statement
@@ -29,7 +29,12 @@ def dump_jsonl(records: Iterable[Record]) -> bytes:
         >>> dump_jsonl([Rejection(item="kg:funds(Act, Kim)", reason="range", detail="Kim is no programme.")])
         b'{"detail": "Kim is no programme.", "item": "kg:funds(Act, Kim)", "reason": "range"}\n'
     """
-    return b"".join(to_line(record) for record in records)
+    return b"".join(map(to_line, records))
+
+
+def write_jsonl(records: Iterable[Record], stream: BinaryIO) -> None:
+    """Write records as `dump_jsonl` does, one after the other."""
+    stream.writelines(map(to_line, records))
 
 
 def load_documents(path: Path) -> tuple[Document, ...]:

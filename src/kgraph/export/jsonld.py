@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from itertools import groupby
 from typing import Any, BinaryIO
 
 import pyoxigraph as ox
@@ -16,6 +17,7 @@ from kgraph.export.blocks import TurtleTerms
 from kgraph.export.exporter import exports
 from kgraph.ontology.vocab import RDF_TYPE, XSD
 from kgraph.rdf import RdfGraph
+from kgraph.spool import Spool
 
 _DELIMITERS = tuple(":/?#[]@")
 _STRING = XSD + "string"
@@ -24,20 +26,32 @@ _STRING = XSD + "string"
 @exports(".jsonld")
 def export_jsonld(graph: RdfGraph, stream: BinaryIO) -> None:
     """Write the merged view as JSON-LD."""
-    triples = sorted(set(graph.triples), key=str)
+    triples = Spool().sort(graph.triples)
     context = _context(graph.prefixes, triples)
     terms = TurtleTerms(context)
-    nodes: dict[str, dict[str, Any]] = {}
+    stream.write(f'{{\n "@context": {_indented(context, 1)},\n "@graph": ['.encode())
+    end = "]"
+    for number, (subject, described) in enumerate(groupby(triples, key=lambda triple: triple.subject)):
+        node = _node(subject, described, terms)
+        stream.write(f"{',' if number else ''}\n  {_indented(node, 2)}".encode())
+        end = "\n ]"
+    stream.write(f"{end}\n}}\n".encode())
+
+
+def _node(subject: object, triples: Iterable[ox.Triple], terms: TurtleTerms) -> dict[str, Any]:
+    """Describe one subject by its triples."""
+    described: dict[str, Any] = {"@id": _name(subject, terms)}
     for triple in triples:
-        subject = _name(triple.subject, terms)
-        described = nodes.setdefault(subject, {"@id": subject})
         if triple.predicate.value == RDF_TYPE and not isinstance(triple.object, ox.Literal):
             described.setdefault("@type", []).append(_name(triple.object, terms))
         else:
             described.setdefault(_name(triple.predicate, terms), []).append(_value(triple.object, terms))
-    document = {"@context": context, "@graph": list(nodes.values())}
-    stream.write(json.dumps(document, ensure_ascii=False, indent=1, sort_keys=True).encode())
-    stream.write(b"\n")
+    return described
+
+
+def _indented(item: object, depth: int) -> str:
+    """Write a part of the document as it would stand in the whole; inside a string there is no line break."""
+    return json.dumps(item, ensure_ascii=False, indent=1, sort_keys=True).replace("\n", "\n" + " " * depth)
 
 
 def _context(prefixes: Mapping[str, str], triples: Iterable[ox.Triple]) -> dict[str, str]:
