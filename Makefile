@@ -150,6 +150,10 @@ news-gold: setup-dev ## Measure on gold graphs of real news (GOLD=folder, kept o
 judged: setup-dev ## Count the judged plain triples (JUDGED=files)
 	$(BIN)/python benchmarks/judged.py score $(JUDGED)
 
+.PHONY: confidence-weights
+confidence-weights: setup-dev ## Fit confidence to what was judged, and write it into the ontology
+	$(BIN)/python benchmarks/confidence_weights.py --write benchmarks/judged/*.jsonl
+
 .PHONY: reliability
 reliability: setup-dev ## Measure how far confidence can be believed (JUDGED=files)
 	$(BIN)/python benchmarks/reliability.py $(JUDGED)

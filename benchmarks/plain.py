@@ -9,9 +9,6 @@ from kgraph.model import Statement
 from kgraph.ontology import Frame, Ontology
 from kgraph.ontology.vocab import RDF_TYPE, kg
 
-# What a reading loses of its frame's confidence where the parser's attachment was not believed.
-_LOOSE = 0.1
-
 
 def plain_statements(result: Result) -> Iterator[Statement]:
     """Give every statement that is a plain triple and says something: classes of events are left out."""
@@ -33,16 +30,11 @@ def frames_of(ontology: Ontology) -> Mapping[str, Frame]:
 
 
 def kind_of(statement: Statement, frames: Mapping[str, Frame]) -> str:
-    """Name the kind of rule: open, mention, frame, or a frame that lost confidence (loose attachment, pronoun).
+    """Name the kind of rule: open, mention or frame.
 
     Args:
-        statement: Its confidence is compared with that of the frame that found it.
+        statement: A statement.
         frames: Frame by name.
     """
     rule = statement.evidence[0].rule
-    if rule not in frames:
-        return rule.partition("-")[0]
-    lost = round(frames[rule].confidence - statement.confidence, 2)
-    if lost >= _LOOSE:
-        return "frame, loose"
-    return "frame, pronoun" if lost > 0 else "frame"
+    return "frame" if rule in frames else rule.partition("-")[0]

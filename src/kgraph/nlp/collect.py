@@ -19,11 +19,15 @@ from kgraph.nlp.idle import without_idle
 from kgraph.nlp.mentions import MentionRecord, get_mentions
 from kgraph.nlp.phrases import span_of_words
 from kgraph.nlp.records import ValueSpan, get_names, get_values
+from kgraph.nlp.reliability import Reliability
 from kgraph.nlp.statement_records import StatementRecord, get_statements
 from kgraph.nlp.words import kept_tree, text_of, words_of
 from kgraph.ontology import Ontology
 
 _BREAK = "\n\n"
+# The number of a group is rated by what says it.
+_GROUP_RULE = "mention-group"
+_NAMING = frozenset(("name", "demonym"))
 _KIND_ORDER = {"name": 0, "demonym": 1, "description": 2, "group": 2, "pronoun": 3}
 
 
@@ -84,6 +88,8 @@ class Collector:
         self._roles = DocumentRoles(doc, ontology, get_statements(doc))
         self._offset = Offsets(document.segments)
         self._mentions = get_mentions(doc)
+        self._named = frozenset(mention.chain for mention in self._mentions if mention.kind in _NAMING)
+        self._reliability = Reliability(ontology)
         self._individuals = {name.start: name.individual for name in get_names(doc)}
         self._spoken_of = {mention.individual for mention in self._mentions}
         self._values = {value.start: value for value in get_values(doc)}
@@ -227,9 +233,14 @@ class Collector:
         )
 
     def _confidence(self, record: StatementRecord) -> float:
-        """Give the confidence of a record: less for a role that does not say what it is of."""
-        is_part = record.object_kind == "role" and record.event < 0 and not self._roles.role(record).is_whole
-        return min(record.confidence, PART_OF_ROLE) if is_part else record.confidence
+        """Give the confidence of a record: less for a role that does not say what it is of, else by what was judged."""
+        if record.object_kind == "role" and record.event < 0 and not self._roles.role(record).is_whole:
+            return min(record.confidence, PART_OF_ROLE)
+        if record.phrase or record.rule == _GROUP_RULE:
+            return record.confidence
+        is_named = record.object_kind == "mention" and self._mentions[record.object].chain in self._named
+        length = record.end - record.start
+        return self._reliability.rate(record.predicate, record.confidence, length, is_named=is_named)
 
     def ref(self, kind: str, ref: int) -> str:
         """Give the local id of an entity, by the index of a mention of it or the key of an event."""
