@@ -38,7 +38,8 @@ def _text(path: Path) -> str:
 
 
 def _pins(lock: str) -> set[str]:
-    return set(re.findall(r"^([a-z0-9][a-z0-9._-]*==\S+(?: ; [^\\\n]*\S)?) \\$", _text(PROJECT / lock), re.MULTILINE))
+    """Find what a lock pins, wherever it is installed: what the checks need besides may need it in more places."""
+    return set(re.findall(r"^([a-z0-9][a-z0-9._-]*==\S+)(?: ; [^\\\n]*\S)? \\$", _text(PROJECT / lock), re.MULTILINE))
 
 
 def test_sample_data_is_described() -> None:
