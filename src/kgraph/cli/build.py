@@ -26,6 +26,23 @@ WORKERS = "Processes to read with; as many as cores and memory allow, if not giv
 _DUPLICATE = "duplicate"
 _LOST = "reader-failed"
 
+_Infer = Annotated[
+    bool, typer.Option("--infer", help="Also infer by the ontology's axioms (OWL 2 RL), into inferred.ttl.")
+]
+_Kb = Annotated[
+    list[Path] | None, typer.Option(metavar="FILE", help="Your knowledge base, as kgraph kb build takes or writes it.")
+]
+_Plain = Annotated[
+    list[str] | None,
+    typer.Option("--assert", metavar="STATUS", help="Also write plain triples for 'reported' statements."),
+]
+_Open = Annotated[
+    bool, typer.Option("--open/--no-open", help="Keep statements that no property of the ontology covers.")
+]
+_Shard = Annotated[
+    str, typer.Option(metavar="I/N", help="Build only this share of the inputs, from 1/N to N/N, for kgraph merge.")
+]
+
 
 def run(  # noqa: PLR0913, PLR0917 - one parameter for each option of the contract
     inputs: Annotated[
@@ -39,32 +56,19 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter for each option of the contra
     ] = None,
     model: Annotated[str, typer.Option(metavar="NAME", help="Installed spaCy model to read with.")] = "",
     config: Annotated[Path | None, typer.Option(metavar="FILE", help="Your spaCy pipeline instead of ours.")] = None,
-    kb: Annotated[
-        list[Path] | None,
-        typer.Option(metavar="FILE", help="Your knowledge base, as kgraph kb build takes or writes it."),
-    ] = None,
+    kb: _Kb = None,
     decisions: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Your decisions about entities; OUT/decisions.ttl if not given.")
     ] = None,
     base: Annotated[str, typer.Option(metavar="IRI", help="Base of the IRIs that are made; ends in / or #.")] = "",
     workers: Annotated[int, typer.Option(metavar="N", min=0, help=WORKERS)] = 0,
-    plain: Annotated[
-        list[str] | None,
-        typer.Option("--assert", metavar="STATUS", help="Also write plain triples for 'reported' statements."),
-    ] = None,
+    plain: _Plain = None,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 if anything violates a shape.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Ignore what is already built.")] = False,
-    open_statements: Annotated[
-        bool, typer.Option("--open/--no-open", help="Keep statements that no property of the ontology covers.")
-    ] = True,
+    open_statements: _Open = True,
     nanopub: Annotated[bool, typer.Option("--nanopub", help="Also write nanopublications.")] = False,
-    infer: Annotated[
-        bool, typer.Option("--infer", help="Also infer by the ontology's axioms (OWL 2 RL), into inferred.ttl.")
-    ] = False,
-    shard: Annotated[
-        str,
-        typer.Option(metavar="I/N", help="Build only this share of the inputs, from 1/N to N/N, for kgraph merge."),
-    ] = "1/1",
+    infer: _Infer = False,
+    shard: _Shard = "1/1",
     engine: Annotated[Engine, typer.Option(help="What hands the documents out: dask is an extra.")] = Engine.LOCAL,
     scheduler: Annotated[
         str, typer.Option(metavar="ADDRESS", help="Scheduler of a Dask cluster (tcp://…), for --engine dask.")
