@@ -9,9 +9,11 @@ import pyoxigraph as ox
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from explorer_graphs import Writer, iri
+from explorer_graphs import Writer, iri, news_graph
 from explorer_visits import Visit, edge_between, visit, write
-from kgraph.explorer import render, show_inline
+from kgraph.explorer import render, show_inline, view
+from kgraph.explorer.layout import lay_out
+from kgraph.explorer.network import ExplorerNetwork
 from kgraph.ontology import load_ontology
 from kgraph.ontology.vocab import RDFS_LABEL, SKOS, kg
 
@@ -227,8 +229,8 @@ def test_a_phone_shows_everything_within_its_width(browser: Browser, file: Path)
     """At 390 pixels the legend waits to be asked for, the panel covers the graph, and nothing sticks out."""
     seen = visit(browser, file, width=390)
     expect(seen.page.locator("#legend")).to_be_hidden()
-    for view in ("table", "text", "graph"):
-        seen.page.locator(f"#view-{view}").click()
+    for name in ("table", "text", "graph"):
+        seen.page.locator(f"#view-{name}").click()
         assert seen.page.evaluate("document.documentElement.scrollWidth") <= 390
     for name in ("Legend", "Undo", "Fit", "Reset"):
         box = seen.page.get_by_role("button", name=name).bounding_box()
@@ -247,8 +249,8 @@ def test_a_phone_shows_everything_within_its_width(browser: Browser, file: Path)
 def test_everything_that_acts_has_a_name(news: Visit) -> None:
     """Each button, field and frame of each view is told to a screen reader by a name of its own."""
     news.explorer("select('ent:dana-holt')")
-    for view in ("table", "text", "graph"):
-        news.page.locator(f"#view-{view}").click()
+    for name in ("table", "text", "graph"):
+        news.page.locator(f"#view-{name}").click()
         nameless = news.page.locator("body").aria_snapshot()
         found = re.findall(
             r"^\s*- (?:button|checkbox|textbox|searchbox|combobox|slider|link|option)(?::| \[|$)",
@@ -327,6 +329,17 @@ def test_a_large_graph_shows_its_best_connected_part(browser: Browser, tmp_path:
     seen.page.get_by_role("button", name="Reset").click()
     seen.page.get_by_role("button", name="Show more").click()
     expect(seen.page.locator("#state")).to_contain_text("Showing 1,200 of 1,200 nodes")
+    seen.assert_clean()
+    seen.page.context.close()
+
+
+def test_a_part_says_what_it_leaves_out(browser: Browser, tmp_path: Path) -> None:
+    """A page of the most important nodes says so, and how to reach the others."""
+    shown = view(news_graph(), load_ontology())
+    network = ExplorerNetwork(shown, lay_out(shown))
+    network.left_out = 1000
+    seen = visit(browser, write(tmp_path, network.generate_html()))
+    expect(seen.page.locator("#state")).to_contain_text("the 40 most important of 1,040 nodes. kgraph serve reaches")
     seen.assert_clean()
     seen.page.context.close()
 

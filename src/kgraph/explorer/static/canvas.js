@@ -134,7 +134,11 @@ function wholeView() {
 const BELOW = 40; // the line that tells what is shown
 
 function fitAll(animated = true) {
-  if (drawn.shown.ids.size) move(wholeView(), animated);
+  if (!drawn.shown.ids.size) return;
+  drawn.changing = true;
+  network.redraw(); // this is how vis-network learns the size of the stage
+  drawn.changing = false;
+  move(wholeView(), animated);
 }
 
 function move(view, animated) {
