@@ -14,6 +14,7 @@ from kgraph.nlp.records import get_values, span_at
 from kgraph.nlp.schema_reading.labels import shown
 from kgraph.nlp.schema_reading.reader import SchemaReader
 from kgraph.nlp.schema_reading.things import Thing, to_thing
+from kgraph.nlp.schema_reading.weights import Weights
 from kgraph.nlp.statement_records import StatementRecord, get_statements
 from kgraph.ontology import Ontology
 from kgraph.parsed import Extracted, Name
@@ -27,12 +28,13 @@ class TextReader:
     Args:
         nlp: A pipeline made by `load_pipeline` for the ontology.
         ontology: Whose properties are read: what its written frames find, and what its labels find beside that.
+        weights: How much each feature tells; None for those that come with kgraph.
     """
 
-    def __init__(self, nlp: Language, ontology: Ontology) -> None:
+    def __init__(self, nlp: Language, ontology: Ontology, weights: Weights | None = None) -> None:
         self._nlp = nlp
         self._ontology = ontology
-        self._reader = SchemaReader(ontology)
+        self._reader = SchemaReader(ontology, weights=weights)
         written = (found for found in ontology.properties.values() if not found.is_role)
         self._frames = {frame.id for found in written for frame in found.frames if not frame.is_induced}
 
