@@ -28,11 +28,11 @@ from kgraph.ontology import Ontology, load_ontology
 from kgraph.ontology.check import require_sound
 from kgraph.ontology.loader import own_files
 from kgraph.progress import Progress
-from kgraph.resolution import resolve
+from kgraph.resolution import read_corrections, resolve
 from kgraph.result import Result
 from kgraph.statements import check, describe, merge, merge_entities, prune
 from kgraph.validation import ValidationResult, offending_claims, validate
-from kgraph.validation.shapes import schema_files
+from kgraph.validation.shapes import load_shapes, schema_files
 
 __all__ = ["BuildConfig", "Progress", "Result", "build", "build_collection", "conclude"]
 
@@ -147,6 +147,9 @@ def _require_usable(config: BuildConfig) -> NameIndex:
     Minter(config.base)
     ontology = load_ontology(config.ontology)
     require_sound(ontology)
+    load_shapes(config.shapes, [config.ontology] if config.ontology else None)
+    if config.decisions:
+        read_corrections(config.decisions)
     return open_knowledge_bases(config.kb, ontology)
 
 

@@ -131,7 +131,7 @@ def test_cpu_shares_names_every_component(articles: Path) -> None:
     named = {line.split()[0] for line in printed.splitlines() if line}
     assert {"tokenizer", "ner", "parser", "kgraph_values", "kgraph_relations", "relation"} <= named
     assert "relation components / parser: " in printed
-    assert "all kgraph components / plain model: " in printed
+    assert "all kgraph components / spaCy's own pipeline: " in printed
 
 
 @pytest.mark.slow

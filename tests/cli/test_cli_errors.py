@@ -26,7 +26,7 @@ MISUSE: dict[str, tuple[list[str], str]] = {
     "missing-output": (["build", "{text}"], "usage"),
     "no-number": (["query", "{out}", SELECT, "--limit", "many"], "usage"),
     "zero-limit": (["query", "{out}", SELECT, "--limit", "0"], "usage"),
-    "zero-workers": (["build", "{text}", "-o", "{new}", "--workers", "0"], "usage"),
+    "no-workers": (["build", "{text}", "-o", "{new}", "--workers", "-1"], "usage"),
     "unknown-format": (["query", "{out}", SELECT, "--format", "xml"], "unknown-answer-format"),
     "query-missing": (["query", "{missing}", SELECT], "missing-graph"),
     "query-empty-folder": (["query", "{empty}", SELECT], "no-graph"),

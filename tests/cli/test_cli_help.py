@@ -18,6 +18,7 @@ COMMANDS = (
     "build",
     "add",
     "retract",
+    "merge",
     "train",
     "extract",
     "validate",

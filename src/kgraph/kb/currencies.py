@@ -57,7 +57,7 @@ def currencies(names: Mapping[str, Mapping[str, str]], codes: Iterable[str]) -> 
     Example:
         >>> names = {"NOK": {"displayName-count-one": "Norwegian krone", "displayName-count-other": "Norwegian kroner"}}
         >>> currencies(names, ["NOK"])
-        [Currency(code='NOK', label='Norwegian krone', aliases=('Norwegian kroner',))]
+        [Currency(code='NOK', label='Norwegian krone', aliases=('Norwegian kroner', 'krone'))]
     """
     labels = {code: names[code]["displayName-count-one"] for code in sorted(set(codes)) if code in names}
     shared = Counter(label.split()[-1] for label in labels.values())

@@ -3,6 +3,7 @@
 records of each document ─▶ profiles ─▶ blocks ─▶ decisions about pairs ─▶ clusters ─▶ IRIs and names
 """
 
+from kgraph.resolution.corrections import read_corrections
 from kgraph.resolution.stage import resolve
 
-__all__ = ["resolve"]
+__all__ = ["read_corrections", "resolve"]
