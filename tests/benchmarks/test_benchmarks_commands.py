@@ -146,8 +146,8 @@ def test_the_loading_of_stores_is_measured() -> None:
 def test_serving_is_measured() -> None:
     """Few clients for a short time: every light query is answered without an error."""
     printed = _printed("serve.py", "--triples", 2000, "--seconds", 3, "--clients", 2)
-    name, requests, errors = printed.splitlines()[1].split()[:3]
-    assert (name, errors) == ("kgraph", "0")
+    name, queries, requests, errors = printed.splitlines()[1].split()[:4]
+    assert (name, queries, errors) == ("kgraph", "all", "0")
     assert int(requests) > 0
 
 
