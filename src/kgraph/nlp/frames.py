@@ -78,6 +78,7 @@ class FrameMatcher:
         self._ending_verbs = ontology.words("ending-verb")
         self._serving_verbs = ontology.words("serving-verb")
         self._sequence = ontology.words("sequence-adverb")
+        self._pairing = ontology.words("pairing-adverb")
         self._neutral_particles = ontology.words("neutral-particle")
         for property_ in ontology.properties.values():
             for frame in property_.frames:
@@ -173,7 +174,13 @@ class FrameMatcher:
                 return f"excludes {' '.join((*slot.paths, *slot.nouns))}"
         if frame.excluded_words and (found := sorted(_words_before(trigger) & set(frame.excluded_words))):
             return f"excludes word {found[0]}"
+        if self._pairs_off(trigger):
+            return "pairs off"
         return "" if self._holds_now(trigger, frame) else "not now"
+
+    def _pairs_off(self, trigger: Token) -> bool:
+        """Tell whether the first of one list goes with the first of another ("rose by 2% and 3% respectively")."""
+        return any(word.lower_ in self._pairing for word in trigger.subtree if word.dep_ == "advmod")
 
     def _holds_now(self, trigger: Token, frame: Frame) -> bool:
         """Tell whether a role noun names a role held now, or a frame for past or future roles asks for just that."""

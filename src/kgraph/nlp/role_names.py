@@ -57,9 +57,9 @@ class RoleNames:
             The role.
         """
         is_name = names.is_name
-        if _goes_on_after(noun, is_name) or self._is_of_name(noun):
+        if (_goes_on_after(noun, is_name) and not self._is_before_courtesy(noun)) or self._is_of_name(noun):
             return Role("", "", is_whole=False)
-        words = noun.doc[self._first(noun, is_name) : noun.i]
+        words = noun.doc[noun.i if self._is_courtesy_after_role(noun) else self._first(noun, is_name) : noun.i]
         told = ((word.text if is_name(word) else word.lower_) + word.whitespace_ for word in words)
         start = "".join([*told, noun.lemma_.lower()])
         start = " ".join(start.split()) + _joined_end(noun)
@@ -81,6 +81,15 @@ class RoleNames:
         # At the start of a sentence any role is capitalised, also that of "Attorney General Ada Park".
         is_plain = before.text.islower() or (before.i == noun.sent.start and noun.lower_ in self._courtesies)
         return is_plain and before.dep_ in TITLES and before.lemma_.lower() in self._people
+
+    def _is_before_courtesy(self, noun: Token) -> bool:
+        """Tell whether a courtesy stands between a role and the name ("Defence Minister Prince Aldo")."""
+        return noun.i + 1 < len(noun.doc) and self._is_courtesy_after_role(noun.nbor())
+
+    def _is_courtesy_after_role(self, noun: Token) -> bool:
+        """Tell whether a noun is a title of its own after another role, not the end of that."""
+        is_courtesy = noun.lower_ in self._courtesies and noun.text[0].isupper() and noun.dep_ in TITLES
+        return is_courtesy and noun.i > noun.sent.start and noun.nbor(-1).lemma_.lower() in self._people
 
     def _says_which(self, noun: Token, start: str, body: Body) -> bool:
         """Tell whether the words before a noun say what it is of ("party chairman"), not only its rank."""
