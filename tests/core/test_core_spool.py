@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kgraph.spool import Spool, Spooled
+from kgraph.spool import Sorted, Spool, Spooled, in_order
 
 NODE = ox.NamedNode("https://example.org/a")
 
@@ -52,3 +52,12 @@ def test_several_share_a_spool() -> None:
 def test_nothing_is_nothing() -> None:
     """No triples need no file."""
     assert () == Spool(most=1).sort([])
+
+
+@pytest.mark.parametrize("most", [1, 100])
+def test_what_is_in_order_is_not_sorted_again(most: int) -> None:
+    """Neither in memory nor on disk; what is only said to be so is, duplicates left out."""
+    found = Spool(most=most).sort(triples([*"cabc"]))
+    assert isinstance(found, Sorted | Spooled)
+    assert in_order(found) is found
+    assert list(found) == list(in_order(triples([*"bcab"])))

@@ -9,6 +9,7 @@ import pyoxigraph as ox
 
 from kgraph.ontology import Ontology
 from kgraph.ontology.vocab import RDFS_LABEL, SKOS, local_name
+from kgraph.spool import in_order
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal
 
@@ -83,7 +84,7 @@ def build_index(triples: Iterable[ox.Triple], ontology: Ontology) -> Index:
         'Ada'
     """
     by_subject: dict[str, dict[str, list[Term]]] = {}
-    for triple in sorted(set(triples), key=str):
+    for triple in in_order(triples):
         subject, object_ = triple.subject, triple.object
         if isinstance(subject, ox.Triple) or isinstance(object_, ox.Triple):
             continue

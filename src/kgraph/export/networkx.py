@@ -15,6 +15,7 @@ import pyoxigraph as ox
 from kgraph.ontology import Ontology, load_ontology
 from kgraph.ontology.vocab import RDF, RDF_TYPE, RDFS_LABEL, SKOS, XSD, kg, local_name
 from kgraph.rdf import RdfGraph
+from kgraph.spool import in_order
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -83,7 +84,7 @@ class _View:
 
     def edges(self, triples: Iterable[ox.Triple]) -> Iterator[_Edge]:
         """Give the plain triples that a statement backs, but for classes, which are attributes of nodes."""
-        for triple in sorted(set(triples), key=str):
+        for triple in in_order(triples):
             backing = self._claims.get(str(triple))
             if backing and triple.predicate.value != RDF_TYPE:
                 best = min(backing, key=self._rank)
@@ -124,7 +125,7 @@ class _View:
 def _describe(triples: Iterable[ox.Triple]) -> Mapping[str, Facts]:
     """Index the triples by subject and predicate, in sorted order."""
     found: dict[str, dict[str, list[ox.NamedNode | ox.Literal]]] = {}
-    for triple in sorted(set(triples), key=str):
+    for triple in in_order(triples):
         if isinstance(triple.object, ox.NamedNode | ox.Literal):
             found.setdefault(_id(triple.subject), {}).setdefault(triple.predicate.value, []).append(triple.object)
     return found
