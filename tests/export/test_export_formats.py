@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import io
+import json
 import os
 import random
 import subprocess
@@ -164,6 +165,25 @@ def test_random_local_names_survive_turtle(local: str) -> None:
     data = export("turtle", graph)
     assert expected("turtle", graph) == read_by_oxigraph("turtle", data)
     assert in_rdflib_terms(expected("turtle", graph)) == read_by_rdflib("turtle", data)
+
+
+@settings(max_examples=25)
+@given(graph=graphs(), words=labels(), language=st.sampled_from([None, "en", "ko-KR"]))
+@example(graph=RdfGraph(()), words="".join(HOSTILE), language=None)
+@example(graph=RdfGraph(()), words="\x7f \\u0041 \\", language="en")
+def test_jsonld_is_what_the_library_writes(graph: RdfGraph, words: str, language: str | None) -> None:
+    """Byte for byte what Python's encoder makes of the same data, so that only the time differs."""
+    node = ox.NamedNode(EX + "a")
+    said = [ox.Literal(words, language=language), ox.Literal(words, datatype=node)]
+    data = export("jsonld", RdfGraph((*graph.triples, *(ox.Triple(node, node, one) for one in said)), {}, {"ex": EX}))
+    found = json.loads(data)
+    assert data.decode() == json.dumps(found, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    assert [words, words] == [one["@value"] for item in found["@graph"] for one in item.get("ex:a", ())]
+
+
+def test_an_empty_jsonld_is_what_the_library_writes() -> None:
+    """Empty lists and objects have no line breaks."""
+    assert export("jsonld", RdfGraph(())) == b'{\n "@context": {},\n "@graph": []\n}\n'
 
 
 def test_an_iri_that_looks_like_a_prefixed_name_survives_jsonld() -> None:

@@ -37,12 +37,12 @@ def lines_of(triples: Iterable[ox.Triple], *, most: int = MOST) -> Iterator[str]
         >>> list(lines_of([ox.Triple(node, node, node), ox.Triple(node, node, ox.Literal(1))] * 2))
         ['<x:b> <x:b> "1"^^<http://www.w3.org/2001/XMLSchema#integer>', '<x:b> <x:b> <x:b>']
     """
-    return _sorted_lines(_texts(triples, most), most)
+    return _sorted_lines(texts_of(triples, most), most)
 
 
 def lines_by_type(triples: Iterable[ox.Triple], *, most: int = MOST) -> Iterator[str]:
     """Give the same with nothing in the place of `rdf:type`, so that it comes before other predicates."""
-    return _sorted_lines(map(_without_types, _texts(triples, most)), most)
+    return _sorted_lines(map(_without_types, texts_of(triples, most)), most)
 
 
 def joined(lines: Iterable[str], end: str) -> Iterator[str]:
@@ -52,7 +52,8 @@ def joined(lines: Iterable[str], end: str) -> Iterator[str]:
         yield end.join(batch) + end
 
 
-def _texts(triples: Iterable[ox.Triple], most: int) -> Iterator[str]:
+def texts_of(triples: Iterable[ox.Triple], most: int = MOST) -> Iterator[str]:
+    """Give the N-Triples form of triples in the order they come in, many lines at once."""
     if isinstance(triples, Spooled):
         yield from triples.texts()
         return
