@@ -17,6 +17,7 @@ from kgraph.config import BuildConfig, Digests, digests, versions
 from kgraph.corroboration import find_ends
 from kgraph.documents import Share, find_documents, is_text, read_text_string, unique
 from kgraph.engine import read_documents
+from kgraph.garbage import rarely_searched
 from kgraph.graph import Run, build_graph, with_ends
 from kgraph.grounding import ground, name_events
 from kgraph.inference import infer
@@ -135,11 +136,12 @@ def conclude(
     work: Sequence[Reading] = sorted(
         (check(reading, ontology) for reading in readings), key=lambda reading: reading.document.id
     )
-    work = ground(work, kb or open_knowledge_bases(config.kb, ontology), ontology, minter)
-    work = resolve(work, ontology, minter, config.decisions)
-    # Two names may have become one thing, and a class another: what was checked is checked again.
-    work = [check(name_events(reading, minter), ontology) for reading in work]
-    return replace(_conforming(work, unread, config, _run(used)), digests=used)
+    with rarely_searched():
+        work = ground(work, kb or open_knowledge_bases(config.kb, ontology), ontology, minter)
+        work = resolve(work, ontology, minter, config.decisions)
+        # Two names may have become one thing, and a class another: what was checked is checked again.
+        work = [check(name_events(reading, minter), ontology) for reading in work]
+        return replace(_conforming(work, unread, config, _run(used)), digests=used)
 
 
 def _require_usable(config: BuildConfig) -> NameIndex:

@@ -15,6 +15,7 @@ from kgraph.archive import Archive, write_parts
 from kgraph.config import BuildConfig, Digests, versions
 from kgraph.explorer import render, show_inline
 from kgraph.export import Write, export_nanopub, exporters, to_networkx, write_folder, write_jsonl
+from kgraph.garbage import rarely_searched
 from kgraph.iris import Minter
 from kgraph.model import Document, Entity, Rejection, Statement
 from kgraph.nlp import choose_model
@@ -95,7 +96,8 @@ class Result:
         Raises:
             ExportError: If it cannot be written.
         """
-        write_folder(Path(folder), self._writers())
+        with rarely_searched():
+            write_folder(Path(folder), self._writers())
         return Path(folder)
 
     def files(self) -> Iterator[tuple[str, bytes]]:
