@@ -18,7 +18,7 @@ from kgraph.corroboration import find_ends
 from kgraph.documents import Share, find_documents, is_text, read_text_string, unique
 from kgraph.engine import read_documents
 from kgraph.garbage import rarely_searched
-from kgraph.graph import Run, build_graph, with_ends
+from kgraph.graph import Assembler, Run, with_ends
 from kgraph.grounding import ground, name_events
 from kgraph.inference import infer
 from kgraph.iris import Minter
@@ -170,14 +170,15 @@ def _conforming(readings: Sequence[Reading], unread: Sequence[Rejection], config
     ontology, minter = load_ontology(config.ontology), Minter(config.base)
     kept_out = [*unread, *(rejection for reading in readings for rejection in reading.rejections)]
     own = [config.ontology] if config.ontology else None
+    documents = tuple(reading.document for reading in readings)
+    assembler = Assembler(ontology, minter, config.plain, run)
     while True:
         readings = [prune(reading) for reading in readings]
         entities = merge_entities(entity for reading in readings for entity in reading.entities)
         statements = merge(statement for reading in readings for statement in reading.statements)
-        rdf = build_graph(readings, entities, statements, ontology=ontology, minter=minter, plain=config.plain, run=run)
-        ends = find_ends(statements, [reading.document for reading in readings], entities, ontology, minter)
-        rdf = with_ends(rdf, ends, minter)
-        report = validate(rdf, shapes=config.shapes, ontology_files=own)
+        rdf = assembler.merge(documents, entities, statements)
+        ends = find_ends(statements, documents, entities, ontology, minter)
+        report = validate(with_ends(rdf, ends, minter), shapes=config.shapes, ontology_files=own)
         offending = offending_claims(report, statements, entities, minter)
         if not offending:
             break
@@ -185,7 +186,7 @@ def _conforming(readings: Sequence[Reading], unread: Sequence[Rejection], config
         known = {entity.id: entity for entity in entities}
         kept_out += [_rejection(statements[i], result, known, ontology) for i, result in offending.items()]
         readings = [_without(reading, bad, minter) for reading in readings]
-    documents = tuple(reading.document for reading in readings)
+    rdf = with_ends(assembler.split(rdf, readings), ends, minter)
     if config.infer:
         files = own_files(config.ontology) if config.ontology else schema_files()
         rdf = replace(rdf, inferred=infer(rdf, files, minter, run.iri(minter)))

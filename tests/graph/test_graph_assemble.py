@@ -35,7 +35,7 @@ from graph_samples import (
     words,
 )
 from kgraph.errors import KgraphError
-from kgraph.graph import ASSERTED_ONLY, assemble, build_graph, statement_iri
+from kgraph.graph import ASSERTED_ONLY, Assembler, assemble, build_graph, statement_iri
 from kgraph.model import Document, Entity, Evidence, Reading, Statement, Status, Value, ValueKind
 from kgraph.ontology import load_ontology
 from kgraph.ontology.vocab import (
@@ -272,6 +272,30 @@ def test_one_named_graph_per_document() -> None:
     tuesday = graph.named[MINTER.document("tuesday")]
     assert ["0.85"] == objects(tuesday, statement_iri(SUBMITTED, MINTER), kg("confidence"))
     assert not any("monday" in str(triple) for triple in tuesday)
+
+
+def test_graphs_that_share_their_spans_are_those_written_alone() -> None:
+    """What one graph has described stays out of another that does not hold it, also when claims were taken out."""
+    assembler = Assembler(load_ontology(), MINTER)
+    documents = [reading.document for reading in READINGS]
+    first = assembler.merge(documents, ENTITIES, STATEMENTS)
+    fewer = assembler.merge(documents, ENTITIES, STATEMENTS[:1])
+    assert first.triples == sample_graph().triples
+    assert fewer.triples == assemble(documents, ENTITIES, STATEMENTS[:1], ontology=load_ontology(), minter=MINTER)
+    for reading in READINGS:
+        alone = assemble(
+            [reading.document], reading.entities, reading.statements, ontology=load_ontology(), minter=MINTER
+        )
+        assert alone == assembler.split(fewer, READINGS).named[MINTER.document(reading.document.id)]
+
+
+def test_a_span_of_another_document_is_refused_though_it_is_known() -> None:
+    """A graph of one document does not hold the evidence of another because the merged view does."""
+    assembler = Assembler(load_ontology(), MINTER)
+    merged = assembler.merge([reading.document for reading in READINGS], ENTITIES, STATEMENTS)
+    astray = Reading(MONDAY, READINGS[1].entities, READINGS[1].statements)
+    with pytest.raises(KgraphError, match=r"\[unknown-document\].*'tuesday'"):
+        assembler.split(merged, [astray])
 
 
 def test_documents_of_one_id_are_refused() -> None:

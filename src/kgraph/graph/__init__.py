@@ -5,9 +5,9 @@ graph per document. The model is described in `docs/explanation/rdf.md`; terms c
 (https://www.w3.org/TR/rdf11-concepts/), PROV-O and the Web Annotation Data Model.
 """
 
-from kgraph.graph.assemble import ASSERTED_ONLY, assemble, build_graph
+from kgraph.graph.assemble import ASSERTED_ONLY, Assembler, assemble, build_graph
 from kgraph.graph.endings import with_ends
 from kgraph.graph.run import Run
 from kgraph.graph.statements import statement_iri
 
-__all__ = ["ASSERTED_ONLY", "Run", "assemble", "build_graph", "statement_iri", "with_ends"]
+__all__ = ["ASSERTED_ONLY", "Assembler", "Run", "assemble", "build_graph", "statement_iri", "with_ends"]

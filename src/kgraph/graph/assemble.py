@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 import pyoxigraph as ox
 
@@ -22,6 +23,68 @@ from kgraph.spool import Spool
 ASSERTED_ONLY = frozenset((Status.ASSERTED,))
 
 
+class Assembler:
+    """Write graphs in one way, and what stands in several of them once.
+
+    Args:
+        ontology: Gives classes above classes, and labels.
+        minter: Makes the IRIs.
+        plain: Statuses whose statements become plain triples: asserted, and reported where asked for.
+        run: What makes the graphs; None says nothing of it.
+
+    Raises:
+        KgraphError: If a status in `plain` may not be claimed.
+    """
+
+    def __init__(
+        self, ontology: Ontology, minter: Minter, plain: frozenset[Status] = ASSERTED_ONLY, run: Run | None = None
+    ) -> None:
+        check_plain(plain)
+        self._context = Context(ontology, minter, run=run)
+        self._plain = plain
+        self._spool = Spool()
+
+    def merge(
+        self, documents: Iterable[Document], entities: Iterable[Entity], statements: Iterable[Statement]
+    ) -> RdfGraph:
+        """Write the merged view alone; no graph that was written before is needed any more.
+
+        Args:
+            documents: Those that the evidence points into.
+            entities: Those of all documents, merged.
+            statements: Those of all documents, merged.
+
+        Raises:
+            KgraphError: As `assemble`, and if two documents have one id.
+        """
+        self._spool = Spool()
+        return RdfGraph(self._write(documents, entities, statements), {}, prefixes(self._context.minter))
+
+    def split(self, graph: RdfGraph, readings: Iterable[Reading]) -> RdfGraph:
+        """Add one named graph per document to a merged view.
+
+        Args:
+            graph: The merged view of the same readings.
+            readings: What was read in each document, grounded; each becomes a graph with the document's IRI.
+        """
+        named = {
+            self._context.minter.document(reading.document.id): self._write(
+                (reading.document,), reading.entities, reading.statements
+            )
+            for reading in sorted(readings, key=lambda reading: reading.document.id)
+        }
+        return replace(graph, named=named)
+
+    def _write(
+        self, documents: Iterable[Document], entities: Iterable[Entity], statements: Iterable[Statement]
+    ) -> Sequence[ox.Triple]:
+        things = tuple(entities)
+        # Where records disagree on a label, the choice must not depend on their order.
+        labels = {thing.id: thing.label for thing in sorted(things, key=lambda thing: thing.label, reverse=True)}
+        context = replace(self._context, documents=_by_id(documents), labels=labels)
+        return self._spool.sort(_all_triples(context, things, statements, self._plain))
+
+
 def assemble(  # noqa: PLR0913 - the records, and all that their form depends on
     documents: Iterable[Document],
     entities: Iterable[Entity],
@@ -31,7 +94,6 @@ def assemble(  # noqa: PLR0913 - the records, and all that their form depends on
     minter: Minter,
     plain: frozenset[Status] = ASSERTED_ONLY,
     run: Run | None = None,
-    spool: Spool | None = None,
 ) -> Sequence[ox.Triple]:
     """Write grounded records as triples.
 
@@ -39,11 +101,10 @@ def assemble(  # noqa: PLR0913 - the records, and all that their form depends on
         documents: Those that the evidence points into.
         entities: Their ids are IRIs.
         statements: Their subjects and objects are those IRIs; the same claim twice becomes one node.
-        ontology: Gives classes above classes, and labels.
-        minter: Makes the IRIs.
-        plain: Statuses whose statements become plain triples: asserted, and reported where asked for.
-        run: What makes the graph; None says nothing of it.
-        spool: Where to keep them, if they may be too many for memory.
+        ontology: As for `Assembler`.
+        minter: As for `Assembler`.
+        plain: As for `Assembler`.
+        run: As for `Assembler`.
 
     Returns:
         Triples without blank nodes or duplicates, sorted by their N-Triples form.
@@ -60,12 +121,7 @@ def assemble(  # noqa: PLR0913 - the records, and all that their form depends on
         >>> [triple.object.value for triple in triples if triple.predicate.value.endswith("type")]
         ['https://w3id.org/kgraph/ns#Agent', 'https://w3id.org/kgraph/ns#Person']
     """
-    check_plain(plain)
-    things = tuple(entities)
-    # Where records disagree on a label, the choice must not depend on their order.
-    labels = {thing.id: thing.label for thing in sorted(things, key=lambda thing: thing.label, reverse=True)}
-    context = Context(ontology, minter, _by_id(documents), labels, run)
-    return (spool or Spool()).sort(_all_triples(context, things, statements, plain))
+    return Assembler(ontology, minter, plain, run).merge(documents, entities, statements).triples
 
 
 def build_graph(  # noqa: PLR0913 - as `assemble`
@@ -84,10 +140,10 @@ def build_graph(  # noqa: PLR0913 - as `assemble`
         readings: What was read in each document, grounded; each becomes a named graph with the document's IRI.
         entities: Those of all documents, merged.
         statements: Those of all documents, merged.
-        ontology: Gives classes above classes, and labels.
-        minter: Makes the IRIs.
-        plain: Statuses whose statements become plain triples.
-        run: What makes the graph; None says nothing of it.
+        ontology: As for `Assembler`.
+        minter: As for `Assembler`.
+        plain: As for `Assembler`.
+        run: As for `Assembler`.
 
     Returns:
         The graph with its prefixes.
@@ -96,25 +152,9 @@ def build_graph(  # noqa: PLR0913 - as `assemble`
         KgraphError: As `assemble`, and if two documents have one id.
     """
     held = tuple(readings)
-    documents = _by_id(reading.document for reading in held).values()
-    spool = Spool()
-    named = {
-        minter.document(reading.document.id): assemble(
-            (reading.document,),
-            reading.entities,
-            reading.statements,
-            ontology=ontology,
-            minter=minter,
-            plain=plain,
-            run=run,
-            spool=spool,
-        )
-        for reading in sorted(held, key=lambda reading: reading.document.id)
-    }
-    merged = assemble(
-        documents, entities, statements, ontology=ontology, minter=minter, plain=plain, run=run, spool=spool
-    )
-    return RdfGraph(merged, named, prefixes(minter))
+    assembler = Assembler(ontology, minter, plain, run)
+    merged = assembler.merge((reading.document for reading in held), entities, statements)
+    return assembler.split(merged, held)
 
 
 def _all_triples(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 import pyoxigraph as ox
@@ -11,11 +11,15 @@ from kgraph.errors import KgraphError
 from kgraph.graph.run import Run
 from kgraph.graph.terms import node
 from kgraph.iris import Minter
-from kgraph.model import Document
+from kgraph.model import Document, Evidence
 from kgraph.ontology import Ontology
 from kgraph.ontology.vocab import OWL, RDFS, kg
 
+Description = tuple[ox.NamedNode, tuple[ox.Triple, ...]]
+
 _TOPS = frozenset((kg("Entity"), OWL + "Thing", RDFS + "Resource"))
+# Some 150,000 triples, half of what a spool holds in memory.
+_MOST_SPANS = 15_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,8 @@ class Context:
     labels: Mapping[str, str] = field(default_factory=dict)
     run: Run | None = None
     _types: dict[str, tuple[ox.NamedNode, ...]] = field(default_factory=dict, repr=False, compare=False)
+
+    _spans: dict[Evidence, Description] = field(default_factory=dict, repr=False, compare=False)
 
     def types(self, cls: str) -> tuple[ox.NamedNode, ...]:
         """Give a class and those above it, sorted; the tops that hold everything are left out.
@@ -62,6 +68,15 @@ class Context:
                 f"an evidence points into document {document_id!r}, which is not part of this graph.",
                 "Assemble the graph from the documents that its statements were read in.",
             ) from None
+
+    def span(self, evidence: Evidence, describe: Callable[[Evidence, Context], Description]) -> Description:
+        """Describe a span once: it stands in the graph of its document and in the merged view, often several times."""
+        found = self._spans.get(evidence)
+        if found is None:
+            if len(self._spans) >= _MOST_SPANS:
+                self._spans.clear()
+            found = self._spans[evidence] = describe(evidence, self)
+        return found
 
     def name(self, iri: str) -> str:
         """Give the label of an entity, class or property."""

@@ -32,8 +32,7 @@ def entity_triples(entity: Entity, context: Context) -> Iterator[ox.Triple]:
     for decision in entity.decisions:
         yield from decision_triples(entity, decision, context)
     for evidence in entity.evidence:
-        yield ox.Triple(subject, node(kg("mentionedBy")), node(context.minter.evidence(evidence)))
-        yield from evidence_triples(evidence, context)
+        yield from evidence_triples(subject, node(kg("mentionedBy")), evidence, context)
 
 
 def _labels(entity: Entity, subject: ox.NamedNode) -> Iterator[ox.Triple]:

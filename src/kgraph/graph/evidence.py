@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import pyoxigraph as ox
 
 from kgraph.errors import KgraphError
-from kgraph.graph.context import Context
+from kgraph.graph.context import Context, Description
 from kgraph.graph.run import part_of_run
 from kgraph.graph.terms import integer, node, text
 from kgraph.model import Evidence
@@ -21,14 +21,26 @@ _TYPES = (kg("Evidence"), OA + "TextPositionSelector", OA + "TextQuoteSelector")
 _RULE_TYPES = (kg("Rule"), PROV + "Activity")
 
 
-def evidence_triples(evidence: Evidence, context: Context) -> Iterator[ox.Triple]:
-    """Describe one span of a document and the rule that found it.
+def evidence_triples(
+    subject: ox.NamedNode, predicate: ox.NamedNode, evidence: Evidence, context: Context
+) -> Iterator[ox.Triple]:
+    """Link a node to one span of a document, and describe the span and the rule that found it.
 
     Raises:
         KgraphError: If the document is unknown or does not hold the quote at that place.
     """
     _check(evidence, context)
+    span, triples = context.span(evidence, _describe)
+    yield ox.Triple(subject, predicate, span)
+    yield from triples
+
+
+def _describe(evidence: Evidence, context: Context) -> Description:
     subject = node(context.minter.evidence(evidence))
+    return subject, tuple(_triples(subject, evidence, context))
+
+
+def _triples(subject: ox.NamedNode, evidence: Evidence, context: Context) -> Iterator[ox.Triple]:
     rule = node(context.minter.rule(evidence.rule))
     for cls in _TYPES:
         yield ox.Triple(subject, node(RDF_TYPE), node(cls))

@@ -82,8 +82,7 @@ def _backing(subject: ox.NamedNode, statement: Statement, context: Context) -> I
     if statement.event:
         yield ox.Triple(subject, node(kg("partOfEvent")), node(statement.event))
     for evidence in statement.evidence:
-        yield ox.Triple(subject, node(kg("evidence")), node(context.minter.evidence(evidence)))
-        yield from evidence_triples(evidence, context)
+        yield from evidence_triples(subject, node(kg("evidence")), evidence, context)
 
 
 def _surroundings(statement: Statement, context: Context) -> Iterator[ox.Triple]:
