@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 import numpy as np
 
@@ -49,6 +50,7 @@ _SEEN = (
 _COMPARED = ("judged", "over-same-relation", "over-same-object", "over-same-pair", "over-likeliest", "rank", "expected")
 NUMBERS = (*_SEEN, *_COMPARED)
 _FAR = 12.0
+_of_seen = itemgetter(*_SEEN)
 # Trees give what is rare among the examples the odds of its like; a share of the weights' own odds keeps it apart.
 _SHARE_OF_WEIGHTS = 0.25
 Judged = Sequence[tuple[Scored, Mapping[str, float]]]
@@ -90,7 +92,7 @@ def to_numbers(judged: Judged, odds: Doubles) -> Doubles:
     """
     if not judged:
         return np.zeros((0, len(NUMBERS)))
-    seen = [[features[name] for name in _SEEN] for _, features in judged]
+    seen = [_of_seen(features) for _, features in judged]
     values = odds.tolist()
     found = [one for one, _ in judged]
     over = (

@@ -6,13 +6,14 @@ A feature is a string, its name before the `=`; models are sparse and linear, so
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, lru_cache
+from typing import Generic, TypeVar
 
-from kgraph.learning.forms import kind_of
 from kgraph.learning.stretches import Stretch
 from kgraph.learning.view import NONE, View
 
+Feature = TypeVar("Feature")
 _LONGEST = 7
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "appos"))
 _COMPLEMENTS = frozenset(("acomp", "attr"))
@@ -32,60 +33,94 @@ def shape(word: str) -> str:
     return re.sub(r"(.)\1{2,}", r"\1\1", classes)
 
 
-def stretch_features(view: View, stretch: Stretch, sources: frozenset[str]) -> list[str]:
-    """Describe a stretch and its surroundings."""
-    return [
-        *(f"source={source}" for source in sorted(sources)),
-        f"sources={'+'.join(sorted(sources))}",
-        *_inside(view, *stretch),
-        *_around(view, *stretch),
-        *_grammar(view, view.head_of(*stretch)),
-        *_place(view, *stretch),
-    ]
+class StretchRows(Generic[Feature]):
+    """The features of the stretches of one text; what several stretches share is looked up once.
+
+    Args:
+        view: The text.
+        look_up: Gives what stands for features: `list` for their names.
+    """
+
+    def __init__(self, view: View, look_up: Callable[[Iterable[str]], list[Feature]]) -> None:
+        self._view = view
+        self._look_up = look_up
+        self._sources = cache(lambda sources: look_up(_sources(sources)))
+        self._left = cache(lambda start: look_up(_left(view, start)))
+        self._right = cache(lambda end: look_up(_right(view, end)))
+        self._grammar = cache(lambda place: look_up(_grammar(view, place)))
+
+    def describe(self, stretch: Stretch, sources: frozenset[str]) -> list[Feature]:
+        """Describe a stretch and its surroundings."""
+        start, end = stretch
+        return [
+            *self._sources(sources),
+            *self._left(start),
+            *self._right(end),
+            *self._grammar(self._view.head_of(start, end)),
+            *self._look_up(_inside(self._view, start, end)),
+        ]
+
+    def describe_words(self, stretch: Stretch) -> list[Feature]:
+        """Describe a stretch by its very words: for objects, taken from a small set more often than subjects."""
+        start, end = stretch
+        words = self._view.lower[start:end]
+        noun = self._view.plain_lemma[self._view.head_of(start, end)]
+        return self._look_up((*(f"word={word}" for word in words), f"words={' '.join(words)}", f"noun={noun}"))
 
 
-def word_features(view: View, stretch: Stretch) -> list[str]:
-    """Describe a stretch by its very words: for objects, which are taken from a small set more often than subjects."""
-    start, end = stretch
-    words = view.lower[start:end]
-    return [
-        *(f"word={word}" for word in words),
-        f"words={' '.join(words)}",
-        f"noun={view.plain_lemma[view.head_of(start, end)]}",
-    ]
+def _sources(sources: frozenset[str]) -> list[str]:
+    ranked = sorted(sources)
+    return [*(f"source={source}" for source in ranked), f"sources={'+'.join(ranked)}"]
 
 
-def _inside(view: View, start: int, end: int) -> Iterator[str]:
+def _inside(view: View, start: int, end: int) -> list[str]:
+    words = view.words(start, end)
     entities = view.entity[start:end]
     first, last = entities[0] != NONE, entities[-1] != NONE
     cuts_left = first and start > 0 and view.entity[start - 1] == entities[0]
     cuts_right = last and end < view.size and view.entity[end] == entities[-1]
     capitals = view.is_capital[start:end]
-    yield f"label={view.label_of(start, end)}"
-    yield f"cuts={cuts_left:d}{cuts_right:d}"
-    yield f"entities={min(_FEW, len({entity for entity in entities if entity != NONE}))}"
-    yield f"all-entity={NONE not in entities:d}"
-    yield f"kind={kind_of(view.words(start, end), view.cues)}"
-    yield f"length={min(_LONGEST, end - start)}"
-    yield f"first-tag={view.tag[start]}"
-    yield f"last-tag={view.tag[end - 1]}"
-    yield f"ends={view.pos[start]}{view.pos[end - 1]}"
-    yield f"shape={shape(view.text[start])}|{shape(view.text[end - 1])}"
-    yield f"capital={all(capitals):d}{any(capitals):d}"
+    return [
+        f"label={view.label_of(start, end)}",
+        f"cuts={cuts_left:d}{cuts_right:d}",
+        f"entities={min(_FEW, len(set(entities).difference((NONE,))))}",
+        f"all-entity={NONE not in entities:d}",
+        f"kind={view.kind_of(start, end)}",
+        f"length={min(_LONGEST, end - start)}",
+        f"first-tag={view.tag[start]}",
+        f"last-tag={view.tag[end - 1]}",
+        f"ends={view.pos[start]}{view.pos[end - 1]}",
+        f"shape={shape(view.text[start])}|{shape(view.text[end - 1])}",
+        f"capital={False not in capitals:d}{True in capitals:d}",
+        f"bracket={start > 0 and view.text[start - 1] == '(':d}{'(' in view.text[start:end]:d}",
+        f"repeated={len(words) >= _SHORTEST_REPEATED and view.parsed.text.count(words) > 1:d}",
+    ]
 
 
-def _around(view: View, start: int, end: int) -> Iterator[str]:
-    left = [view.word(start - distance) for distance in (1, 2, 3)]
-    right = [view.word(end - 1 + distance) for distance in (1, 2, 3)]
-    for distance in range(3):
-        yield f"left{distance}={left[distance]}"
-        yield f"right{distance}={right[distance]}"
-    yield f"left={left[1]}_{left[0]}"
-    yield f"right={right[0]}_{right[1]}"
-    yield f"left-name={start > 0 and view.is_capital[start - 1] and view.is_alpha[start - 1]:d}"
-    yield f"right-name={end < view.size and view.is_capital[end] and view.is_alpha[end]:d}"
-    yield f"bracket={start > 0 and view.text[start - 1] == '(':d}{'(' in view.text[start:end]:d}"
-    yield f"quoted={start > 0 and view.text[start - 1] in view.cues.quotes:d}"
+def _left(view: View, start: int) -> list[str]:
+    first, second, third = (view.word(start - distance) for distance in (1, 2, 3))
+    place = "start" if start == 0 else "near" if start < _FEW else 3 * start // max(view.size, 1)
+    return [
+        f"left0={first}",
+        f"left1={second}",
+        f"left2={third}",
+        f"left={second}_{first}",
+        f"left-name={start > 0 and view.is_capital[start - 1] and view.is_alpha[start - 1]:d}",
+        f"quoted={start > 0 and view.text[start - 1] in view.cues.quotes:d}",
+        f"place={place}",
+        f"first-name={True not in view.is_capital[1:start]:d}",
+    ]
+
+
+def _right(view: View, end: int) -> list[str]:
+    first, second, third = (view.word(end + distance) for distance in (0, 1, 2))
+    return [
+        f"right0={first}",
+        f"right1={second}",
+        f"right2={third}",
+        f"right={first}_{second}",
+        f"right-name={end < view.size and view.is_capital[end] and view.is_alpha[end]:d}",
+    ]
 
 
 def _grammar(view: View, place: int) -> Iterator[str]:
@@ -101,11 +136,3 @@ def _grammar(view: View, place: int) -> Iterator[str]:
         for other in range(view.size):
             if view.head[other] == head and view.dep[other] in _COMPLEMENTS:
                 yield f"is={view.lemma[other]}"
-
-
-def _place(view: View, start: int, end: int) -> Iterator[str]:
-    third = 3 * start // max(view.size, 1)
-    yield f"place={'start' if start == 0 else 'near' if start < _FEW else third}"
-    yield f"first-name={not any(view.is_capital[1:start]):d}"
-    words = view.words(start, end)
-    yield f"repeated={len(words) >= _SHORTEST_REPEATED and view.parsed.text.count(words) > 1:d}"

@@ -16,7 +16,7 @@ from kgraph.learning.choice import iter_pairs
 from kgraph.learning.lessons import Item
 from kgraph.learning.linear import Floats, Linear, Rows, column_of, fit_column, number_features, to_rows
 from kgraph.learning.model import LearntOntology
-from kgraph.learning.pairs import object_features, pair_features
+from kgraph.learning.pairs import PairRows
 from kgraph.learning.stretches import Stretch
 
 Pair = tuple[int, Stretch, Stretch]
@@ -61,10 +61,10 @@ def make_table(
     rows: list[list[str]] = []
     for number, (item, own, other) in enumerate(zip(items, subjects, objects, strict=True)):
         best = max(own.values(), default=0.0)
+        described: PairRows[str] = PairRows(item.view, list)
         for one, two in iter_pairs(own, other):
             pairs.append((number, one, two))
-            paired = pair_features(item.view, one, two, (own[one], other[two]), is_best=own[one] == best)
-            rows.append([*object_features(item.view, two), *paired])
+            rows.append(described.describe(one, two, (own[one], other[two]), is_best=own[one] == best))
     features = number_features(rows, base.features if base else ())
     return PairTable(
         pairs,

@@ -14,7 +14,7 @@ import scipy.sparse as sp
 from numpy.typing import NDArray
 
 from kgraph.learning.choice import overlap
-from kgraph.learning.features import stretch_features, word_features
+from kgraph.learning.features import StretchRows
 from kgraph.learning.lessons import Item
 from kgraph.learning.linear import Floats, Linear, Rows, column_of, fit_column, number_features, to_linear, to_rows
 from kgraph.learning.model import SHARED
@@ -70,9 +70,10 @@ def _rows(items: Sequence[Item], slot: str) -> list[list[str]]:
     """Describe every stretch; those of objects by their words too."""
     rows = []
     for item in items:
+        described: StretchRows[str] = StretchRows(item.view, list)
         for stretch, sources in item.stretches.items():
-            words = word_features(item.view, stretch) if slot == "object" else ()
-            rows.append([*stretch_features(item.view, stretch, sources), *words])
+            words = described.describe_words(stretch) if slot == "object" else ()
+            rows.append([*described.describe(stretch, sources), *words])
     return rows
 
 

@@ -6,19 +6,22 @@ relation's label stand near, and where its names take a form that the examples o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 from types import MappingProxyType
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
-from kgraph.learning.choice import Scored, overlap
-from kgraph.learning.forms import WORDS, fold, kind_of
+from kgraph.learning.choice import Scored
+from kgraph.learning.forms import WORDS, fold
 from kgraph.learning.labels import Label
 from kgraph.learning.linear import Floats
 from kgraph.learning.senses import Sense, to_stem
 from kgraph.learning.stretches import Stretch
+from kgraph.learning.trees import Doubles
 from kgraph.learning.view import View
 
 ODDS = "odds"
@@ -39,6 +42,18 @@ _CLIMB = 3
 _OFTEN = 3
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 _COUNTED = frozenset(("between", "before-object", "above-object"))
+_GRADED = (
+    "own",
+    "over-relations",
+    "over-pairs",
+    "over-all",
+    "best",
+    "overlapping",
+    "overlapping-same",
+    "joined",
+    "subject",
+    "object",
+)
 
 
 class Counts(NamedTuple):
@@ -89,18 +104,19 @@ def judge_features(crowd: Crowd, counts: Counts) -> list[tuple[Scored, dict[str,
         Each with its log-odds for a probability, and its features with their values; those that begin with `#` are
         for the trees alone (`comparing.py`).
     """
-    odds = crowd.odds
-    if not odds.size:
+    if not crowd.odds.size:
         return []
     rivals = _Rivals(crowd)
     names = list(crowd.relations)
     places = _possible(crowd, rivals, names)
+    graded = rivals.compare(places)
+    shown = cache(partial(_shown, counts))
     return [
         (
-            Scored(float(odds[row, column]), *crowd.pairs[row], names[column]),
-            dict(_describe(crowd, rivals, counts, (row, column), names[column])),
+            Scored(values[0], *crowd.pairs[row], names[column]),
+            _describe(crowd, rivals, counts, (row, names[column]), values) | shown(names[column]),
         )
-        for row, column in places
+        for (row, column), values in zip(places, graded, strict=True)
     ]
 
 
@@ -112,9 +128,10 @@ def _possible(crowd: Crowd, rivals: _Rivals, names: Sequence[str]) -> list[tuple
     """
     odds = crowd.odds
     least = min(_UNLIKELY, float(np.max(odds)))
-    likely = [(int(row), int(column)) for row, column in np.argwhere(odds >= least)]
-    likely.sort(key=lambda place: -odds[place])
-    likely = likely[:_MOST]
+    flat = odds.ravel()
+    high = np.flatnonzero(flat >= least)
+    high = high[np.argsort(-flat[high], kind="stable")][:_MOST]
+    likely = [divmod(place, odds.shape[1]) for place in high.tolist()]
     said = set(rivals.stems)
     named: list[tuple[float, int, int]] = []
     for column, name in enumerate(names):
@@ -146,33 +163,64 @@ class _Rivals:
     """What the triples of a text are compared with, computed once."""
 
     def __init__(self, crowd: Crowd) -> None:
-        odds = crowd.odds
-        self.of_pair = _two_best(odds.T)
-        self.of_relation = _two_best(odds)
-        self.of_text = _two_best(odds.reshape(-1, 1))[:, 0]
-        self.best_relation = np.max(odds, axis=1)
-        self.subjects = _ranks(crowd.subjects, {one for one, _ in crowd.pairs})
-        self.objects = _ranks(crowd.objects, {other for _, other in crowd.pairs})
-        self.stems = [to_stem(lemma) for lemma in crowd.view.plain_lemma]
-        objects = [other for _, other in crowd.pairs]
-        self.above = {
-            other: _above(crowd.view, self.stems, crowd.view.head_of(*other)) for other in dict.fromkeys(objects)
-        }
-        self.names = {other: fold(crowd.view.words(*other)) for other in self.above}
-        self.looks = {stretch: _look(crowd.view, stretch) for pair in crowd.pairs for stretch in pair}
-        first = [_first_joined(crowd.view, crowd.view.head_of(*other)) for other in objects]
-        self.joined = [
-            [
-                row
-                for row, (subject, other) in enumerate(crowd.pairs)
-                if first[row] == first[number] and subject == one and not overlap(other, object_)
-            ]
-            for number, (one, object_) in enumerate(crowd.pairs)
-        ]
-        self.overlapping = [
-            [row for row, other in enumerate(objects) if row != number and overlap(other, object_)]
-            for number, object_ in enumerate(objects)
-        ]
+        view = crowd.view
+        objects = list(dict.fromkeys(other for _, other in crowd.pairs))
+        subjects = list(dict.fromkeys(one for one, _ in crowd.pairs))
+        self._crowd = crowd
+        self.subjects = _ranks(crowd.subjects, subjects)
+        self.objects = _ranks(crowd.objects, objects)
+        self.stems = [to_stem(lemma) for lemma in view.plain_lemma]
+        self.above = {other: _above(view, self.stems, view.head_of(*other)) for other in objects}
+        self.names = {other: fold(view.words(*other)) for other in objects}
+        self.looks = {stretch: _look(view, stretch) for stretch in dict.fromkeys((*subjects, *objects))}
+        joined = {other: _first_joined(view, view.head_of(*other)) for other in objects}
+        pairs = np.array([(*one, *other, joined[other]) for one, other in crowd.pairs])
+        starts, ends = pairs[:, 2], pairs[:, 3]
+        overlapping = (starts[:, None] < ends) & (starts < ends[:, None])
+        alike = (pairs[:, None, (0, 1, 4)] == pairs[None, :, (0, 1, 4)]).all(axis=2)
+        self._joined = alike & ~overlapping
+        self._overlapping = overlapping & ~np.eye(len(pairs), dtype=np.bool_)
+
+    def compare(self, places: Sequence[tuple[int, int]]) -> list[list[float]]:
+        """Give the numbers of triples that are compared, a row each, in the order of `_GRADED`.
+
+        Args:
+            places: Row and column of each.
+        """
+        odds = self._crowd.odds.astype(np.float64)
+        rows, columns = np.array(places).T
+        own = odds[rows, columns]
+        same = odds[:, columns].T
+        of_text = _two_best(odds.reshape(-1, 1))
+        overlapping = self._overlapping[rows]
+        pairs = [self._crowd.pairs[row] for row, _ in places]
+        table = (
+            own,
+            own - _rivals_of(own, _two_best(odds.T)[:, rows]),
+            own - _rivals_of(own, _two_best(odds)[:, columns]),
+            own - _rivals_of(own, of_text),
+            np.full(len(places), of_text[0, 0]),
+            _best(odds.max(axis=1), overlapping),
+            _best(same, overlapping),
+            _best(same, self._joined[rows]),
+            [self._crowd.subjects[subject] for subject, _ in pairs],
+            [self._crowd.objects[object_] for _, object_ in pairs],
+        )
+        found: list[list[float]] = np.column_stack(table).tolist()
+        return found
+
+
+def _best(odds: Doubles, among: NDArray[np.bool_]) -> Doubles:
+    """Give for each row the best of the odds that it is compared with."""
+    found: Doubles = np.where(among, odds, -np.inf).max(axis=1)
+    found[~among.any(axis=1)] = -_FAR
+    return found
+
+
+def _rivals_of(own: Doubles, two: Doubles) -> Doubles:
+    """Give the best of the others."""
+    found: Doubles = np.where(own >= two[0], two[1], two[0])
+    return found
 
 
 def _look(view: View, stretch: Stretch) -> str:
@@ -180,7 +228,7 @@ def _look(view: View, stretch: Stretch) -> str:
     label = view.label_of(*stretch)
     if label != "O":
         return label
-    kind = kind_of(view.words(*stretch), view.cues)
+    kind = view.kind_of(*stretch)
     return "capital" if kind == WORDS and view.is_capital[stretch[0]] else kind
 
 
@@ -191,125 +239,128 @@ def _first_joined(view: View, place: int) -> int:
     return place
 
 
-def _two_best(odds: Floats) -> Floats:
+def _two_best(odds: Doubles) -> Doubles:
     """Give the best and the second best of each column."""
     ranked = -np.sort(-odds, axis=0)[:2]
     return ranked if len(ranked) > 1 else np.vstack([ranked, np.full_like(ranked, -np.inf)])
 
 
-def _ranks(scores: Mapping[Stretch, float], among: set[Stretch]) -> dict[Stretch, int]:
+def _ranks(scores: Mapping[Stretch, float], among: Iterable[Stretch]) -> dict[Stretch, int]:
     ranked = sorted(among, key=lambda stretch: (-scores[stretch], stretch))
     return {stretch: rank for rank, stretch in enumerate(ranked)}
 
 
 def _describe(
-    crowd: Crowd, rivals: _Rivals, counts: Counts, place: tuple[int, int], relation: str
-) -> Iterator[tuple[str, float]]:
-    row, column = place
+    crowd: Crowd, rivals: _Rivals, counts: Counts, place: tuple[int, str], values: Sequence[float]
+) -> dict[str, float]:
+    row, relation = place
     subject, object_ = crowd.pairs[row]
-    odds = float(crowd.odds[row, column])
-    yield ODDS, max(_LOWEST, odds)
-    yield f"learnt={odds > NEVER:d}", 1.0
-    yield "#learnt", float(odds > NEVER)
-    yield f"relation={relation}", _RELATION_SHARE
-    yield f"relation-odds={relation}", _RELATION_SHARE * max(-_FAR, odds) / 4
-    overlapping = rivals.overlapping[row]
-    for name, value in (
-        ("own", odds),
-        ("over-relations", odds - _rival(rivals.of_pair[:, row], odds)),
-        ("over-pairs", odds - _rival(rivals.of_relation[:, column], odds)),
-        ("over-all", odds - _rival(rivals.of_text, odds)),
-        ("best", float(rivals.of_text[0])),
-        ("overlapping", _best(rivals.best_relation, overlapping)),
-        ("overlapping-same", _best(crowd.odds[:, column], overlapping)),
-        ("joined", _best(crowd.odds[:, column], rivals.joined[row])),
-        ("subject", crowd.subjects[subject]),
-        ("object", crowd.objects[object_]),
-    ):
-        yield from _graded(name, value)
-    for slot, rank in (("subject", rivals.subjects[subject]), ("object", rivals.objects[object_])):
-        yield f"{slot}-rank={rank}", 1.0
-        yield f"#{slot}-rank", float(rank)
-    yield from _shown(counts, relation)
+    sense, odds = crowd.relations[relation], values[0]
     shown = min(2, counts.own.get(relation, 0).bit_length())
-    yield from _said(crowd, rivals, (subject, object_), crowd.relations[relation], shown)
-    for end, cls, stretch in zip(("domain", "range"), crowd.relations[relation][-2:], (subject, object_), strict=True):
-        yield f"{end}={cls}|{rivals.looks[stretch]}", 1.0
-    yield from _met(counts.objects.get(rivals.names[object_], {}), relation)
-    for slot, stretch in (("subject", subject), ("object", object_)):
-        label = crowd.label(stretch, slot, relation)
-        yield f"{slot}-form={label.form}", 1.0
-        yield f"#{slot}-lead", label.lead
+    labels = crowd.label(subject, "subject", relation), crowd.label(object_, "object", relation)
+    ranks = rivals.subjects[subject], rivals.objects[object_]
+    return {
+        ODDS: max(_LOWEST, odds),
+        f"learnt={odds > NEVER:d}": 1.0,
+        "#learnt": float(odds > NEVER),
+        f"relation={relation}": _RELATION_SHARE,
+        f"relation-odds={relation}": _RELATION_SHARE * max(-_FAR, odds) / 4,
+        **_graded(_GRADED, values),
+        f"subject-rank={ranks[0]}": 1.0,
+        "#subject-rank": float(ranks[0]),
+        f"object-rank={ranks[1]}": 1.0,
+        "#object-rank": float(ranks[1]),
+        **_said(crowd, rivals, (subject, object_), sense, shown),
+        **_placed(crowd, subject, object_),
+        f"domain={sense.domain}|{rivals.looks[subject]}": 1.0,
+        f"range={sense.range}|{rivals.looks[object_]}": 1.0,
+        **_met(counts.objects.get(rivals.names[object_], {}), relation),
+        f"subject-form={labels[0].form}": 1.0,
+        "#subject-lead": labels[0].lead,
+        f"object-form={labels[1].form}": 1.0,
+        "#object-lead": labels[1].lead,
+    }
 
 
-def _met(relations: Mapping[str, int], relation: str) -> Iterator[tuple[str, float]]:
+def _met(relations: Mapping[str, int], relation: str) -> dict[str, float]:
     """Tell whether the object was one in other examples: of this relation, or of others."""
     own, total = relations.get(relation, 0), sum(relations.values())
-    yield f"met={min(_OFTEN, own)}of{min(_OFTEN, total)}", 1.0
-    yield "#met-own", float(own)
-    yield "#met-others", float(total - own)
+    return {
+        f"met={min(_OFTEN, own)}of{min(_OFTEN, total)}": 1.0,
+        "#met-own": float(own),
+        "#met-others": float(total - own),
+    }
 
 
-def _best(odds: Floats, rows: Sequence[int]) -> float:
-    return max((float(odds[row]) for row in rows), default=-_FAR)
+def _graded(names: Sequence[str], values: Sequence[float]) -> dict[str, float]:
+    """Give numbers as they are, and as steps so that their weights need not grow evenly."""
+    cut = [max(-_FAR, min(_FAR, value)) for value in values]
+    graded = {name: value / 4 for name, value in zip(names, cut, strict=True)}
+    for name, value in zip(names, cut, strict=True):
+        graded[_step(name, value // _STEP)] = 1.0
+    return graded
 
 
-def _rival(two: Floats, own: float) -> float:
-    """Give the best of the others."""
-    best, second = two.tolist()
-    return float(second if own >= best else best)
+@cache
+def _step(name: str, step: float) -> str:
+    return f"{name}~{_STEP * step:.0f}"
 
 
-def _graded(name: str, value: float) -> Iterator[tuple[str, float]]:
-    """Give a number as it is, and as a step so that its weight need not grow evenly."""
-    value = max(-_FAR, min(_FAR, value))
-    yield name, value / 4
-    yield f"{name}~{_STEP * (value // _STEP):.0f}", 1.0
-
-
-def _shown(counts: Counts, relation: str) -> Iterator[tuple[str, float]]:
+def _shown(counts: Counts, relation: str) -> dict[str, float]:
     own, total = counts.own.get(relation, 0), counts.all.get(relation, 0)
     share = own / max(1, sum(counts.own.values()))
-    yield from _graded("share", float(np.log(share + 1e-3)))
-    yield f"examples={total.bit_length()}", 1.0
-    yield f"own-examples={own.bit_length()}", 1.0
-    yield "#examples", float(total.bit_length())
-    yield "#own-examples", float(own.bit_length())
+    return {
+        **_graded(("share",), (float(np.log(share + 1e-3)),)),
+        f"examples={total.bit_length()}": 1.0,
+        f"own-examples={own.bit_length()}": 1.0,
+        "#examples": float(total.bit_length()),
+        "#own-examples": float(own.bit_length()),
+    }
 
 
-def _said(
-    crowd: Crowd, rivals: _Rivals, pair: tuple[Stretch, Stretch], sense: Sense, shown: int
-) -> Iterator[tuple[str, float]]:
+def _said(crowd: Crowd, rivals: _Rivals, pair: tuple[Stretch, Stretch], sense: Sense, shown: int) -> dict[str, float]:
     """Tell which share of the words of the relation's label stand in some places, and whether others that say it do."""
-    stems = rivals.stems
-    (start, end), (object_start, object_end) = pair
-    low, high = (end, object_start) if end <= object_start else (object_end, start)
+    stems, wanted = rivals.stems, max(1, len(sense.stems))
+    start, end = pair[1]
+    found: dict[str, float] = {}
     for name, part in (
-        ("between", stems[low:high]),
-        ("before-object", stems[max(0, object_start - _LEFT) : object_start]),
-        ("object", stems[object_start:object_end]),
+        ("between", stems[slice(*_gap(*pair))]),
+        ("before-object", stems[max(0, start - _LEFT) : start]),
+        ("object", stems[start:end]),
         ("above-object", rivals.above[pair[1]]),
         ("text", stems),
     ):
-        share = len(sense.stems.intersection(part)) / max(1, len(sense.stems))
-        yield f"said-{name}", share
+        share = len(sense.stems.intersection(part)) / wanted
         told = float(not sense.others.isdisjoint(part))
-        yield f"told-{name}", told
+        found[f"said-{name}"], found[f"told-{name}"] = share, told
         if told:
-            yield f"told-{name}|{shown}", told
-        if name in _COUNTED and share:
-            yield f"said-{name}|{min(3, len(sense.stems))}|{shown}", share
-    is_led = crowd.view.lower[crowd.view.head[crowd.view.head_of(*pair[1])]] in sense.prepositions
-    yield "led", float(is_led)
-    yield f"led|{shown}", float(is_led)
-    yield f"distance={min(_FAR, high - low):.0f}", 1.0
-    yield f"first={'subject' if start < object_start else 'object'}", 1.0
-    yield f"pairs={len(crowd.pairs).bit_length()}", 1.0
-    yield f"words={crowd.view.size.bit_length()}", 1.0
-    yield "#distance", min(_FAR, high - low)
-    yield "#is-first", float(start < object_start)
-    yield "#pairs", float(len(crowd.pairs).bit_length())
-    yield "#words", float(crowd.view.size.bit_length())
+            found[f"told-{name}|{shown}"] = told
+        if share and name in _COUNTED:
+            found[f"said-{name}|{min(3, len(sense.stems))}|{shown}"] = share
+    is_led = crowd.view.lower[crowd.view.head[crowd.view.head_of(start, end)]] in sense.prepositions
+    found["led"] = found[f"led|{shown}"] = float(is_led)
+    return found
+
+
+def _gap(one: Stretch, other: Stretch) -> Stretch:
+    """Give the words between two stretches."""
+    return (one[1], other[0]) if one[1] <= other[0] else (other[1], one[0])
+
+
+def _placed(crowd: Crowd, subject: Stretch, object_: Stretch) -> dict[str, float]:
+    low, high = _gap(subject, object_)
+    is_first = subject[0] < object_[0]
+    pairs, words = len(crowd.pairs).bit_length(), crowd.view.size.bit_length()
+    return {
+        f"distance={min(_FAR, high - low):.0f}": 1.0,
+        f"first={'subject' if is_first else 'object'}": 1.0,
+        f"pairs={pairs}": 1.0,
+        f"words={words}": 1.0,
+        "#distance": min(_FAR, high - low),
+        "#is-first": float(is_first),
+        "#pairs": float(pairs),
+        "#words": float(words),
+    }
 
 
 def _above(view: View, stems: Sequence[str], place: int) -> list[str]:

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -47,10 +48,42 @@ class Linear:
         """Give the weights of some columns, which prediction then looks up quickly."""
         return np.ascontiguousarray(self.weights[:, list(columns)].toarray(), dtype=np.float32)
 
+
+class Scorer:
+    """Weights as prediction looks them up.
+
+    Args:
+        features: Names, in the order of the rows of `weights`; those without any weight are left out.
+        weights: Features by columns.
+        bias: One number for each column.
+
+    Example:
+        >>> scorer = Scorer(["a", "b"], np.array([[1.0], [0.5]], np.float32), np.array([2.0], np.float32))
+        >>> scorer.score([scorer.numbers(["a", "b", "c"]), []]).tolist()
+        [[3.5], [2.0]]
+    """
+
+    def __init__(self, features: Iterable[str], weights: Floats, bias: Floats) -> None:
+        used = weights.any(axis=1)
+        names = (name for name, is_used in zip(features, used.tolist(), strict=True) if is_used)
+        self._number = {name: number for number, name in enumerate(names)}
+        self._weights: Floats = np.ascontiguousarray(weights[used])
+        self._bias = bias
+
     def numbers(self, features: Iterable[str]) -> list[int]:
-        """Look up features; those never seen in training are left out."""
-        known = self.features
-        return [known[feature] for feature in dict.fromkeys(features) if feature in known]
+        """Look up features, each once; those that have no weight are left out."""
+        found = dict.fromkeys(map(self._number.get, features))
+        return [number for number in found if number is not None]
+
+    def score(self, rows: Sequence[Sequence[int]]) -> Floats:
+        """Add up the weights of each row's features; gives rows by columns."""
+        starts = np.zeros(len(rows) + 1, np.int32)
+        np.cumsum([len(row) for row in rows], out=starts[1:])
+        flat = np.fromiter(chain.from_iterable(rows), np.int32, int(starts[-1]))
+        ones = np.ones(len(flat), np.float32)
+        matrix = sp.csr_matrix((ones, flat, starts), shape=(len(rows), len(self._weights)))
+        result: Floats = np.asarray(matrix @ self._weights, np.float32) + self._bias
+        return result
 
 
 def number_features(rows: Iterable[Iterable[str]], before: Iterable[str] = (), least: int = 2) -> dict[str, int]:
@@ -85,9 +118,10 @@ def to_valued_rows(rows: Sequence[Mapping[str, float]], features: Mapping[str, i
     numbers: list[int] = []
     values: list[float] = []
     for row in rows:
-        known = sorted((features[name], value) for name, value in row.items() if name in features)
-        numbers.extend(number for number, _ in known)
-        values.extend(value for _, value in known)
+        known = {features[name]: value for name, value in row.items() if name in features}
+        order = sorted(known)
+        numbers += order
+        values += map(known.__getitem__, order)
         starts.append(len(numbers))
     return sp.csr_matrix(
         (np.array(values, np.float32), np.array(numbers, np.int32), np.array(starts, np.int32)),
@@ -151,24 +185,3 @@ def to_linear(features: Mapping[str, int], columns: Mapping[str, Floats]) -> Lin
         sp.csc_matrix(table[used].astype(np.float32)),
         np.array([columns[name][-1] for name in columns], np.float32),
     )
-
-
-def score_rows(numbers: Sequence[Sequence[int]], weights: Floats, bias: Floats) -> Floats:
-    """Add up the weights of each row's features.
-
-    Args:
-        numbers: The features of each row.
-        weights: Features by columns.
-        bias: One number for each column.
-
-    Returns:
-        Rows by columns.
-    """
-    lengths = np.array([len(row) for row in numbers], np.intp)
-    flat = np.fromiter((number for row in numbers for number in row), np.intp, int(lengths.sum()))
-    rows = sp.csr_matrix(
-        (np.ones(len(flat), np.float32), flat, np.concatenate(([0], np.cumsum(lengths)))),
-        shape=(len(numbers), len(weights)),
-    )
-    result: Floats = np.asarray(rows @ weights, np.float32) + bias
-    return result

@@ -9,6 +9,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -18,11 +19,11 @@ from kgraph.learning.choice import Scored, best_part, decide, iter_pairs
 from kgraph.learning.comparing import Judge
 from kgraph.learning.cues import find_cues
 from kgraph.learning.examples import relations_of
-from kgraph.learning.features import stretch_features, word_features
+from kgraph.learning.features import StretchRows
 from kgraph.learning.judging import NEVER, Counts, Crowd, Labeller, judge_features
 from kgraph.learning.labels import LabelForms, labeller
-from kgraph.learning.linear import Floats, Linear, score_rows
-from kgraph.learning.pairs import object_features, pair_features
+from kgraph.learning.linear import Floats, Linear, Scorer
+from kgraph.learning.pairs import PairRows
 from kgraph.learning.senses import find_senses
 from kgraph.learning.stretches import Stretch, find_stretches
 from kgraph.learning.view import View
@@ -102,8 +103,7 @@ class Extractor:
         self._ontology = _find(model, ontology)
         self._cues = find_cues(ontology)
         own = self._ontology.fingerprint
-        self._subjects = _combined(model.subjects, own)
-        self._objects = _combined(model.objects, own)
+        self._stretches = _side_by_side(_combined(model.subjects, own), _combined(model.objects, own))
         self._relations = find_senses(ontology, self._ontology.relations)
         self._pairs = _of_relations(model.pairs, list(self._relations))
         self._counts = count_examples(model.ontologies)[own]
@@ -116,15 +116,15 @@ class Extractor:
             threshold: Probability that a triple must have; None for the choice that promises the best F1.
         """
         view = View(parsed, self._cues)
-        candidates = self.score(view)
+        label = labeller(self._model.labels, view, self._ontology.fingerprint)
+        candidates = self._score(view, label)
         chosen = decide(candidates, 0.0 if threshold is None else threshold, always=False)
         if threshold is None:
             expected = sum(found.probability for found in candidates) / self._model.coverage
             chosen = best_part(chosen, expected, always=self._model.always)
-        label = labeller(self._model.labels, view, self._ontology.fingerprint)
         return [self._named(view, found, label) for found in chosen]
 
-    def score(self, view: View) -> list[Scored]:
+    def _score(self, view: View, label: Labeller) -> list[Scored]:
         """Give the possible triples of a text with their probabilities, the best odds first."""
         stretches = find_stretches(view, self._ontology.objects)
         if not stretches or not self._relations:
@@ -134,15 +134,13 @@ class Extractor:
         if not pairs:
             return []
         best = max(subjects.values())
-        number = self._model.pairs.numbers
-        alone = {other: number(object_features(view, other)) for other in {pair[1]: None for pair in pairs}}
-        rows = [
-            alone[other]
-            + number(pair_features(view, one, other, (subjects[one], objects[other]), is_best=subjects[one] == best))
-            for one, other in pairs
-        ]
-        label = labeller(self._model.labels, view, self._ontology.fingerprint)
-        odds = score_rows(rows, *self._pairs)
+        described = PairRows(view, self._pairs.numbers)
+        odds = self._pairs.score(
+            [
+                described.describe(one, other, (subjects[one], objects[other]), is_best=subjects[one] == best)
+                for one, other in pairs
+            ]
+        )
         judged = judge_features(Crowd(view, pairs, self._relations, odds, subjects, objects, label), self._counts)
         chances = 1 / (1 + np.exp(-self._model.judge.odds(judged)))
         return [found._replace(probability=chance) for (found, _), chance in zip(judged, chances.tolist(), strict=True)]
@@ -150,14 +148,14 @@ class Extractor:
     def _score_stretches(
         self, view: View, stretches: Mapping[Stretch, frozenset[str]]
     ) -> tuple[dict[Stretch, float], dict[Stretch, float]]:
-        seen = [stretch_features(view, stretch, sources) for stretch, sources in stretches.items()]
-        words = [word_features(view, stretch) for stretch in stretches]
-        subject_rows = [self._model.subjects.numbers(row) for row in seen]
-        object_rows = [self._model.objects.numbers((*row, *own)) for row, own in zip(seen, words, strict=True)]
-        return (
-            dict(zip(stretches, score_rows(subject_rows, *self._subjects)[:, 0].tolist(), strict=True)),
-            dict(zip(stretches, score_rows(object_rows, *self._objects)[:, 0].tolist(), strict=True)),
-        )
+        described = StretchRows(view, self._stretches.numbers)
+        rows = [
+            described.describe(stretch, sources) + described.describe_words(stretch)
+            for stretch, sources in stretches.items()
+        ]
+        scores = self._stretches.score(rows)
+        subjects, objects = (dict(zip(stretches, column, strict=True)) for column in scores.T.tolist())
+        return subjects, objects
 
     def _named(self, view: View, found: Scored, label: Labeller) -> Extracted:
         names = []
@@ -176,7 +174,7 @@ def count_examples(ontologies: Iterable[LearntOntology]) -> dict[str, Counts]:
     return {learnt.fingerprint: Counts(learnt.examples, total, learnt.objects) for learnt in ontologies}
 
 
-def _of_relations(stage: Linear, names: Sequence[str]) -> tuple[Floats, Floats]:
+def _of_relations(stage: Linear, names: Sequence[str]) -> Scorer:
     """Give a column to each relation; one that no example shows is never likely by itself."""
     places = {name: number for number, name in enumerate(stage.columns)}
     known = [number for number, name in enumerate(names) if name in places]
@@ -184,15 +182,24 @@ def _of_relations(stage: Linear, names: Sequence[str]) -> tuple[Floats, Floats]:
     weights = np.zeros((len(stage.features), len(names)), np.float32)
     bias = np.full(len(names), NEVER, np.float32)
     weights[:, known], bias[known] = stage.dense(columns), stage.bias[columns]
-    return weights, bias
+    return Scorer(stage.features, weights, bias)
 
 
-def _combined(stage: Linear, own: str) -> tuple[Floats, Floats]:
+def _side_by_side(*columns: tuple[Mapping[str, int], Floats, Floats]) -> Scorer:
+    """Put columns of weights together whose features differ."""
+    number = {name: number for number, name in enumerate(dict.fromkeys(chain(*(names for names, _, _ in columns))))}
+    weights = np.zeros((len(number), len(columns)), np.float32)
+    for place, (names, own, _) in enumerate(columns):
+        weights[[number[name] for name in names], place] = own
+    return Scorer(number, weights, np.concatenate([bias for _, _, bias in columns]))
+
+
+def _combined(stage: Linear, own: str) -> tuple[Mapping[str, int], Floats, Floats]:
     """Add an ontology's own weights to the shared ones."""
     columns = [number for number, name in enumerate(stage.columns) if name in {SHARED, own}]
-    weights: Floats = np.ascontiguousarray(stage.dense(columns).sum(axis=1, keepdims=True))
+    weights: Floats = stage.dense(columns).sum(axis=1)
     bias: Floats = stage.bias[columns].sum(keepdims=True)
-    return weights, bias
+    return stage.features, weights, bias
 
 
 def _find(model: Model, ontology: Ontology) -> LearntOntology:

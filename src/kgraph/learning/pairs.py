@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 from itertools import pairwise
+from typing import Generic
 
-from kgraph.learning.features import shape
-from kgraph.learning.forms import kind_of
+from kgraph.learning.features import Feature, shape
 from kgraph.learning.stretches import Stretch
 from kgraph.learning.view import View
 
@@ -18,38 +19,59 @@ _VERB_REACH, _NOUN_REACH = 10, 8
 _STRONGEST = 6
 
 
-def pair_features(
-    view: View, subject: Stretch, object_: Stretch, scores: tuple[float, float], *, is_best: bool
-) -> list[str]:
-    """Describe a pair of stretches by what neither of them shows alone.
+class PairRows(Generic[Feature]):
+    """The features of the pairs of one text; what several pairs share is looked up once.
 
     Args:
-        view: The parsed text.
-        subject: The stretch taken as subject.
-        object_: The stretch taken as object.
-        scores: Log-odds of the one as a subject and of the other as an object.
-        is_best: Whether the subject is the likeliest one of the text.
+        view: The text.
+        look_up: Gives what stands for features: `list` for their names.
     """
-    label = view.label_of(*object_)
-    own = view.label_of(*subject)
-    return [
-        f"labels={own}>{label}",
-        f"subject-label={own}",
-        *_between(view, subject, object_),
-        *_path_features(view, view.head_of(*subject), view.head_of(*object_), label),
-        f"subject-score={_rounded(scores[0])}",
-        f"object-score={_rounded(scores[1])}",
-        f"scores={_rounded(scores[0] + scores[1])}",
-        f"best-subject={is_best:d}",
-    ]
+
+    def __init__(self, view: View, look_up: Callable[[Iterable[str]], list[Feature]]) -> None:
+        self._view = view
+        self._object = cache(lambda stretch: look_up(_object(view, stretch)))
+        self._between = cache(lambda order, low, high: look_up(_between(view, order, low, high)))
+        self._path = cache(lambda one, other, label: look_up(_path_features(view, one, other, label)))
+        self._labels = cache(lambda own, label: look_up((f"labels={own}>{label}", f"subject-label={own}")))
+        self._scores = cache(lambda *scores: look_up(_scores(*scores)))
+
+    def describe(
+        self, subject: Stretch, object_: Stretch, scores: tuple[float, float], *, is_best: bool
+    ) -> list[Feature]:
+        """Describe a pair of stretches.
+
+        Args:
+            subject: The stretch taken as subject.
+            object_: The stretch taken as object.
+            scores: Log-odds of the one as a subject and of the other as an object.
+            is_best: Whether the subject is the likeliest one of the text.
+        """
+        view = self._view
+        own, label = view.label_of(*subject), view.label_of(*object_)
+        if subject[1] <= object_[0]:
+            between = self._between("<", subject[1], object_[0])
+        else:
+            between = self._between(">", object_[1], subject[0])
+        one, other = scores
+        return [
+            *self._object(object_),
+            *self._labels(own, label),
+            *between,
+            *self._path(view.head_of(*subject), view.head_of(*object_), label),
+            *self._scores(_rounded(one), _rounded(other), _rounded(one + other), is_best),
+        ]
 
 
-def object_features(view: View, object_: Stretch) -> list[str]:
+def _scores(one: int, other: int, both: int, is_best: bool) -> tuple[str, ...]:
+    return (f"subject-score={one}", f"object-score={other}", f"scores={both}", f"best-subject={is_best:d}")
+
+
+def _object(view: View, object_: Stretch) -> list[str]:
     """Describe the object of pairs: its words and what stands beside it."""
     label = view.label_of(*object_)
     return [
         f"label={label}",
-        f"kind={kind_of(view.words(*object_), view.cues)}",
+        f"kind={view.kind_of(*object_)}",
         *_beside(view, object_, label),
         *_object_grammar(view, object_, label),
         *_object_words(view, object_),
@@ -60,16 +82,13 @@ def _rounded(score: float) -> int:
     return round(max(-_STRONGEST, min(_STRONGEST, score)))
 
 
-def _between(view: View, subject: Stretch, object_: Stretch) -> Iterator[str]:
-    is_before = subject[1] <= object_[0]
-    order = "<" if is_before else ">"
-    low, high = (subject[1], object_[0]) if is_before else (object_[1], subject[0])
+def _between(view: View, order: str, low: int, high: int) -> Iterator[str]:
     words = view.delexical[low:high]
     yield f"order={order}"
     yield f"distance={min(_BETWEEN, (high - low) // 2)}"
     if len(words) <= _NEAR:
         yield f"between={order}{' '.join(words)}"
-    for word in dict.fromkeys(words[:_BETWEEN] if is_before else words[-_BETWEEN:]):
+    for word in dict.fromkeys(words[:_BETWEEN] if order == "<" else words[-_BETWEEN:]):
         yield f"among={order}{word}"
     for one, other in pairwise(words):
         yield f"among2={order}{one}_{other}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kgraph.learning.cues import Cues
+from kgraph.learning.forms import kind_of
 from kgraph.parsed import ParsedText
 
 NONE = -1
@@ -48,15 +49,27 @@ class View:
         ]
         self.is_capital = [word.text[:1].isupper() for word in words]
         self.is_alpha = [word.text.isalpha() for word in words]
+        self._words: dict[tuple[int, int], str] = {}
+        self._kinds: dict[tuple[int, int], str] = {}
+        self._labels: dict[tuple[int, int], str] = {}
 
     def words(self, start: int, end: int) -> str:
         """Give the words from one number to another as the parser's text has them, one blank where any was."""
-        parts: list[str] = []
-        for place in range(start, end):
-            if place > start and self.parsed.words[place].start > self.parsed.words[place - 1].end:
-                parts.append(" ")
-            parts.append(self.text[place])
-        return "".join(parts)
+        found = self._words.get((start, end))
+        if found is None:
+            words = self.parsed.words
+            found = self.text[start] if start < end else ""
+            for place in range(start + 1, end):
+                found += f" {self.text[place]}" if words[place].start > words[place - 1].end else self.text[place]
+            self._words[start, end] = found
+        return found
+
+    def kind_of(self, start: int, end: int) -> str:
+        """Tell what the words from one number to another look like."""
+        found = self._kinds.get((start, end))
+        if found is None:
+            found = self._kinds[start, end] = kind_of(self.words(start, end), self.cues)
+        return found
 
     def characters(self, start: int, end: int) -> tuple[int, int]:
         """Give the character offsets of words."""
@@ -78,8 +91,8 @@ class View:
 
     def label_of(self, start: int, end: int) -> str:
         """Give the most frequent entity label of a stretch."""
-        counts: dict[str, int] = {}
-        for label in self.label[start:end]:
-            if label:
-                counts[label] = counts.get(label, 0) + 1
-        return max(counts, key=lambda label: counts[label]) if counts else "O"
+        found = self._labels.get((start, end))
+        if found is None:
+            labels = [label for label in self.label[start:end] if label]
+            found = self._labels[start, end] = max(labels, key=labels.count) if labels else "O"
+        return found
