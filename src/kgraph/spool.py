@@ -67,13 +67,13 @@ class Spool:
         source = iter(triples)
         held = list(islice(source, self._most - self._in_memory))
         if len(held) < self._most - self._in_memory:
-            by_line = dict(zip(_lines(held), held, strict=True))
+            by_line = {str(triple): triple for triple in held}
             self._in_memory += len(by_line)
             return Sorted(by_line[line] for line in sorted(by_line))
         runs: list[Spooled] = []
         while held or not runs:
             held += islice(source, self._most - len(held))
-            runs.append(self._put(sorted(set(_lines(held)))))
+            runs.append(self._put(sorted({str(triple) for triple in held})))
             held = list(islice(source, self._most))
         return runs[0] if len(runs) == 1 else self._put(_merged(run.lines() for run in runs))
 
@@ -140,20 +140,11 @@ class Spooled(Sequence[ox.Triple]):
     def lines(self) -> Iterator[str]:
         """Give their N-Triples form without the final dot."""
         for text in self.texts():
-            yield from _split(text)
+            yield from text.split(_END)[:-1]
 
     def texts(self) -> Iterator[str]:
         """Give their N-Triples form, many lines at once."""
         return (self._spool.text(block).decode() for block in self._blocks)
-
-
-def _lines(triples: Sequence[ox.Triple]) -> list[str]:
-    """Write triples in their N-Triples form without the final dot, all at once: that is a third of the time."""
-    return _split((ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b"").decode())
-
-
-def _split(text: str) -> list[str]:
-    return text.split(_END)[:-1]
 
 
 def _merged(runs: Iterable[Iterable[str]]) -> Iterator[str]:
