@@ -15,6 +15,7 @@ from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 from kgraph.model import Document, Entity, Reading, Rejection, Statement
 
 Record = Document | Entity | Statement | Rejection | Reading
+_TO_JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
 _RecordType = TypeVar("_RecordType", Document, Entity, Statement, Rejection, Reading)
 
 
@@ -27,7 +28,7 @@ def to_line(record: Record) -> bytes:
     """
     encoded = _encode(record)
     try:
-        return f"{json.dumps(encoded, ensure_ascii=False, sort_keys=True)}\n".encode()
+        return f"{_TO_JSON.encode(encoded)}\n".encode()
     except UnicodeEncodeError:
         # A lone surrogate has no UTF-8 form; JSON's escapes keep it.
         return f"{json.dumps(encoded, sort_keys=True)}\n".encode()
@@ -56,12 +57,22 @@ def from_json(item: object, kind: type[_RecordType]) -> _RecordType:
 
 
 def _encode(item: object) -> object:
-    if is_dataclass(item) and not isinstance(item, type):
-        values = ((field, getattr(item, field.name)) for field in fields(item))
-        return {field.name: _encode(value) for field, value in values if value != _default(field)}
+    if isinstance(item, str):
+        return item
     if isinstance(item, tuple):
         return [_encode(part) for part in item]
-    return item
+    kind: Any = type(item)
+    known = _fields(kind)
+    if known is None:
+        return item
+    values = ((name, getattr(item, name), default) for name, default in known)
+    return {name: _encode(value) for name, value, default in values if value != default}
+
+
+@lru_cache
+def _fields(kind: type) -> tuple[tuple[str, object], ...] | None:
+    """Give the names of a record's fields with their defaults; None for what is no record."""
+    return tuple((field.name, _default(field)) for field in fields(kind)) if is_dataclass(kind) else None
 
 
 def _default(field: Field[Any]) -> object:
