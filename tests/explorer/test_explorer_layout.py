@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kgraph.explorer.drawing import make_graph, part_of
 from kgraph.explorer.layout import positions
-from kgraph.explorer.packing import room
+from kgraph.explorer.packing import Box, pack, room
 
 PAIRS = st.lists(st.tuples(st.integers(0, 12), st.integers(0, 12)), max_size=20)
 
@@ -88,3 +89,32 @@ def test_any_graph_is_placed(pairs: list[tuple[int, int]]) -> None:
     assert set(placed) == set(labels)
     assert len(set(placed.values())) == len(labels)
     assert all(isinstance(part, int) for place in placed.values() for part in place)
+
+
+@given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), max_size=30), st.sets(st.integers(0, 9)))
+def test_a_part_is_what_the_library_cuts_out(pairs: list[tuple[int, int]], inside: set[int]) -> None:
+    """With nodes and edges in the order of the whole, each edge once with what is told of it."""
+    nodes = [str(number) for number in range(10)]
+    whole = make_graph(nodes, [(str(one), str(other)) for one, other in pairs], [("1", "2")])
+    kept = [node for node in nodes if int(node) in inside]
+    part = part_of(whole, reversed(kept))
+    assert kept == list(part)
+    assert list(part.edges(data=True)) == [
+        (one, other, told) for one, other, told in whole.edges(data=True) if one in kept and other in kept
+    ]
+
+
+@given(st.lists(st.sets(st.tuples(st.integers(-9, 9), st.integers(-9, 9)), min_size=1), max_size=8))
+def test_packed_boxes_share_no_cell(shapes: list[set[tuple[int, int]]]) -> None:
+    """Whatever their shape: each stands where its cells are free."""
+    boxes = [Box({str(number): (0.0, 0.0)}, frozenset(cells)) for number, cells in enumerate(shapes)]
+    placed = pack(boxes, 1.45)
+    side = 45
+    cells = [
+        (column + placed[node][0] // side, line + placed[node][1] // side)
+        for box in boxes
+        for node in box.places
+        for column, line in box.cells
+    ]
+    assert len(placed) == len(boxes)
+    assert len(cells) == len(set(cells))

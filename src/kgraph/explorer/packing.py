@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ _CELL = 45.0
 _ROUNDS = 300
 # Boxes after these start where the one before found room: thousands of lone nodes would search long.
 _PATIENT = 40
+# More than any line of a drawing, above or below the middle.
+_COLUMN = 1 << 32
 
 
 Cell = tuple[int, int]
@@ -123,27 +126,34 @@ def pack(boxes: Sequence[Box], aspect: float) -> dict[str, tuple[int, int]]:
     Returns:
         Whole pixels by node.
     """
-    taken: set[Cell] = set()
+    taken: set[int] = set()
     placed: dict[str, tuple[int, int]] = {}
     ring = 0
     ordered = sorted(boxes, key=lambda box: (-len(box.cells), min(box.places)))
     for number, box in enumerate(ordered):
-        ring, (right, down) = _find_room(box.cells, taken, ring if number > _PATIENT else 0, aspect)
-        taken.update((column + right, line + down) for column, line in box.cells)
+        cells = [_flat(cell) for cell in box.cells]
+        ring, (right, down) = _find_room(cells, taken, ring if number > _PATIENT else 0, aspect)
+        taken.update(map(_flat((right, down)).__add__, cells))
         for node, (x, y) in box.places.items():
             placed[node] = (round(x + right * _CELL), round(y + down * _CELL))
     return dict(sorted(placed.items()))
 
 
-def _find_room(cells: frozenset[Cell], taken: set[Cell], ring: int, aspect: float) -> tuple[int, Cell]:
+def _flat(cell: Cell) -> int:
+    """Write a cell, or a shift of cells, as one number: to shift is to add, which takes no loop of Python's."""
+    return cell[0] * _COLUMN + cell[1]
+
+
+def _find_room(cells: Sequence[int], taken: set[int], ring: int, aspect: float) -> tuple[int, Cell]:
     """Try shifts in growing rings around the middle until the cells are free; give the ring and the shift."""
     while True:
-        for right, down in _ring(ring, aspect):
-            if all((column + right, line + down) not in taken for column, line in cells):
-                return ring, (right, down)
+        for shift in _ring(ring, aspect):
+            if taken.isdisjoint(map(_flat(shift).__add__, cells)):
+                return ring, shift
         ring += 1
 
 
+@lru_cache(maxsize=1 << 10)
 def _ring(number: int, aspect: float) -> list[Cell]:
     """List the shifts of one ring, those nearest to the middle first."""
     wide = round(number * aspect)
