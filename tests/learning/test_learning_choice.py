@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from kgraph.learning.choice import Scored, best_part, choose, decide, iter_pairs, overlap
 from kgraph.learning.features import shape
-from kgraph.learning.pairs import find_path
+from kgraph.learning.pairs import climb, meet
 from kgraph.nlp.parse import mend
 
 ONE, TWO, WIDE = (0, 1), (2, 4), (2, 5)
@@ -76,7 +76,7 @@ def test_pairs_never_overlap(scores: dict[tuple[int, int], float]) -> None:
 )
 def test_paths(heads: list[int], expected: tuple[list[int], int, list[int]] | None) -> None:
     """The path between two words goes up to where they meet and down again."""
-    assert expected == find_path(heads, 0, 3)
+    assert expected == meet(climb(heads, 0), climb(heads, 3))
 
 
 def test_shape_keeps_what_a_word_looks_like() -> None:

@@ -9,7 +9,7 @@ from operator import itemgetter
 import numpy as np
 
 from kgraph.learning.choice import Scored
-from kgraph.learning.linear import Linear, to_valued_rows
+from kgraph.learning.linear import Linear
 from kgraph.learning.trees import Doubles, Trees
 
 _SEEN = (
@@ -78,8 +78,9 @@ class Judge:
 
 def odds_of(weights: Linear, judged: Judged) -> Doubles:
     """Add up the weights of features."""
-    rows = to_valued_rows([features for _, features in judged], weights.features)
-    odds: Doubles = (rows @ weights.column + weights.bias[0]).astype(np.float64)
+    weight = weights.weight_of.get
+    sums = [sum([weight(name, 0.0) * value for name, value in features.items()]) for _, features in judged]
+    odds: Doubles = np.array(sums, np.float64) + weights.bias[0]
     return odds
 
 

@@ -19,6 +19,10 @@ _SUBJECTS = frozenset(("nsubj", "nsubjpass", "appos"))
 _COMPLEMENTS = frozenset(("acomp", "attr"))
 _SHORTEST_REPEATED = 4
 _FEW = 3
+_NONE = frozenset((NONE,))
+Two = tuple[bool, bool]
+Kind = tuple[str, Two, int, bool, str, int, tuple[str, str], str, tuple[str, str], Two, Two, bool]
+Kinds = dict[Kind, list[Feature]]
 
 
 @lru_cache(maxsize=65536)
@@ -39,10 +43,12 @@ class StretchRows(Generic[Feature]):
     Args:
         view: The text.
         look_up: Gives what stands for features: `list` for their names.
+        kinds: What stands for the features of kinds of stretches; filled, to be used for other texts too.
     """
 
-    def __init__(self, view: View, look_up: Callable[[Iterable[str]], list[Feature]]) -> None:
+    def __init__(self, view: View, look_up: Callable[[Iterable[str]], list[Feature]], kinds: Kinds[Feature]) -> None:
         self._view = view
+        self._kinds = kinds
         self._look_up = look_up
         self._sources = cache(lambda sources: look_up(_sources(sources)))
         self._left = cache(lambda start: look_up(_left(view, start)))
@@ -52,12 +58,16 @@ class StretchRows(Generic[Feature]):
     def describe(self, stretch: Stretch, sources: frozenset[str]) -> list[Feature]:
         """Describe a stretch and its surroundings."""
         start, end = stretch
+        kind = _kind(self._view, start, end)
+        inside = self._kinds.get(kind)
+        if inside is None:
+            inside = self._kinds[kind] = self._look_up(_inside(kind))
         return [
             *self._sources(sources),
             *self._left(start),
             *self._right(end),
             *self._grammar(self._view.head_of(start, end)),
-            *self._look_up(_inside(self._view, start, end)),
+            *inside,
         ]
 
     def describe_words(self, stretch: Stretch) -> list[Feature]:
@@ -73,27 +83,47 @@ def _sources(sources: frozenset[str]) -> list[str]:
     return [*(f"source={source}" for source in ranked), f"sources={'+'.join(ranked)}"]
 
 
-def _inside(view: View, start: int, end: int) -> list[str]:
-    words = view.words(start, end)
-    entities = view.entity[start:end]
-    first, last = entities[0] != NONE, entities[-1] != NONE
-    cuts_left = first and start > 0 and view.entity[start - 1] == entities[0]
-    cuts_right = last and end < view.size and view.entity[end] == entities[-1]
+def _kind(view: View, start: int, end: int) -> Kind:
+    """Give what a stretch has in common with many others."""
+    last, entity = end - 1, view.entity
+    entities = entity[start:end]
     capitals = view.is_capital[start:end]
+    words = view.words(start, end)
+    return (
+        view.label_of(start, end),
+        (
+            start > 0 and entity[start] != NONE and entity[start - 1] == entity[start],
+            end < view.size and entity[last] != NONE and entity[end] == entity[last],
+        ),
+        min(_FEW, len(set(entities) - _NONE)),
+        NONE not in entities,
+        view.kind_of(start, end),
+        min(_LONGEST, end - start),
+        (view.tag[start], view.tag[last]),
+        view.pos[start] + view.pos[last],
+        (shape(view.text[start]), shape(view.text[last])),
+        (False not in capitals, True in capitals),
+        (start > 0 and view.text[start - 1] == "(", "(" in view.text[start:end]),
+        len(words) >= _SHORTEST_REPEATED and view.parsed.text.count(words) > 1,
+    )
+
+
+def _inside(kind: Kind) -> list[str]:
+    label, cuts, entities, is_entity, words, length, tags, ends, shapes, capitals, brackets, is_repeated = kind
     return [
-        f"label={view.label_of(start, end)}",
-        f"cuts={cuts_left:d}{cuts_right:d}",
-        f"entities={min(_FEW, len(set(entities).difference((NONE,))))}",
-        f"all-entity={NONE not in entities:d}",
-        f"kind={view.kind_of(start, end)}",
-        f"length={min(_LONGEST, end - start)}",
-        f"first-tag={view.tag[start]}",
-        f"last-tag={view.tag[end - 1]}",
-        f"ends={view.pos[start]}{view.pos[end - 1]}",
-        f"shape={shape(view.text[start])}|{shape(view.text[end - 1])}",
-        f"capital={False not in capitals:d}{True in capitals:d}",
-        f"bracket={start > 0 and view.text[start - 1] == '(':d}{'(' in view.text[start:end]:d}",
-        f"repeated={len(words) >= _SHORTEST_REPEATED and view.parsed.text.count(words) > 1:d}",
+        f"label={label}",
+        f"cuts={cuts[0]:d}{cuts[1]:d}",
+        f"entities={entities}",
+        f"all-entity={is_entity:d}",
+        f"kind={words}",
+        f"length={length}",
+        f"first-tag={tags[0]}",
+        f"last-tag={tags[1]}",
+        f"ends={ends}",
+        f"shape={shapes[0]}|{shapes[1]}",
+        f"capital={capitals[0]:d}{capitals[1]:d}",
+        f"bracket={brackets[0]:d}{brackets[1]:d}",
+        f"repeated={is_repeated:d}",
     ]
 
 

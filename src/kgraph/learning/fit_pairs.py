@@ -16,7 +16,7 @@ from kgraph.learning.choice import iter_pairs
 from kgraph.learning.lessons import Item
 from kgraph.learning.linear import Floats, Linear, Rows, column_of, fit_column, number_features, to_rows
 from kgraph.learning.model import LearntOntology
-from kgraph.learning.pairs import PairRows
+from kgraph.learning.pairs import PairKinds, PairRows
 from kgraph.learning.stretches import Stretch
 
 Pair = tuple[int, Stretch, Stretch]
@@ -59,9 +59,10 @@ def make_table(
     """
     pairs: list[Pair] = []
     rows: list[list[str]] = []
+    kinds: PairKinds[str] = {}
     for number, (item, own, other) in enumerate(zip(items, subjects, objects, strict=True)):
         best = max(own.values(), default=0.0)
-        described: PairRows[str] = PairRows(item.view, list)
+        described: PairRows[str] = PairRows(item.view, list, kinds)
         for one, two in iter_pairs(own, other):
             pairs.append((number, one, two))
             rows.append(described.describe(one, two, (own[one], other[two]), is_best=own[one] == best))

@@ -24,6 +24,7 @@ _YEAR = re.compile(r"1\d{3}|20\d{2}")
 _NUMBER = re.compile(r"-?[\d,]*\.?\d+(?:[eE]\d+)?")
 _ONLY_DIGITS = re.compile(r"[\d,.\-\u2212]+")
 _NUMBERED = re.compile(r"[\d,.]+ [A-Z]")
+_DIGIT = re.compile(r"\d")
 _MINUS = "\u2212"
 _LETTERS = str.maketrans(
     {"Æ": "Ae", "æ": "ae", "Ø": "O", "ø": "o", "Ł": "L", "ł": "l", "ß": "ss", "\u0131": "i", "Đ": "D", "đ": "d"}
@@ -87,10 +88,11 @@ def read_number(text: str) -> float | None:
 
 def kind_of(text: str, cues: Cues) -> str:
     """Tell what a stretch looks like: a date by its precision, a number with its unit or in a name, or words."""
-    if _IN_NUMBERS.fullmatch(text):
-        return "date_n"
-    if day := read_day(text, cues):
-        return "date_y" if day.month is None else "date_m" if day.day is None else "date_d"
+    if _DIGIT.search(text):
+        if _IN_NUMBERS.fullmatch(text):
+            return "date_n"
+        if day := read_day(text, cues):
+            return "date_y" if day.month is None else "date_m" if day.day is None else "date_d"
     if _ONLY_DIGITS.fullmatch(text):
         return "number"
     if _NUMBERED.match(text):
@@ -108,6 +110,8 @@ def forms_of(text: str, cues: Cues) -> dict[str, str]:
         '1961-03-03'
     """
     forms = {"as written": text}
+    if not _DIGIT.search(text):
+        return forms
     day = read_day(text, cues)
     if day:
         forms.update(_date_forms(day, cues))

@@ -294,10 +294,11 @@ def _met(relations: Mapping[str, int], relation: str) -> dict[str, float]:
 
 def _graded(names: Sequence[str], values: Sequence[float]) -> dict[str, float]:
     """Give numbers as they are, and as steps so that their weights need not grow evenly."""
-    cut = [max(-_FAR, min(_FAR, value)) for value in values]
-    graded = {name: value / 4 for name, value in zip(names, cut, strict=True)}
-    for name, value in zip(names, cut, strict=True):
-        graded[_step(name, value // _STEP)] = 1.0
+    graded: dict[str, float] = {}
+    for name, value in zip(names, values, strict=True):
+        cut = -_FAR if value < -_FAR else min(value, _FAR)
+        graded[name] = cut / 4
+        graded[_step(name, cut // _STEP)] = 1.0
     return graded
 
 

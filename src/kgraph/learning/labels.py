@@ -18,7 +18,7 @@ import scipy.sparse as sp
 
 from kgraph.learning.forms import fold
 from kgraph.learning.linear import Linear
-from kgraph.learning.memory import TAILED, Memory, Place, Spelt, spell, spelling
+from kgraph.learning.memory import TAILED, Memory, Place, Spelt, memory_key, spell, spelling
 from kgraph.learning.stretches import Stretch
 from kgraph.learning.variants import BORROWING, QUOTED
 from kgraph.learning.view import View
@@ -50,6 +50,10 @@ class Label(NamedTuple):
     lead: float = 0.0
 
 
+WithScore = tuple[float, tuple[str, ...], Label]
+"""The score of a label without what its relation weighs, its ways, and the label."""
+
+
 def candidates(spelt: Spelt, tails: Iterable[str], known: Counter[str]) -> list[Label]:
     """List the labels that a stretch may have, the words as written first.
 
@@ -62,33 +66,18 @@ def candidates(spelt: Spelt, tails: Iterable[str], known: Counter[str]) -> list[
     return [
         *(Label(text, name) for name, text in forms.items()),
         *(Label(f'"{text}"', name + QUOTED) for name, text in forms.items() if name in quoted),
-        *(
-            Label(text + tail, name + _JOIN + tail, tail)
-            for name, text in forms.items()
-            if name in TAILED
-            for tail in tails
-        ),
         *(Label(label, KNOWN) for label in sorted(known, key=lambda label: (-known[label], label))[:_MOST_KNOWN]),
+        *with_tails(spelt, tails),
     ]
 
 
-class Described(NamedTuple):
-    """A label that a stretch may have.
-
-    Args:
-        label: The label.
-        ways: The form that made it, by itself and with others; each meets the features of the place.
-        features: Its other features.
-    """
-
-    label: Label
-    ways: tuple[str, ...]
-    features: list[str]
+def with_tails(spelt: Spelt, tails: Iterable[str]) -> list[Label]:
+    """List the labels that tails give a stretch."""
+    forms = [(name, text) for name, text in spelt.forms.items() if name in TAILED]
+    return [Label(text + tail, name + _JOIN + tail, tail) for name, text in forms for tail in tails]
 
 
-def label_features(
-    view: View, stretch: Stretch, place: Place, memory: Memory, spelt: Spelt | None = None
-) -> Iterator[tuple[Label, list[str]]]:
+def label_features(view: View, stretch: Stretch, place: Place, memory: Memory) -> Iterator[tuple[Label, list[str]]]:
     """Describe each label that a stretch may have.
 
     Args:
@@ -96,27 +85,52 @@ def label_features(
         stretch: The words.
         place: Where the label stands.
         memory: What only the examples tell.
-        spelt: What is so of the stretch in every place, if that is known already.
     """
-    spelt = spelt or spell(view, stretch)
-    here = (*_features_of_slot(view, stretch, place, spelt), *_features_of_relation(place, spelt))
-    for label, ways, features in _describe(place, memory, spelt, is_last=_is_last(view, stretch)):
-        yield label, [*(f"{way}|{feature}" for way in ways for feature in here), *features]
+    spelt = spell(view, stretch)
+    kind = _kind_of_place(view, stretch, place, spelt)
+    here = [
+        *_features_of_kind(*kind),
+        *_features_beside(view, stretch, place.slot),
+        *_features_of_relation(place, spelt),
+    ]
+    met, where = memory.labels(spelt, place)
+    known = _counts(met)
+    tails = memory.tails_of(place)
+    for label in candidates(spelt, sorted(tails), met):
+        features = [
+            *_features_of_standing(_standing(known, label, where), label.form, place.slot, place.ontology, spelt.kind),
+            *_features_of_looks(_looks(label.text, is_last=_is_last(view, stretch)), place.slot, place.ontology),
+            *_features_of_words(label, place, spelt.text, tails),
+        ]
+        yield label, [*(f"{way}|{feature}" for way in _ways_of(label.form) for feature in here), *features]
 
 
-def _features_of_slot(view: View, stretch: Stretch, place: Place, spelt: Spelt) -> tuple[str, ...]:
-    """Describe where a label stands, whatever the relation."""
-    start, end = stretch
-    slot, ontology, _ = place
+def _ways_of(form: str) -> tuple[str, ...]:
+    """Give the form that made a label, by itself and with others; each meets the features of the place."""
+    return (form, _IN_QUOTES) if form.endswith(QUOTED) else (form,)
+
+
+def _kind_of_place(view: View, stretch: Stretch, place: Place, spelt: Spelt) -> tuple[str, str, str, str, str]:
+    """Give what many stretches share: slot and ontology, kind, article and label of the entity."""
+    return place.slot, place.ontology, spelt.kind, spelt.article, view.label_of(*stretch)
+
+
+def _features_of_kind(slot: str, ontology: str, kind: str, article: str, label: str) -> tuple[str, ...]:
     return (
         "",
         slot,
         f"{slot}|{ontology}",
-        f"{slot}|{spelt.kind}",
-        f"{slot}|{ontology}|{spelt.kind}|{spelt.article}",
-        f"article={spelt.article}",
-        f"{slot}|label={view.label_of(start, end)}",
-        f"{slot}|{ontology}|label={view.label_of(start, end)}",
+        f"{slot}|{kind}",
+        f"{slot}|{ontology}|{kind}|{article}",
+        f"article={article}",
+        f"{slot}|label={label}",
+        f"{slot}|{ontology}|label={label}",
+    )
+
+
+def _features_beside(view: View, stretch: Stretch, slot: str) -> tuple[str, ...]:
+    start, end = stretch
+    return (
         f"{slot}|left={view.word(start - 1)}",
         f"{slot}|right={view.word(end)}",
         f"last={view.lower[end - 1]}",
@@ -133,31 +147,25 @@ def _features_of_relation(place: Place, spelt: Spelt) -> tuple[str, ...]:
     )
 
 
+def _features_of_standing(standing: str, form: str, slot: str, ontology: str, kind: str) -> tuple[str, ...]:
+    return (standing, f"{standing}|{slot}|{kind}", f"{standing}|{slot}|{ontology}", f"{form}|{standing}")
+
+
+def _features_of_looks(looks: Iterable[str], slot: str, ontology: str) -> Iterator[str]:
+    for look in looks:
+        yield from (look, f"{look}|{slot}", f"{look}|{slot}|{ontology}")
+
+
+def _features_of_words(label: Label, place: Place, text: str, tails: Mapping[str, int]) -> Iterator[str]:
+    """Describe the words that a label has from elsewhere."""
+    if label.form in BORROWING:
+        yield f"borrowed={fold(label.text.rpartition(', ')[2])}"
+    if label.tail:
+        yield from _tail_features(label, place.slot, place.relation, text, tails[label.tail])
+
+
 def _is_last(view: View, stretch: Stretch) -> bool:
     return stretch[1] >= view.size - 1
-
-
-def _describe(place: Place, memory: Memory, spelt: Spelt, *, is_last: bool) -> Iterator[Described]:
-    met, where = memory.labels(spelt, place)
-    known = {spelling(label): count for label, count in met.items()}
-    tails = memory.tails_of(place)
-    slot, ontology, relation = place
-    for label in candidates(spelt, sorted(tails), met):
-        standing = f"known={_standing(known, label)}{where}" if known else "known=never met"
-        features = [
-            standing,
-            f"{standing}|{slot}|{spelt.kind}",
-            f"{standing}|{slot}|{ontology}",
-            f"{label.form}|{standing}",
-        ]
-        for look in _looks(label.text, is_last=is_last):
-            features += (look, f"{look}|{slot}", f"{look}|{slot}|{ontology}")
-        if label.form in BORROWING:
-            features.append(f"borrowed={fold(label.text.rpartition(', ')[2])}")
-        if label.tail:
-            features += _tail_features(label, slot, relation, spelt.text, tails[label.tail])
-        ways = (label.form, _IN_QUOTES) if label.form.endswith(QUOTED) else (label.form,)
-        yield Described(label, ways, features)
 
 
 @lru_cache(maxsize=65536)
@@ -175,11 +183,18 @@ def _tail_features(label: Label, slot: str, relation: str, text: str, count: int
     yield f"tail-names={min(_MANY, count)}"
 
 
-def _standing(known: Mapping[str, int], label: Label) -> str:
+def _counts(met: Counter[str]) -> dict[str, int]:
+    """Count labels by their spelling."""
+    return {spelling(label): count for label, count in met.items()}
+
+
+def _standing(known: Mapping[str, int], label: Label, where: str) -> str:
     """Tell how often a name that was met had this label."""
+    if not known:
+        return "known=never met"
     count = known.get(spelling(label.text), 0)
     share = "all" if len(known) == 1 else "most" if count == max(known.values()) else "some"
-    return f"{min(_MANY, count)} {share}" if count else "not so"
+    return f"known={min(_MANY, count)} {share}{where}" if count else f"known=not so{where}"
 
 
 @dataclass
@@ -203,6 +218,11 @@ class LabelForms:
         for feature, weight in self._weight.items():
             way, _, rest = feature.partition("|")
             self._ways.setdefault(way, {})[rest] = weight
+        # What texts share: there are few kinds of place and few ways to stand or look.
+        self._kinds: dict[tuple[str, ...], Sums] = {}
+        self._relations: dict[tuple[Place, str, str], Sums] = {}
+        self._tails: dict[Place, Mapping[str, int]] = {}
+        self._sums: dict[tuple[object, ...], float] = {}
 
     def label(self, view: View, stretch: Stretch, place: Place, known: Standing | None = None) -> Label:
         """Give the label of a stretch in a place; of equals the first.
@@ -213,50 +233,116 @@ class LabelForms:
             place: Where the label stands.
             known: What is so of the stretch in this slot, if that is known already.
         """
-        spelt, sums = known or self.stand(view, stretch, place)
-        here = _features_of_relation(place, spelt)
+        standing = known or self.stand(view, stretch, place)
+        here = self._of_relation(place, standing.spelt)
         found = [
-            (self._score(here, sums, described), described.label)
-            for described in _describe(place, self.memory, spelt, is_last=_is_last(view, stretch))
+            (score + sum([here[way] for way in ways]), label) for score, ways, label in self._scored(place, standing)
         ]
         score, best = max(found, key=lambda one: one[0])
-        others = (other for other, label in found if label.text != best.text)
-        return best._replace(lead=min(_MOST_LEAD, score - max(others, default=-_MOST_LEAD)))
+        others = [other for other, label in found if label.text != best.text]
+        return Label(*best[:3], min(_MOST_LEAD, score - max(others, default=-_MOST_LEAD)))
 
     def stand(self, view: View, stretch: Stretch, place: Place, spelt: Spelt | None = None) -> Standing:
         """Find out what is so of a stretch in a slot, whatever the relation."""
         spelt = spelt or spell(view, stretch)
-        return Standing(spelt, Sums(self._ways, _features_of_slot(view, stretch, place, spelt)))
+        kind = _kind_of_place(view, stretch, place, spelt)
+        if kind not in self._kinds:
+            self._kinds[kind] = Sums(self._ways, _features_of_kind(*kind))
+        beside = Sums(self._ways, _features_beside(view, stretch, place.slot), self._kinds[kind])
+        return Standing(spelt, beside, {}, is_last=_is_last(view, stretch))
 
-    def _score(self, here: Sequence[str], sums: Sums, described: Described) -> float:
+    def _of_relation(self, place: Place, spelt: Spelt) -> Sums:
+        key = (place, spelt.kind, spelt.article)
+        if key not in self._relations:
+            self._relations[key] = Sums(self._ways, _features_of_relation(place, spelt))
+        return self._relations[key]
+
+    def _scored(self, place: Place, standing: Standing) -> list[WithScore]:
+        """Score the labels of a stretch, all but what its relation weighs."""
+        key = memory_key(standing.spelt, place)
+        tails = self._tails.get(place)
+        if tails is None:
+            tails = self._tails[place] = self.memory.tails_of(place)
+        if key not in standing.scored:
+            met, where = self.memory.labels(standing.spelt, place)
+            counts = _counts(met)
+            labels = candidates(standing.spelt, (), met)
+            standing.scored[key] = counts, where, self._score(labels, place, standing, (counts, where), {})
+        known, where, scored = standing.scored[key]
+        if not tails:
+            return scored
+        tailed = with_tails(standing.spelt, sorted(tails))
+        return [*scored, *self._score(tailed, place, standing, (known, where), tails)]
+
+    def _score(
+        self,
+        labels: Iterable[Label],
+        place: Place,
+        standing: Standing,
+        known: tuple[Mapping[str, int], str],
+        tails: Mapping[str, int],
+    ) -> list[WithScore]:
         """Add up the weights of what `label_features` would give, without writing it out."""
-        score: float = sum(self._weight.get(feature, 0.0) for feature in described.features)
-        for way in described.ways:
-            if way in self._ways:
-                score += sums[way] + sum(self._ways[way].get(feature, 0.0) for feature in here)
-        return score
+        spelt, sums = standing.spelt, standing.sums
+        slot, ontology, _ = place
+        found = []
+        for label in labels:
+            stands = _standing(known[0], label, known[1])
+            score = self._sum(_features_of_standing, stands, label.form, slot, ontology, spelt.kind)
+            looks = _looks(label.text, is_last=standing.is_last)
+            if looks:
+                score += self._sum(_features_of_looks, looks, slot, ontology)
+            for feature in _features_of_words(label, place, spelt.text, tails):
+                score += self._weight.get(feature, 0.0)
+            ways = _ways_of(label.form)
+            for way in ways:
+                score += sums[way]
+            found.append((score, ways, label))
+        return found
+
+    def _sum(self, describe: Callable[..., Iterable[str]], *key: object) -> float:
+        """Add up the weights of features that many labels share."""
+        found = self._sums.get((describe, *key))
+        if found is None:
+            found = self._sums[describe, *key] = sum(self._weight.get(feature, 0.0) for feature in describe(*key))
+        return found
 
 
 class Sums(dict[str, float]):
     """The weights of some features added up, by the way in which a label is made; each once."""
 
-    def __init__(self, ways: Mapping[str, Mapping[str, float]], features: Sequence[str]) -> None:
+    def __init__(
+        self, ways: Mapping[str, Mapping[str, float]], features: Sequence[str], others: Sums | None = None
+    ) -> None:
         super().__init__()
         self._ways = ways
         self._features = features
+        self._others = others
 
     def __missing__(self, way: str) -> float:
-        """Add up."""
-        weights = self._ways[way]
-        self[way] = sum(weights.get(feature, 0.0) for feature in self._features)
-        return self[way]
+        """Add up, with what others have."""
+        weights = self._ways.get(way, {})
+        found = 0.0 if self._others is None else self._others[way]
+        for feature in self._features:
+            found += weights.get(feature, 0.0)
+        self[way] = found
+        return found
 
 
 class Standing(NamedTuple):
-    """What is so of a stretch in a slot, whatever the relation."""
+    """What is so of a stretch in a slot, whatever the relation.
+
+    Args:
+        spelt: Its forms.
+        sums: The weights of where it stands, by the way in which a label is made.
+        scored: Labels met before and scores, by the key of the name; filled when asked for.
+        is_last: Whether the text ends with it.
+    """
 
     spelt: Spelt
     sums: Sums
+    scored: dict[str, tuple[Mapping[str, int], str, list[WithScore]]]
+    is_last: bool
 
 
 def labeller(labels: LabelForms, view: View, ontology: str) -> Callable[[Stretch, str, str], Label]:

@@ -40,6 +40,11 @@ class Linear:
     bias: Floats
 
     @cached_property
+    def weight_of(self) -> dict[str, float]:
+        """Give the weight of each feature in the first column."""
+        return dict(zip(self.features, self.column.tolist(), strict=True))
+
+    @cached_property
     def column(self) -> Floats:
         """Give the weights of the first column."""
         return self.dense([0])[:, 0]
@@ -72,8 +77,9 @@ class Scorer:
 
     def numbers(self, features: Iterable[str]) -> list[int]:
         """Look up features, each once; those that have no weight are left out."""
-        found = dict.fromkeys(map(self._number.get, features))
-        return [number for number in found if number is not None]
+        found: dict[Any, None] = dict.fromkeys(map(self._number.get, features))
+        found.pop(None, None)
+        return list(found)
 
     def score(self, rows: Sequence[Sequence[int]]) -> Floats:
         """Add up the weights of each row's features; gives rows by columns."""

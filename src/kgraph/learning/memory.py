@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
-from kgraph.learning.forms import NUMBERED, WORDS, fold, forms_of, kind_of
+from kgraph.learning.forms import NUMBERED, WORDS, fold, forms_of
 from kgraph.learning.stretches import Stretch
 from kgraph.learning.variants import ARTICLE, AS_WRITTEN, BORROWING, article_of, variants
 from kgraph.learning.view import View
@@ -62,7 +62,7 @@ def spell(view: View, stretch: Stretch) -> Spelt:
     """Find out what is so of a stretch in every place."""
     words = view.words(*stretch)
     quoted = frozenset((*forms_of(words, view.cues), ARTICLE))
-    kind, article = kind_of(words, view.cues), article_of(view, stretch)
+    kind, article = view.kind_of(*stretch), article_of(view, stretch)
     # A capital in the middle of the text is one of the name.
     if article and stretch[0] == 1:
         article += _FIRST
@@ -83,9 +83,10 @@ class Memory:
 
     def labels(self, spelt: Spelt, place: Place) -> tuple[Counter[str], str]:
         """Give the labels that a name has in the examples, and where: in this slot, the other, or another ontology."""
-        other = place._replace(slot="object" if place.slot == "subject" else "subject")
-        for where, near in (("", place), ("", other), (_ELSEWHERE, place._replace(slot="", ontology=""))):
-            found = self.known.get(_name_key(spelt, near))
+        slot, ontology, relation = place
+        other = "object" if slot == "subject" else "subject"
+        for where, near in (("", (slot, ontology)), ("", (other, ontology)), (_ELSEWHERE, ("", ""))):
+            found = self.known.get(memory_key(spelt, Place(*near, relation)))
             if found:
                 return found, where
         return Counter(), ""
@@ -108,7 +109,7 @@ def remember(examples: Iterable[Seen]) -> Memory:
         if not _is_borrowed(seen):
             spelt = spell(seen.view, seen.stretch)
             for place in (seen.place, seen.place._replace(slot="", ontology="")):
-                key = _name_key(spelt, place)
+                key = memory_key(spelt, place)
                 memory.known.setdefault(key, Counter())[seen.label] += 1
         if tail := _tail_of(seen):
             for key in _tail_keys(seen.place):
@@ -124,7 +125,7 @@ def spelling(label: str) -> str:
     return re.sub(r"[\s_]+", "", label.lower())
 
 
-def _name_key(spelt: Spelt, place: Place) -> str:
+def memory_key(spelt: Spelt, place: Place) -> str:
     """Key a name: numbers and dates are written by relation, other words are names wherever they stand."""
     relation = "" if spelt.kind in {WORDS, NUMBERED} else place.relation
     return f"{place.slot}|{place.ontology}|{relation}|{spelt.key}"

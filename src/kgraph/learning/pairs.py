@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
-from itertools import pairwise
+from functools import cache, partial
+from itertools import chain, pairwise
 from typing import Generic
 
 from kgraph.learning.features import Feature, shape
 from kgraph.learning.stretches import Stretch
 from kgraph.learning.view import View
 
+PairKinds = dict[tuple[str, str, int, int, int, bool], list[Feature]]
+Path = tuple[list[int], int, list[int]]
 _NEAR = 6
 _BETWEEN = 12
 _PATH = 6
@@ -25,15 +27,24 @@ class PairRows(Generic[Feature]):
     Args:
         view: The text.
         look_up: Gives what stands for features: `list` for their names.
+        kinds: What stands for the features of kinds of pairs; filled, to be used for other texts too.
     """
 
-    def __init__(self, view: View, look_up: Callable[[Iterable[str]], list[Feature]]) -> None:
-        self._view = view
+    def __init__(
+        self,
+        view: View,
+        look_up: Callable[[Iterable[str]], list[Feature]],
+        kinds: PairKinds[Feature],
+    ) -> None:
+        self._look_up = look_up
+        self._kinds = kinds
+        self._end = cache(lambda stretch: (view.label_of(*stretch), view.head_of(*stretch)))
         self._object = cache(lambda stretch: look_up(_object(view, stretch)))
-        self._between = cache(lambda order, low, high: look_up(_between(view, order, low, high)))
-        self._path = cache(lambda one, other, label: look_up(_path_features(view, one, other, label)))
-        self._labels = cache(lambda own, label: look_up((f"labels={own}>{label}", f"subject-label={own}")))
-        self._scores = cache(lambda *scores: look_up(_scores(*scores)))
+        self._between = cache(partial(_between, cache(lambda order: _Words(view, order, look_up))))
+        climbed = cache(partial(climb, view.head))
+        self._path = cache(
+            lambda one, other, label: look_up(_path_features(view, meet(climbed(one), climbed(other)), label))
+        )
 
     def describe(
         self, subject: Stretch, object_: Stretch, scores: tuple[float, float], *, is_best: bool
@@ -46,24 +57,28 @@ class PairRows(Generic[Feature]):
             scores: Log-odds of the one as a subject and of the other as an object.
             is_best: Whether the subject is the likeliest one of the text.
         """
-        view = self._view
-        own, label = view.label_of(*subject), view.label_of(*object_)
+        (own, head), (label, other_head) = self._end(subject), self._end(object_)
         if subject[1] <= object_[0]:
             between = self._between("<", subject[1], object_[0])
         else:
             between = self._between(">", object_[1], subject[0])
         one, other = scores
-        return [
-            *self._object(object_),
-            *self._labels(own, label),
-            *between,
-            *self._path(view.head_of(*subject), view.head_of(*object_), label),
-            *self._scores(_rounded(one), _rounded(other), _rounded(one + other), is_best),
-        ]
+        kind = (own, label, _rounded(one), _rounded(other), _rounded(one + other), is_best)
+        common = self._kinds.get(kind)
+        if common is None:
+            common = self._kinds[kind] = self._look_up(_common(*kind))
+        return [*self._object(object_), *common, *between, *self._path(head, other_head, label)]
 
 
-def _scores(one: int, other: int, both: int, is_best: bool) -> tuple[str, ...]:
-    return (f"subject-score={one}", f"object-score={other}", f"scores={both}", f"best-subject={is_best:d}")
+def _common(own: str, label: str, one: int, other: int, both: int, is_best: bool) -> tuple[str, ...]:
+    return (
+        f"labels={own}>{label}",
+        f"subject-label={own}",
+        f"subject-score={one}",
+        f"object-score={other}",
+        f"scores={both}",
+        f"best-subject={is_best:d}",
+    )
 
 
 def _object(view: View, object_: Stretch) -> list[str]:
@@ -79,19 +94,27 @@ def _object(view: View, object_: Stretch) -> list[str]:
 
 
 def _rounded(score: float) -> int:
-    return round(max(-_STRONGEST, min(_STRONGEST, score)))
+    return round(score) if -_STRONGEST < score < _STRONGEST else _STRONGEST if score > 0 else -_STRONGEST
 
 
-def _between(view: View, order: str, low: int, high: int) -> Iterator[str]:
-    words = view.delexical[low:high]
-    yield f"order={order}"
-    yield f"distance={min(_BETWEEN, (high - low) // 2)}"
-    if len(words) <= _NEAR:
-        yield f"between={order}{' '.join(words)}"
-    for word in dict.fromkeys(words[:_BETWEEN] if order == "<" else words[-_BETWEEN:]):
-        yield f"among={order}{word}"
-    for one, other in pairwise(words):
-        yield f"among2={order}{one}_{other}"
+class _Words(Generic[Feature]):
+    """The features of the words between two stretches in one order, each looked up once a text."""
+
+    def __init__(self, view: View, order: str, look_up: Callable[[Iterable[str]], list[Feature]]) -> None:
+        self.look_up = look_up
+        self.words = view.delexical
+        self.alone = [look_up((f"among={order}{word}",)) for word in self.words]
+        self.beside = [look_up((f"among2={order}{one}_{other}",)) for one, other in pairwise(self.words)]
+
+
+def _between(words_in: Callable[[str], _Words[Feature]], order: str, low: int, high: int) -> list[Feature]:
+    found = words_in(order)
+    features = [f"order={order}", f"distance={min(_BETWEEN, (high - low) // 2)}"]
+    if high - low <= _NEAR:
+        features.append(f"between={order}{' '.join(found.words[low:high])}")
+    near = (low, min(high, low + _BETWEEN)) if order == "<" else (max(low, high - _BETWEEN), high)
+    among = chain(*found.alone[slice(*near)], *found.beside[low : max(low, high - 1)])
+    return [*found.look_up(features), *dict.fromkeys(among)]
 
 
 def _beside(view: View, object_: Stretch, label: str) -> Iterator[str]:
@@ -104,13 +127,13 @@ def _beside(view: View, object_: Stretch, label: str) -> Iterator[str]:
     yield f"right-label={view.word(end)}|{label}"
 
 
-def _path_features(view: View, subject: int, object_: int, label: str) -> Iterator[str]:
-    path = find_path(view.head, subject, object_)
+def _path_features(view: View, path: Path | None, label: str) -> Iterator[str]:
     if path is None:
         yield "no-path"
         return
     up, top, down = path
-    inner = [place for place in (*up[1:], top, *down[:-1]) if place not in {subject, object_}]
+    ends = {up[0] if up else top, down[-1] if down else top}
+    inner = [place for place in (*up[1:], top, *down[:-1]) if place not in ends]
     lemmas = "_".join(view.lemma[place] for place in inner)
     if len(up) + len(down) <= _PATH:
         labels = "/".join(view.dep[place] for place in up) + "^" + "\\".join(view.dep[place] for place in down)
@@ -123,27 +146,37 @@ def _path_features(view: View, subject: int, object_: int, label: str) -> Iterat
     yield f"top={view.lemma[top]}"
 
 
-def find_path(heads: Sequence[int], one: int, other: int) -> tuple[list[int], int, list[int]] | None:
+def climb(heads: Sequence[int], place: int) -> list[int]:
+    """Give a word and those above it, up to the top.
+
+    Example:
+        >>> climb([1, 1, 1, 2], 3)
+        [3, 2, 1]
+    """
+    climbed = [place]
+    while heads[climbed[-1]] != climbed[-1]:
+        climbed.append(heads[climbed[-1]])
+    return climbed
+
+
+def meet(one: list[int], other: list[int]) -> Path | None:
     """Find the way from one word to another over their heads.
+
+    Args:
+        one: The one word and those above it.
+        other: The same of the other.
 
     Returns:
         The words on the way up, the top, and the words on the way down, the other word last; None if none joins them.
 
     Example:
-        >>> find_path([1, 1, 1, 2], 0, 3)
+        >>> meet([0, 1], [3, 2, 1])
         ([0], 1, [2, 3])
     """
-    climbed: list[int] = [one]
-    while heads[climbed[-1]] != climbed[-1]:
-        climbed.append(heads[climbed[-1]])
-    down: list[int] = []
-    place = other
-    while place not in climbed:
-        down.append(place)
-        if heads[place] == place:
-            return None
-        place = heads[place]
-    return climbed[: climbed.index(place)], place, down[::-1]
+    for steps, place in enumerate(other):
+        if place in one:
+            return one[: one.index(place)], place, other[:steps][::-1]
+    return None
 
 
 def _object_grammar(view: View, object_: Stretch, label: str) -> Iterator[str]:

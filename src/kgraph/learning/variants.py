@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kgraph.learning.forms import NUMBERED, WORDS, forms_of, kind_of, read_number
+from kgraph.learning.forms import NUMBERED, WORDS, forms_of, read_number
 from kgraph.learning.stretches import Stretch
 from kgraph.learning.view import View
 
@@ -37,7 +37,7 @@ def variants(view: View, stretch: Stretch) -> dict[str, str]:
     """List the forms of a stretch by name; the stretch as written comes first."""
     words = view.words(*stretch)
     found = {**forms_of(words, view.cues), **dict(_units(view, stretch, words))}
-    if kind_of(words, view.cues) in {WORDS, NUMBERED}:
+    if view.kind_of(*stretch) in {WORDS, NUMBERED}:
         for name, text in (*_spellings(words), *_shorter(view, stretch, words), *_longer(view, stretch, words)):
             if text and text != words:
                 found.setdefault(name, text)
@@ -54,8 +54,8 @@ def article_of(view: View, stretch: Stretch) -> str:
 
 def _units(view: View, stretch: Stretch, words: str) -> Iterator[tuple[str, str]]:
     """Write a number with the words after it in brackets."""
-    number = read_number(words)
-    if number is None or kind_of(words, view.cues) not in {"number", "measure"}:
+    number = read_number(words) if view.kind_of(*stretch) in {"number", "measure"} else None
+    if number is None:
         return
     start, end = stretch
     first = next((place for place in range(start, end) if view.is_alpha[place]), end)
