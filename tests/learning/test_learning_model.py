@@ -11,10 +11,11 @@ import pytest
 
 from kgraph.errors import OntologyError, PipelineError
 from kgraph.extraction import extract, train
-from kgraph.learning import Model, load_model_folder, save_model
+from kgraph.learning import Extractor, Model, load_model_folder, save_model
 from kgraph.learning.comparing import NUMBERS, Judge
 from kgraph.learning.folder import FORMAT
 from kgraph.learning.trees import Trees
+from kgraph.nlp.parse import iter_parsed, load_parser
 from kgraph.ontology import load_ontology
 from learning_samples import OTHER_ONTOLOGY, examples, write_lines, write_ontology
 
@@ -55,6 +56,18 @@ def test_names_are_traced_to_their_words(model: Model, folder: Path) -> None:
             words = NEW[name.start : name.end]
             assert (words == name.label) == (name.form == "as written")
             assert words.strip() == words != ""
+
+
+def test_what_was_read_before_changes_nothing(model: Model, folder: Path) -> None:
+    """Texts share what they have in common, and each is read as if it were the only one."""
+    ontology = load_ontology(folder / "ferries.ttl")
+    parsed = list(iter_parsed([NEW, *(str(record["sent"]) for record in examples())], load_parser()))
+    fresh = replace(model, labels=replace(model.labels))
+    reader = Extractor(fresh, ontology)
+    backwards = [reader.extract(text) for text in reversed(parsed)]
+    alone = [Extractor(replace(model, labels=replace(model.labels)), ontology).extract(text) for text in parsed]
+    assert alone == backwards[::-1]
+    assert sum(map(len, alone)) > len(parsed)
 
 
 def test_a_model_survives_its_folder(model: Model, folder: Path, tmp_path: Path) -> None:

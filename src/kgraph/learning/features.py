@@ -6,7 +6,7 @@ A feature is a string, its name before the `=`; models are sparse and linear, so
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
 from typing import Generic, TypeVar
 
@@ -75,7 +75,7 @@ class StretchRows(Generic[Feature]):
         start, end = stretch
         words = self._view.lower[start:end]
         noun = self._view.plain_lemma[self._view.head_of(start, end)]
-        return self._look_up((*(f"word={word}" for word in words), f"words={' '.join(words)}", f"noun={noun}"))
+        return self._look_up((*[f"word={word}" for word in words], f"words={' '.join(words)}", f"noun={noun}"))
 
 
 def _sources(sources: frozenset[str]) -> list[str]:
@@ -153,16 +153,13 @@ def _right(view: View, end: int) -> list[str]:
     ]
 
 
-def _grammar(view: View, place: int) -> Iterator[str]:
-    head = view.head[place]
-    above = view.head[head]
-    yield f"dep={view.dep[place]}"
-    yield f"head={view.lemma[head]}"
-    yield f"dep-head={view.dep[place]}>{view.lemma[head]}"
-    yield f"above={view.dep[head]}>{view.lemma[above]}"
-    if view.dep[place] == "pobj":
-        yield f"phrase={view.lemma[head]}>{view.lemma[above]}"
-    if view.dep[place] in _SUBJECTS:
-        for other in range(view.size):
-            if view.head[other] == head and view.dep[other] in _COMPLEMENTS:
-                yield f"is={view.lemma[other]}"
+def _grammar(view: View, place: int) -> list[str]:
+    head, dep = view.head[place], view.dep[place]
+    lemma, above = view.lemma[head], view.lemma[view.head[head]]
+    found = [f"dep={dep}", f"head={lemma}", f"dep-head={dep}>{lemma}", f"above={view.dep[head]}>{above}"]
+    if dep == "pobj":
+        found.append(f"phrase={lemma}>{above}")
+    if dep in _SUBJECTS:
+        beside = [other for other in (*view.children[head], head) if view.head[other] == head]
+        found += [f"is={view.lemma[other]}" for other in sorted(beside) if view.dep[other] in _COMPLEMENTS]
+    return found

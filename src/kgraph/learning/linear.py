@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
+from itertools import accumulate, chain
 from typing import Any
 
 import numpy as np
@@ -83,8 +83,7 @@ class Scorer:
 
     def score(self, rows: Sequence[Sequence[int]]) -> Floats:
         """Add up the weights of each row's features; gives rows by columns."""
-        starts = np.zeros(len(rows) + 1, np.int32)
-        np.cumsum([len(row) for row in rows], out=starts[1:])
+        starts = np.fromiter(accumulate(map(len, rows), initial=0), np.int32, len(rows) + 1)
         flat = np.fromiter(chain.from_iterable(rows), np.int32, int(starts[-1]))
         ones = np.ones(len(flat), np.float32)
         matrix = sp.csr_matrix((ones, flat, starts), shape=(len(rows), len(self._weights)))

@@ -127,23 +127,23 @@ def _beside(view: View, object_: Stretch, label: str) -> Iterator[str]:
     yield f"right-label={view.word(end)}|{label}"
 
 
-def _path_features(view: View, path: Path | None, label: str) -> Iterator[str]:
+def _path_features(view: View, path: Path | None, label: str) -> list[str]:
     if path is None:
-        yield "no-path"
-        return
+        return ["no-path"]
     up, top, down = path
-    ends = {up[0] if up else top, down[-1] if down else top}
-    inner = [place for place in (*up[1:], top, *down[:-1]) if place not in ends]
-    lemmas = "_".join(view.lemma[place] for place in inner)
+    ends = (up[0] if up else top, down[-1] if down else top)
+    inner = [view.lemma[place] for place in (*up[1:], top, *down[:-1]) if place not in ends]
+    lemmas = "_".join(inner)
+    found = [
+        *[f"on-path={lemma}" for lemma in inner],
+        f"path-length={min(_LONGEST_PATH, len(up) + len(down))}",
+        f"top={view.lemma[top]}",
+    ]
     if len(up) + len(down) <= _PATH:
-        labels = "/".join(view.dep[place] for place in up) + "^" + "\\".join(view.dep[place] for place in down)
-        yield f"path={labels}"
-        yield f"path-words={labels}|{lemmas}"
-        yield f"path-label={lemmas}|{label}"
-    for place in inner:
-        yield f"on-path={view.lemma[place]}"
-    yield f"path-length={min(_LONGEST_PATH, len(up) + len(down))}"
-    yield f"top={view.lemma[top]}"
+        dep = view.dep
+        labels = "/".join([dep[place] for place in up]) + "^" + "\\".join([dep[place] for place in down])
+        found += (f"path={labels}", f"path-words={labels}|{lemmas}", f"path-label={lemmas}|{label}")
+    return found
 
 
 def climb(heads: Sequence[int], place: int) -> list[int]:

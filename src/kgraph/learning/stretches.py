@@ -68,9 +68,9 @@ def _met(view: View, met: Container[str]) -> Iterator[tuple[int, int, str]]:
     folded = [fold(text) for text in view.text]
     for start in range(view.size):
         name = ""
-        for end in range(start, min(start + _LONGEST_MET, view.size)):
+        for end in range(start, min(start + _LONGEST_MET, view.size) if folded[start] else start):
             name += folded[end]
-            if folded[start] and folded[end] and name in met:
+            if folded[end] and name in met:
                 yield start, end + 1, f"exact {MET}"
 
 
