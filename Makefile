@@ -1,6 +1,6 @@
 # Everything is run from here; `make` alone lists the targets. Set up once, again only when a lock or pyproject.toml changes.
 # Variables: PYTHON (which interpreter makes the virtual environment), VENV (where), OUT (where the demo writes),
-# JOBS (processes of `make test`: a number, or auto for one per core).
+# JOBS (processes of `make test` and `make slow`: a number, or auto for one per core).
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
@@ -58,7 +58,7 @@ test: setup-dev ## Run every fast test, those with the language model included (
 
 .PHONY: slow
 slow: setup-dev ## Run the tests that take more than ten seconds each
-	$(PYTEST) -m "slow and not browser and not spark" $(ARGS)
+	$(PYTEST) -m "slow and not browser and not spark" --numprocesses $(JOBS) $(ARGS)
 
 .PHONY: browser
 browser: setup-dev ## Run the explorer's tests in Chromium (the Debian package chromium)
