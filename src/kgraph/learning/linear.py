@@ -69,7 +69,7 @@ class Scorer:
     """
 
     def __init__(self, features: Iterable[str], weights: Floats, bias: Floats) -> None:
-        used = weights.any(axis=1)
+        used = np.any(weights, axis=1)
         names = (name for name, is_used in zip(features, used.tolist(), strict=True) if is_used)
         self._number = {name: number for number, name in enumerate(names)}
         self._weights: Floats = np.ascontiguousarray(weights[used])
