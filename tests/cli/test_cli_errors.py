@@ -215,7 +215,10 @@ def test_ctrl_c_ends_with_130(tmp_path: Path) -> None:
         pipe.write_text(SLOW, encoding="utf-8")
         time.sleep(1)
         process.send_signal(signal.SIGINT)
-        out, err = process.communicate(timeout=20)
+        try:
+            out, err = process.communicate(timeout=20)
+        finally:
+            process.kill()
     assert (process.returncode, out, err) == (130, "", "error: [interrupted] stopped by the user.\n")
 
 
