@@ -10,6 +10,7 @@ from kgraph.nlp.quotations import find_quotations
 from nlp_notation import Case, params, parse, read_cases
 
 if TYPE_CHECKING:
+    from spacy.language import Language
     from spacy.vocab import Vocab
 
     from kgraph.ontology import Ontology
@@ -105,3 +106,22 @@ def test_nlp_quotations_are_found(case: Case, ontology: Ontology, blank_vocab: V
     found = find_quotations(doc, ontology.words("speech-verb"))
     assert list(case.lines) == [doc[item.start : item.end].text for item in found]
     assert case.expected.split() == [item.speaker.text if item.speaker is not None else "-" for item in found]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            'Ada Park said: "They gave me no notice. "I do not know why." Bo Lind was late. "She left," he said.',
+            ["They gave me no notice.", "I do not know why.", "She left,"],
+        ),
+        ('She left." Bo Lind was late. "She came back," he said.', ["She came back,"]),
+    ],
+    ids=["not closed", "not opened"],
+)
+def test_nlp_quotations_are_found_where_a_mark_is_missing(nlp: Language, text: str, expected: list[str]) -> None:
+    """One mark that a writer forgot does not turn what follows inside out."""
+    doc = nlp(text)
+    found = find_quotations(doc, frozenset({"say"}))
+    assert expected == [doc[quotation.start : quotation.end].text for quotation in found]

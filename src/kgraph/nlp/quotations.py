@@ -94,12 +94,25 @@ def _quoted_spans(doc: Doc) -> Iterator[Span]:
             # Unclosed at the paragraph's end: the quotation so far stands; it may go on after the break.
             yield doc[start : token.i]
             start = None
-        elif text in _OPENING or (text == _STRAIGHT and start is None):
+        elif start is not None and _is_turned(token, to_right=True):
+            # The mark that should have closed the one before is missing: what follows is not outside for that.
+            yield doc[start : token.i]
+            start = token.i + 1
+        elif text in _OPENING or (text == _STRAIGHT and start is None and not _is_turned(token, to_right=False)):
             start = token.i + 1
         elif start is not None and (text in _CLOSING or text == _STRAIGHT):
             if token.i > start:
                 yield doc[start : token.i]
             start = None
+
+
+def _is_turned(token: Token, *, to_right: bool) -> bool:
+    """Tell whether a straight mark stands close to one side and away from the other: then it opens, or closes."""
+    if token.text != _STRAIGHT or token.i == 0:
+        return False
+    before = token.nbor(-1)
+    is_away = bool(before.whitespace_) or before.is_space
+    return is_away == to_right and bool(token.whitespace_) != to_right
 
 
 def _is_speech(span: Span) -> bool:
