@@ -38,7 +38,7 @@ class Prospects:
         Args:
             verb: A verb.
         """
-        if not _is_present(verb):
+        if not _is_simple_present(verb):
             return False
         if verb.lemma_.lower() in self._holding and any(map(self._is_scheduled, children(verb, "dobj"))):
             return True
@@ -82,7 +82,7 @@ def is_inverted_condition(verb: Token) -> bool:
     return any(subject.i > first.i for subject in children(verb, *syntax.SUBJECTS))
 
 
-def _is_present(verb: Token) -> bool:
+def _is_simple_present(verb: Token) -> bool:
     """Tell whether a verb is in the simple or the continuous present."""
     helpers = children(verb, "aux", "auxpass")
     if not helpers:

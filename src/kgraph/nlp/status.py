@@ -14,9 +14,11 @@ from spacy.tokens import Doc, Token
 
 from kgraph.model import Status
 from kgraph.nlp import syntax
-from kgraph.nlp.prospects import Prospects, is_inverted_condition
+from kgraph.nlp.beside import Beside
+from kgraph.nlp.governors import Governors
+from kgraph.nlp.prospects import Prospects
 from kgraph.nlp.quotations import Quotation, find_quotations, is_in_scare_quotes
-from kgraph.nlp.syntax import children, children_of
+from kgraph.nlp.syntax import children
 from kgraph.nlp.words import kept_tree, words_of
 from kgraph.ontology import Ontology
 
@@ -81,39 +83,14 @@ class StatusComponent:
     def __init__(self, ontology: Ontology) -> None:
         words = ontology.words
         self._prospects = Prospects(ontology)
-        self._negative_words = words("negative-word")
-        self._negative_pronouns = words("negative-pronoun") | words("negative-person")
-        self._negative_verbs = words("negative-verb")
-        self._denying_verbs = words("denying-verb")
-        self._preventing_verbs = words("preventing-verb")
-        self._clearing_verbs = words("clearing-verb")
-        self._unfulfilled = words("unfulfilled-adverb")
-        self._hedging_modals = words("hedging-modal")
-        self._hedging_adverbs = words("hedging-adverb")
-        self._hedging_adjectives = words("hedging-adjective")
-        self._hedging_verbs = words("hedging-verb")
-        self._impersonal_hedges = words("impersonal-hedging-verb")
-        self._planning_modals = words("planning-modal")
-        self._planning_verbs = words("planning-verb")
-        self._planning_nouns = words("planning-noun")
-        self._planning_adjectives = words("planning-adjective")
-        self._condition_marks = words("condition-mark")
+        self._beside = Beside(ontology)
+        self._governors = Governors(ontology, self._beside)
         self._speech_verbs = words("speech-verb")
-        self._factive_verbs = words("factive-verb")
         self._attribution = words("attribution-preposition")
-        self._implicative_verbs = words("implicative-verb")
-        self._implicative_adjectives = words("implicative-adjective")
-        self._accusing_verbs = words("accusing-verb")
-        self._accusing = words("accusing-preposition")
         self._onward = words("onward-preposition")
-        self._negative_prepositions = words("negative-preposition")
-        self._unreal_prepositions = words("unreal-preposition")
-        self._times_ahead = words("time-ahead-mark")
-        self._times = words("time-mark")
         self._timetable_verbs = words("timetable-verb")
         self._hosting_verbs = words("hosting-verb")
         self._open_pronouns = words("open-pronoun")
-        self._open_nouns = words("open-noun")
         self._placing_participles = words("placing-participle")
 
     def __call__(self, doc: Doc) -> Doc:
@@ -143,7 +120,7 @@ class StatusComponent:
         """Read the status of one verb, noun or adjective."""
         # A title or an apposition is said in passing: only what stands beside it bears on it.
         in_passing = token.dep_ in {"appos", "compound", "nmod"} and not syntax.is_verb(token)
-        found, speaker = ([*self._beside(token, known)], None) if in_passing else self._climb(token, known)
+        found, speaker = ([*self._findings(token, known)], None) if in_passing else self._climb(token, known)
         if self._only_describes(token) or (syntax.is_verb(token) and is_in_scare_quotes(token)):
             found.append(Status.HEDGED)
         if self._is_on_timetable(token) or self._prospects.is_to_come(token) or syntax.is_stray_infinitive(token):
@@ -169,7 +146,7 @@ class StatusComponent:
 
     def _is_on_timetable(self, token: Token) -> bool:
         """Tell whether a verb in the present tense says what is to come ("the fair opens on Friday")."""
-        if not syntax.is_verb(token) or not _is_present(token) or children(token, "aux", "auxpass", "xcomp"):
+        if not syntax.is_verb(token) or not syntax.is_present(token) or children(token, "aux", "auxpass", "xcomp"):
             return False
         has_object = bool(children(token, *syntax.OBJECTS))
         return token.lemma_.lower() in (self._hosting_verbs if has_object else self._timetable_verbs)
@@ -181,7 +158,7 @@ class StatusComponent:
         current, is_scope, is_weak = token, True, False
         for _ in range(_MAX_CHAIN):
             if is_scope:
-                beside = self._beside(current, known)
+                beside = self._findings(current, known)
                 found.extend(status for status in beside if status is not Status.DENIED or not is_weak)
             if current.i not in known.sources:
                 known.sources[current.i] = self._according_to(current)
@@ -195,12 +172,12 @@ class StatusComponent:
             if syntax.is_verb(current) or current.dep_ in {"ccomp", "xcomp"}:
                 place = (current.i, is_scope)
                 if place not in known.governed:
-                    known.governed[place] = self._governed(current, governor, is_scope=is_scope)
+                    known.governed[place] = self._governors.of_clause(current, governor, is_scope=is_scope)
                 status, source = known.governed[place]
                 found.extend(status)
                 speaker = speaker or source
             elif is_scope:
-                found.extend(self._noun_governed(current, governor))
+                found.extend(self._governors.of_noun(current, governor))
             is_weak = is_weak or current.dep_ in {"acl", "relcl"}
             is_scope = is_scope and (
                 self._passes_scope(current, governor) or self._is_of_no_one_thing(current, governor)
@@ -208,72 +185,12 @@ class StatusComponent:
             current = governor
         return found, speaker
 
-    # ------------------------------------------------------------ beside the predicate
-
-    def _beside(self, token: Token, known: _Known) -> list[Status]:
+    def _findings(self, token: Token, known: _Known) -> list[Status]:
         """Give what the words beside a predicate do to its status."""
         found = known.beside.get(token.i)
         if found is None:
-            found = known.beside[token.i] = self._local(token)
+            found = known.beside[token.i] = self._beside.findings(token)
         return found
-
-    def _local(self, token: Token) -> list[Status]:
-        found: list[Status] = []
-        for child in children_of(token):
-            word, relation = child.lower_, child.dep_
-            is_hedging_modal = relation == "aux" and word in self._hedging_modals
-            # "left without signing": what follows "without" is denied, not the leaving.
-            is_negative = word in self._negative_words and relation not in {"prep", "mark"}
-            # "no longer", "not yet"
-            inner = children_of(child) if relation == "advmod" else ()
-            is_ended = any(word.lower_ in self._negative_words for word in inner)
-            if relation == "neg" or is_negative or is_ended:
-                found.append(Status.DENIED)
-            elif relation == "aux" and word in self._planning_modals:
-                found.append(Status.PLANNED)
-            elif (
-                is_hedging_modal
-                or word in self._hedging_adverbs
-                or (relation == "amod" and word in self._hedging_adjectives)
-            ):
-                found.append(Status.HEDGED)
-            elif relation == "amod" and word in self._planning_adjectives:
-                found.append(Status.PLANNED)
-            elif (relation == "mark" and word in self._condition_marks) or (
-                relation == "advcl" and any(m.lower_ in self._condition_marks for m in children(child, "mark"))
-            ):
-                found.append(Status.CONDITIONAL)
-        if token.dep_ == "conj" and any(w.lower_ in self._negative_words for w in children(token.head, "cc")):
-            # "neither the mayor nor a member of the council"
-            found.append(Status.DENIED)
-        return found + self._of_verb(token) if syntax.is_verb(token) else found
-
-    def _of_verb(self, verb: Token) -> list[Status]:
-        """Tell what the arguments of a verb, its complements and the order of its words make of it."""
-        # "pleaded not guilty"
-        complements = children(verb, "acomp", "oprd", "attr")
-        found = self._negative_arguments(verb) + [Status.DENIED for word in complements if _is_negated(word)]
-        if self._prospects.is_missed(verb):
-            found.append(Status.DENIED)
-        if is_inverted_condition(verb):
-            found.append(Status.CONDITIONAL)
-        return found
-
-    def _negative_arguments(self, verb: Token) -> list[Status]:
-        """Find "no one", "nobody", "no document" among the arguments of a verb."""
-        arguments = children(verb, "nsubj", "nsubjpass", "dobj", "attr", "dative")
-        arguments += [noun for agent in children(verb, "agent") for noun in children(agent, "pobj")]
-        for noun in arguments:
-            if self._is_none(noun) or noun.lower_ in self._negative_pronouns:
-                return [Status.DENIED]
-        return []
-
-    def _is_none(self, noun: Token) -> bool:
-        """Tell whether a noun stands for nothing ("no charges")."""
-        # "not one minister"
-        numbered = [word for number in children(noun, "nummod") for word in children_of(number)]
-        beside = [*children(noun, "det", "preconj", "neg"), *numbered]
-        return any(word.lower_ in self._negative_words for word in beside)
 
     def _according_to(self, token: Token) -> Token | None:
         for child in children(token, "prep", "advmod"):
@@ -281,151 +198,6 @@ class StatusComponent:
                 inner = next(iter(children(child, "prep")), child)
                 return next(iter(children(inner, "pobj")), None)
         return None
-
-    # ------------------------------------------------------------ above the predicate
-
-    def _governed(self, verb: Token, governor: Token, *, is_scope: bool) -> tuple[list[Status], Token | None]:
-        """Tell what the verb or noun above makes of a clause."""
-        relation, lemma = verb.dep_, governor.lemma_.lower()
-        if self._is_content(verb, governor):
-            return [Status.HEDGED], None
-        if relation == "ccomp":
-            return self._reported(verb, governor, lemma)
-        return self._in_scope(verb, governor) if is_scope else [], None
-
-    def _in_scope(self, verb: Token, governor: Token) -> list[Status]:
-        """Tell what stands above makes of a clause that is no content of it."""
-        relation = verb.dep_
-        if relation == "advcl" and self._is_not_chosen(verb):
-            return [Status.DENIED]
-        if relation in {"acl", "relcl"} and self._is_none(governor):
-            # "with no charges brought": there is nothing of which the clause holds.
-            return [Status.DENIED]
-        is_aim = relation in {"advcl", "acl", "relcl"} and _is_infinitive(verb)
-        if is_aim or (relation == "advcl" and self._is_to_come(verb, governor)):
-            return [Status.PLANNED]
-        if relation == "pcomp":
-            return self._after_preposition(governor)
-        if relation != "xcomp":
-            return []
-        lemma = governor.lemma_.lower()
-        return self._under(lemma, governor) or self._left_open(verb, governor, lemma)
-
-    def _is_not_chosen(self, clause: Token) -> bool:
-        """Tell whether a clause says what somebody did not do but something else ("rather than sue")."""
-        words = (word for mark in children(clause, "mark", "advmod") for word in (mark, *children_of(mark)))
-        return any(word.lower_ in self._negative_prepositions for word in words)
-
-    def _is_content(self, clause: Token, noun: Token) -> bool:
-        """Tell whether a clause says what a noun is about that vouches for nothing ("rumours that", "claims that")."""
-        is_about = clause.dep_ == "ccomp" or (clause.dep_ in {"acl", "relcl"} and bool(children(clause, "mark")))
-        return is_about and noun.pos_ == "NOUN" and noun.lemma_.lower() in self._open_nouns
-
-    def _is_to_come(self, clause: Token, governor: Token) -> bool:
-        """Tell whether an adverbial clause speaks of the future: one of time, or what a plan comes with.
-
-        "before the fair opens in May" is to come; so is the ban in "a bill will be tabled, banning the trade".
-        """
-        if not _is_present(clause):
-            is_gerund = clause.tag_ == "VBG" and not children(clause, "aux", *syntax.SUBJECTS)
-            marks = {child.lower_ for child in children(clause, "mark")}
-            if marks & self._times_ahead:
-                return is_gerund and self._is_ahead(governor)
-            return is_gerund and not marks and Status.PLANNED in self._local(governor)
-        marks = {child.lower_ for child in children(clause, "mark", "advmod")}
-        return bool(marks & self._times_ahead) or (
-            bool(marks & self._times) and Status.PLANNED in self._local(governor)
-        )
-
-    def _is_ahead(self, verb: Token) -> bool:
-        """Tell whether a verb speaks of what is to come: by its modal, or as an infinitive that says what for."""
-        return Status.PLANNED in self._local(verb) or (_is_infinitive(verb) and verb.dep_ in {"acl", "advcl", "relcl"})
-
-    def _left_open(self, clause: Token, governor: Token, lemma: str) -> list[Status]:
-        """Tell what becomes of an infinitive or gerund whose verb leaves it open ("criticised sending")."""
-        is_open = syntax.is_verb(governor) or governor.pos_ == "ADJ"
-        if not is_open or lemma in (
-            self._implicative_adjectives if governor.pos_ == "ADJ" else self._implicative_verbs
-        ):
-            return []
-        if _is_infinitive(clause):
-            return [Status.PLANNED]
-        return [Status.HEDGED] if clause.tag_ == "VBG" else []
-
-    def _after_preposition(self, preposition: Token) -> list[Status]:
-        """Tell what a preposition and the word it hangs on make of a gerund ("without", "accused of", "plans for")."""
-        beside = {child.lower_ for child in children(preposition, "advmod")}
-        if {preposition.lower_, preposition.head.lower_, *beside} & self._negative_prepositions:
-            return [Status.DENIED]
-        if preposition.lower_ in self._unreal_prepositions or preposition.head.lemma_.lower() in self._open_nouns:
-            return [Status.HEDGED]
-        if preposition.head.lemma_.lower() in self._planning_nouns:
-            return [Status.PLANNED]
-        if preposition.lower_ in self._accusing and preposition.head.lemma_.lower() in self._accusing_verbs:
-            # "arrested for selling it": no court has found so yet.
-            return [Status.HEDGED]
-        above = syntax.governing_verb(preposition)
-        return self._below(preposition, above) if above is not None else []
-
-    def _below(self, preposition: Token, above: Token) -> list[Status]:
-        """Tell what a verb makes of a gerund after a preposition that hangs on it."""
-        if preposition.lower_ in self._times_ahead and self._is_ahead(above):
-            # "will visit Oslo before chairing the summit"
-            return [Status.PLANNED]
-        if above.lemma_.lower() in {"from": self._preventing_verbs, "of": self._clearing_verbs}.get(
-            preposition.lower_, ()
-        ):
-            return [Status.DENIED]
-        return self._under(above.lemma_.lower(), above)
-
-    def _under(self, lemma: str, governor: Token) -> list[Status]:
-        """Tell what a verb makes of the infinitive or participle it governs."""
-        is_adjective = governor.pos_ == "ADJ"
-        # "is to open", "is going to open"
-        is_future = not is_adjective and (lemma == "be" or (lemma == "go" and governor.tag_ == "VBG"))
-        is_said = lemma in self._impersonal_hedges and syntax.is_passive(governor)
-        is_open = lemma == "have" and any(child.lower_ in self._unfulfilled for child in children(governor, "advmod"))
-        if is_open or lemma in self._negative_verbs or lemma in self._denying_verbs:
-            # "did not deny": neither denied nor said.
-            return [Status.HEDGED if _is_negated(governor) else Status.DENIED]
-        if is_future or lemma in (self._planning_adjectives if is_adjective else self._planning_verbs):
-            return [Status.PLANNED]
-        if is_said or lemma in (self._hedging_adjectives if is_adjective else self._hedging_verbs):
-            return [Status.HEDGED]
-        return []
-
-    def _reported(self, clause: Token, governor: Token, lemma: str) -> tuple[list[Status], Token | None]:
-        """Tell what a verb makes of the clause that is its content."""
-        speaker = next(iter(syntax.logical_subjects(governor)), None)
-        # "it said" is somebody's word, whoever "it" is; "it seems" is nobody's.
-        is_impersonal = speaker is None or (speaker.lower_ == "it" and lemma not in self._speech_verbs)
-        if lemma in self._denying_verbs:
-            status = Status.HEDGED if _is_negated(governor) else Status.DENIED
-            return [status], None if is_impersonal else speaker
-        # "told him that it had bought": a past clause is a report, whatever else the verb may govern.
-        is_plan = lemma in self._planning_verbs and not (lemma in self._speech_verbs and _is_past(clause))
-        if is_plan or lemma in self._hedging_verbs:
-            return [Status.PLANNED if is_plan else Status.HEDGED], speaker
-        if _is_negated(governor):
-            return [Status.HEDGED], None
-        if is_impersonal:
-            return [] if lemma in self._factive_verbs or not syntax.is_passive(governor) else [Status.HEDGED], None
-        if not syntax.is_verb(governor):
-            return [], None
-        return [Status.REPORTED], speaker
-
-    def _noun_governed(self, noun: Token, governor: Token) -> list[Status]:
-        """Tell what the word above a noun makes of the event the noun names."""
-        lemma = governor.lemma_.lower()
-        # "rejected by the board" says nothing against the board.
-        if noun.dep_ in {"dobj", "pobj", "nsubjpass"} and governor.dep_ != "agent":
-            verb = governor.head if noun.dep_ == "pobj" else governor
-            lemma = verb.lemma_.lower()
-            if lemma in self._denying_verbs or lemma in self._negative_verbs:
-                return [Status.DENIED]
-            if lemma in self._planning_verbs or lemma in self._planning_nouns:
-                return [Status.PLANNED]
-        return []
 
     def _is_of_no_one_thing(self, clause: Token, noun: Token) -> bool:
         """Tell whether a clause says what is asked of a thing that may not exist ("a fund for groups helping …")."""
@@ -462,20 +234,3 @@ def _asked(doc: Doc) -> frozenset[int]:
     """Find the tokens in questions; asking each for its sentence is slow."""
     questions = (sent for sent in doc.sents if any(token.text == "?" for token in sent[-2:]))
     return frozenset(i for sent in questions for i in range(sent.start, sent.end))
-
-
-def _is_present(verb: Token) -> bool:
-    """Tell whether a verb is in the present tense, its auxiliaries too."""
-    return all(part.tag_ in {"VBZ", "VBP"} for part in children(verb, "aux", "auxpass")[:1] or [verb])
-
-
-def _is_past(verb: Token) -> bool:
-    return verb.tag_ == "VBD" or any(child.tag_ == "VBD" for child in children(verb, "aux", "auxpass"))
-
-
-def _is_infinitive(verb: Token) -> bool:
-    return any(child.tag_ == "TO" for child in children(verb, "aux"))
-
-
-def _is_negated(verb: Token) -> bool:
-    return any(child.dep_ == "neg" for child in children_of(verb))

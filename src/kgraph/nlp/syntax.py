@@ -219,6 +219,11 @@ def _nearest_conjunct(clause: Token) -> Token:
     return nouns[-1] if is_bare else clause.head
 
 
+def is_present(verb: Token) -> bool:
+    """Tell whether the first word of a verb group is in the present tense."""
+    return all(part.tag_ in {"VBZ", "VBP"} for part in children(verb, "aux", "auxpass")[:1] or [verb])
+
+
 def is_infinitive(verb: Token) -> bool:
     """Tell whether a verb is an infinitive with "to"."""
     return any(child.tag_ == "TO" for child in children(verb, "aux"))
