@@ -18,7 +18,7 @@ from kgraph.corroboration import find_ends
 from kgraph.documents import Share, find_documents, is_text, read_text_string, unique
 from kgraph.engine import read_documents
 from kgraph.garbage import rarely_searched
-from kgraph.graph import Assembler, Run, with_ends
+from kgraph.graph import Assembler, Run
 from kgraph.grounding import ground, name_events
 from kgraph.inference import infer
 from kgraph.iris import Minter
@@ -31,6 +31,7 @@ from kgraph.ontology.loader import own_files
 from kgraph.progress import Progress
 from kgraph.resolution import read_corrections, resolve
 from kgraph.result import Result
+from kgraph.shelf import arrange, shelve
 from kgraph.statements import check, describe, merge, merge_entities, prune
 from kgraph.validation import ValidationResult, offending_claims, validate
 from kgraph.validation.shapes import load_shapes, schema_files
@@ -102,7 +103,7 @@ def build_collection(
     kb = kb or _require_usable(config)
     found = [*unique(collection.documents), *collection.unread]
     documents = [item for item in found if isinstance(item, Document)]
-    known = Chosen(documents, [kept.readings if kept else {}, journal.load() if journal else {}])
+    known = Chosen(documents, [kept.readings if kept else {}, journal.load(documents) if journal else {}])
     unknown = [document for document in documents if document not in known]
     used = digests(config)
     read = read_documents(unknown, config, used.reader, journal=journal, progress=progress)
@@ -132,15 +133,14 @@ def conclude(
         The graph with what stands behind it.
     """
     minter, ontology, used = Minter(config.base), load_ontology(config.ontology), used or digests(config)
-    # One name for the work of each step: what a step has taken over must not stay in memory.
-    work: Sequence[Reading] = sorted(
-        (check(reading, ontology) for reading in readings), key=lambda reading: reading.document.id
-    )
+    checked = (check(reading, ontology) for reading in readings)
     with rarely_searched():
+        # One name for the work of each step: what a step has taken over must stay neither in memory nor on disk.
+        work = shelve(arrange(checked, key=lambda reading: reading.document.id))
         work = ground(work, kb or open_knowledge_bases(config.kb, ontology), ontology, minter)
         work = resolve(work, ontology, minter, config.decisions)
         # Two names may have become one thing, and a class another: what was checked is checked again.
-        work = [check(name_events(reading, minter), ontology) for reading in work]
+        work = shelve(prune(check(name_events(reading, minter), ontology)) for reading in work)
         return replace(_conforming(work, unread, config, _run(used)), digests=used)
 
 
@@ -168,29 +168,30 @@ def _find(
 def _conforming(readings: Sequence[Reading], unread: Sequence[Rejection], config: BuildConfig, run: Run) -> Result:
     """Validate, keep out what violates a shape, and build again until the graph conforms."""
     ontology, minter = load_ontology(config.ontology), Minter(config.base)
-    kept_out = [*unread, *(rejection for reading in readings for rejection in reading.rejections)]
     own = [config.ontology] if config.ontology else None
     documents = tuple(reading.document for reading in readings)
+    kept_out = list(unread)
     assembler = Assembler(ontology, minter, config.plain, run)
     while True:
-        readings = [prune(reading) for reading in readings]
         entities = merge_entities(entity for reading in readings for entity in reading.entities)
         statements = merge(statement for reading in readings for statement in reading.statements)
-        rdf = assembler.merge(documents, entities, statements)
         ends = find_ends(statements, documents, entities, ontology, minter)
-        report = validate(with_ends(rdf, ends, minter), shapes=config.shapes, ontology_files=own)
+        rdf = assembler.merge(documents, entities, statements, ends)
+        report = validate(rdf, shapes=config.shapes, ontology_files=own)
         offending = offending_claims(report, statements, entities, minter)
         if not offending:
             break
         bad = {minter.statement(statements[index]) for index in offending}
         known = {entity.id: entity for entity in entities}
         kept_out += [_rejection(statements[i], result, known, ontology) for i, result in offending.items()]
-        readings = [_without(reading, bad, minter) for reading in readings]
-    rdf = with_ends(assembler.split(rdf, readings), ends, minter)
+        readings = shelve(prune(_without(reading, bad, minter)) for reading in readings)
+    rdf = assembler.split(rdf, readings, ends)
     if config.infer:
         files = own_files(config.ontology) if config.ontology else schema_files()
         rdf = replace(rdf, inferred=infer(rdf, files, minter, run.iri(minter)))
-    return Result(documents, entities, statements, tuple(sorted(kept_out, key=repr)), report, rdf, config, ontology)
+    kept_out += (rejection for reading in readings for rejection in reading.rejections)
+    rejections = shelve(arrange(kept_out, key=repr))
+    return Result(documents, entities, statements, rejections, report, rdf, config, ontology)
 
 
 def _run(used: Digests) -> Run:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from importlib import metadata
@@ -48,9 +48,9 @@ class Result:
     """
 
     documents: tuple[Document, ...]
-    entities: tuple[Entity, ...]
-    statements: tuple[Statement, ...]
-    rejections: tuple[Rejection, ...]
+    entities: Sequence[Entity]
+    statements: Sequence[Statement]
+    rejections: Sequence[Rejection]
     report: ValidationReport
     rdf: RdfGraph
     config: BuildConfig
@@ -123,9 +123,14 @@ class Result:
         for kind, found in records.items():
             yield f"{kind}.jsonl", partial(write_jsonl, found)
         yield "report.ttl", report_turtle(self.report, Minter(self.config.base))
-        yield "report.txt", report_text(self.report, {entity.id: entity.label for entity in self.entities}).encode()
+        yield "report.txt", report_text(self.report, self._labels()).encode()
         yield from write_parts(self.archive, self.digests.reader)
         yield "manifest.json", json.dumps(self._manifest(), indent=2, sort_keys=True).encode()
+
+    def _labels(self) -> Mapping[str, str]:
+        """Name the entities that the report speaks of."""
+        told = {term for result in self.report.results for term in (result.focus, result.value)}
+        return {entity.id: entity.label for entity in self.entities if entity.id in told} if told else {}
 
     def _inferred(self) -> bytes:
         """Write what is inferred as Turtle."""

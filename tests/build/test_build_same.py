@@ -6,10 +6,16 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from build_samples import ARTICLES, DENIAL, MEETING, PURCHASE, TEXTS
+from kgraph import shelf
+from kgraph.shelf import Shelf
+
+if TYPE_CHECKING:
+    from kgraph.build import Result
 
 pytestmark = pytest.mark.model
 RUNS = {
@@ -102,3 +108,18 @@ def test_parts_built_apart_are_found_in_the_whole() -> None:
         name = f"https://w3id.org/kgraph/id/document/{document.id}"
         assert part.rdf.named[name] == whole.rdf.named[name]
         assert part.rdf.named[name] == part.rdf.triples
+
+
+def test_what_memory_does_not_hold_is_the_same(built_articles: Result, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A graph whose records lie in files is the one whose records are in memory, whatever order they came in."""
+    from kgraph.build import conclude  # noqa: PLC0415 - as above
+
+    monkeypatch.setattr(shelf, "MOST", 30)
+    archive = built_articles.archive
+    again = conclude([*archive.readings.values()][::-1], archive.collection.unread, built_articles.config)
+    assert isinstance(again.statements, Shelf)
+    assert list(built_articles.entities) == list(again.entities)
+    assert list(built_articles.statements) == list(again.statements)
+    assert list(built_articles.rejections) == list(again.rejections)
+    assert built_articles.documents == again.documents
+    assert built_articles.rdf == again.rdf

@@ -52,6 +52,7 @@ from kgraph.ontology.vocab import (
     kg,
     local_name,
 )
+from kgraph.statements import merge
 from strategies import corpora, graph_of
 
 Triples = Sequence[ox.Triple]
@@ -278,7 +279,7 @@ def test_graphs_that_share_their_spans_are_those_written_alone() -> None:
     """What one graph has described stays out of another that does not hold it, also when claims were taken out."""
     assembler = Assembler(load_ontology(), MINTER)
     documents = [reading.document for reading in READINGS]
-    first = assembler.merge(documents, ENTITIES, STATEMENTS)
+    first = assembler.merge(documents, ENTITIES, merge(STATEMENTS))
     fewer = assembler.merge(documents, ENTITIES, STATEMENTS[:1])
     assert first.triples == sample_graph().triples
     assert fewer.triples == assemble(documents, ENTITIES, STATEMENTS[:1], ontology=load_ontology(), minter=MINTER)

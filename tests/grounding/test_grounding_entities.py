@@ -28,7 +28,7 @@ CLASSES = ("Organization", "Company", "GovernmentBody", "PoliticalParty")
 
 def grounded(*readings: Reading, kb: KnowledgeBase = KB) -> tuple[Reading, ...]:
     """Ground readings with the default ontology."""
-    return ground(readings, kb, load_ontology(), MINTER)
+    return tuple(ground(readings, kb, load_ontology(), MINTER))
 
 
 def only(entity: Entity, document: str = "d") -> Entity:

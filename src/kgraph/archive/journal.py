@@ -78,15 +78,21 @@ class Journal:
         """Tell whether a shard is kept."""
         return self._files(shard)[1].is_file()
 
-    def load(self) -> Readings:
-        """Give what is kept; it stays on disk until it is asked for."""
+    def load(self, documents: Iterable[Document] = ()) -> Readings:
+        """Give what is kept; it stays on disk until it is asked for.
+
+        Args:
+            documents: Those in memory already, so that none is held twice.
+        """
         files: dict[Path, list[Document]] = {}
+        held = {document: document for document in documents}
         for file in self._vouched():
             try:
                 items = list_part(file)[1]
             except ReadError:
                 continue
-            files[file] = [item.document for item in items if isinstance(item, Reading)]
+            found = [item.document for item in items if isinstance(item, Reading)]
+            files[file] = [held.get(document, document) for document in found]
         readings = Readings(files)
         if self.is_passing:
             weakref.finalize(readings, self.clear)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from kgraph.archive.files import read_part
@@ -57,15 +58,16 @@ class Chosen(Mapping[Document, Reading]):
     """
 
     def __init__(self, documents: Iterable[Document], kept: Iterable[Mapping[Document, Reading]]) -> None:
-        wanted = set(documents)
+        wanted = {document: document for document in documents}
         self._homes: dict[Document, Mapping[Document, Reading]] = {}
         for readings in kept:
-            found = [document for document in readings if document in wanted]
+            found = [wanted.pop(document) for document in readings if document in wanted]
             self._homes.update((document, readings) for document in found)
-            wanted.difference_update(found)
 
     def __getitem__(self, document: Document) -> Reading:
-        return self._homes[document][document]
+        reading = self._homes[document][document]
+        # A document that is equal would be a second copy of the text in memory.
+        return reading if reading.document is document else replace(reading, document=document)
 
     def __iter__(self) -> Iterator[Document]:
         return iter(self._homes)

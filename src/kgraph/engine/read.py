@@ -49,7 +49,7 @@ def read_documents(
         read_on_cluster(shards, job, workers, config.scheduler, progress)
     else:
         read_in_workers(shards, job, workers, progress)
-    return kept.load()
+    return kept.load(held)
 
 
 def _read_here(

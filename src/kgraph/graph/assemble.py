@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import pyoxigraph as ox
@@ -10,12 +10,13 @@ import pyoxigraph as ox
 from kgraph.errors import KgraphError
 from kgraph.graph.context import Context
 from kgraph.graph.documents import document_triples
+from kgraph.graph.endings import end_triples
 from kgraph.graph.entities import entity_triples
 from kgraph.graph.run import Run, run_triples
 from kgraph.graph.statements import statement_triples, with_relation
 from kgraph.graph.triples import check_plain, is_sure, plain_triples
 from kgraph.iris import Minter
-from kgraph.model import Document, Entity, Reading, Statement, Status
+from kgraph.model import Document, End, Entity, Reading, Statement, Status
 from kgraph.ontology import Ontology
 from kgraph.rdf import RdfGraph, prefixes
 from kgraph.spool import Spool
@@ -45,44 +46,69 @@ class Assembler:
         self._spool = Spool()
 
     def merge(
-        self, documents: Iterable[Document], entities: Iterable[Entity], statements: Iterable[Statement]
+        self,
+        documents: Iterable[Document],
+        entities: Collection[Entity],
+        statements: Iterable[Statement],
+        ends: Iterable[End] = (),
     ) -> RdfGraph:
         """Write the merged view alone; no graph that was written before is needed any more.
 
         Args:
             documents: Those that the evidence points into.
             entities: Those of all documents, merged.
-            statements: Those of all documents, merged.
+            statements: Those of all documents, merged: each claim once.
+            ends: What is over.
 
         Raises:
             KgraphError: As `assemble`, and if two documents have one id.
         """
         self._spool = Spool()
-        return RdfGraph(self._write(documents, entities, statements), {}, prefixes(self._context.minter))
+        minter = self._context.minter
+        claims = ((minter.statement(one), (one,)) for one in (with_relation(found, minter) for found in statements))
+        return RdfGraph(self.write(documents, entities, claims, ends), {}, prefixes(minter))
 
-    def split(self, graph: RdfGraph, readings: Iterable[Reading]) -> RdfGraph:
+    def split(self, graph: RdfGraph, readings: Iterable[Reading], ends: Iterable[End] = ()) -> RdfGraph:
         """Add one named graph per document to a merged view.
 
         Args:
             graph: The merged view of the same readings.
-            readings: What was read in each document, grounded; each becomes a graph with the document's IRI.
+            readings: What was read in each document, grounded and sorted by its id; each becomes a graph with the
+                document's IRI.
+            ends: What is over; an end stands in the graphs of the documents that say so, and goes with them.
         """
+        minter, ended = self._context.minter, _by_document(ends)
         named = {
-            self._context.minter.document(reading.document.id): self._write(
-                (reading.document,), reading.entities, reading.statements
+            minter.document(reading.document.id): self.write(
+                (reading.document,),
+                reading.entities,
+                _by_claim(reading.statements, minter).items(),
+                ended.get(reading.document.id, ()),
             )
-            for reading in sorted(readings, key=lambda reading: reading.document.id)
+            for reading in readings
         }
         return replace(graph, named=named)
 
-    def _write(
-        self, documents: Iterable[Document], entities: Iterable[Entity], statements: Iterable[Statement]
+    def write(
+        self,
+        documents: Iterable[Document],
+        entities: Collection[Entity],
+        claims: Iterable[tuple[str, Sequence[Statement]]],
+        ends: Iterable[End] = (),
     ) -> Sequence[ox.Triple]:
-        things = tuple(entities)
-        # Where records disagree on a label, the choice must not depend on their order.
-        labels = {thing.id: thing.label for thing in sorted(things, key=lambda thing: thing.label, reverse=True)}
-        context = replace(self._context, documents=_by_id(documents), labels=labels)
-        return self._spool.sort(_all_triples(context, things, statements, self._plain))
+        """Write grounded records as sorted triples.
+
+        Args:
+            documents: Those that the evidence points into.
+            entities: Their ids are IRIs.
+            claims: Each claim's IRI with the statements that make it, predicates of open ones resolved.
+            ends: What is over.
+
+        Raises:
+            KgraphError: As `assemble`.
+        """
+        context = replace(self._context, documents=_by_id(documents), labels=_labels(entities))
+        return self._spool.sort(_all_triples(context, entities, claims, ends, self._plain))
 
 
 def assemble(  # noqa: PLR0913 - the records, and all that their form depends on
@@ -121,7 +147,8 @@ def assemble(  # noqa: PLR0913 - the records, and all that their form depends on
         >>> [triple.object.value for triple in triples if triple.predicate.value.endswith("type")]
         ['https://w3id.org/kgraph/ns#Agent', 'https://w3id.org/kgraph/ns#Person']
     """
-    return Assembler(ontology, minter, plain, run).merge(documents, entities, statements).triples
+    claims = _by_claim(statements, minter).items()
+    return Assembler(ontology, minter, plain, run).write(documents, tuple(entities), claims)
 
 
 def build_graph(  # noqa: PLR0913 - as `assemble`
@@ -151,14 +178,19 @@ def build_graph(  # noqa: PLR0913 - as `assemble`
     Raises:
         KgraphError: As `assemble`, and if two documents have one id.
     """
-    held = tuple(readings)
+    held = sorted(readings, key=lambda reading: reading.document.id)
     assembler = Assembler(ontology, minter, plain, run)
-    merged = assembler.merge((reading.document for reading in held), entities, statements)
+    documents, claims = [reading.document for reading in held], _by_claim(statements, minter).items()
+    merged = RdfGraph(assembler.write(documents, tuple(entities), claims), {}, prefixes(minter))
     return assembler.split(merged, held)
 
 
 def _all_triples(
-    context: Context, entities: Iterable[Entity], statements: Iterable[Statement], plain: frozenset[Status]
+    context: Context,
+    entities: Iterable[Entity],
+    claims: Iterable[tuple[str, Sequence[Statement]]],
+    ends: Iterable[End],
+    plain: frozenset[Status],
 ) -> Iterator[ox.Triple]:
     for document in context.documents.values():
         yield from document_triples(document, context)
@@ -167,10 +199,28 @@ def _all_triples(
         yield from run_triples(context.run, used, context.minter)
     for entity in entities:
         yield from entity_triples(entity, context)
-    for iri, same in _by_claim(statements, context.minter).items():
+    for iri, same in claims:
         yield from statement_triples(iri, same, context)
         if same[0].status in plain and is_sure(same, context):
             yield from plain_triples(same[0], context)
+    for end in ends:
+        yield from end_triples(end)
+
+
+def _labels(entities: Iterable[Entity]) -> Mapping[str, str]:
+    """Give the label of each entity; where records disagree on it, the choice must not depend on their order."""
+    labels: dict[str, str] = {}
+    for entity in entities:
+        labels[entity.id] = min(entity.label, labels.get(entity.id, entity.label))
+    return labels
+
+
+def _by_document(ends: Iterable[End]) -> Mapping[str, Sequence[End]]:
+    found: dict[str, list[End]] = {}
+    for end in ends:
+        for document in end.documents:
+            found.setdefault(document, []).append(end)
+    return found
 
 
 def _by_claim(statements: Iterable[Statement], minter: Minter) -> Mapping[str, Sequence[Statement]]:

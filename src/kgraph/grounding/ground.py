@@ -18,9 +18,10 @@ from kgraph.model import Entity, Reading, Rejection, Statement
 from kgraph.ontology import Ontology
 from kgraph.ontology.families import family
 from kgraph.ontology.vocab import RDF_TYPE, kg
+from kgraph.shelf import shelve
 
 
-def ground(readings: Sequence[Reading], kb: NameIndex, ontology: Ontology, minter: Minter) -> tuple[Reading, ...]:
+def ground(readings: Sequence[Reading], kb: NameIndex, ontology: Ontology, minter: Minter) -> Sequence[Reading]:
     """Ground the readings of a corpus.
 
     Args:
@@ -33,7 +34,7 @@ def ground(readings: Sequence[Reading], kb: NameIndex, ontology: Ontology, minte
         The readings in the same order, their entity ids IRIs.
     """
     classes = _common_classes(readings, ontology)
-    return tuple(_ground_reading(reading, kb, ontology, minter, classes) for reading in readings)
+    return shelve(_ground_reading(reading, kb, ontology, minter, classes) for reading in readings)
 
 
 def _common_classes(readings: Sequence[Reading], ontology: Ontology) -> dict[tuple[str, str], str]:

@@ -13,11 +13,12 @@ from kgraph.resolution.corrections import read_corrections
 from kgraph.resolution.profiles import gather
 from kgraph.resolution.records import iter_records
 from kgraph.resolution.resolve import Resolution, resolve_profiles
+from kgraph.shelf import shelve
 
 
 def resolve(
     readings: Sequence[Reading], ontology: Ontology, minter: Minter, decisions: Path | None = None
-) -> tuple[Reading, ...]:
+) -> Sequence[Reading]:
     """Make one entity of what has several names, and several of what has one name.
 
     Args:
@@ -41,7 +42,7 @@ def resolve(
     corrections = read_corrections(decisions) if decisions else None
     resolution = resolve_profiles(gather(iter_records(readings, ontology, minter), minter), ontology, corrections)
     renamed = (_rename(reading, resolution) for reading in readings)
-    return tuple(_without(reading, resolution.ignored, ontology) for reading in renamed)
+    return shelve(_without(reading, resolution.ignored, ontology) for reading in renamed)
 
 
 def _rename(reading: Reading, resolution: Resolution) -> Reading:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import groupby
+from operator import attrgetter
 
 from kgraph.iris import claim_key
 from kgraph.model import Entity, Evidence, Statement
+from kgraph.shelf import arrange, shelve
+
+_iri = attrgetter("id")
 
 
-def merge(statements: Iterable[Statement]) -> tuple[Statement, ...]:
+def merge(statements: Iterable[Statement]) -> Sequence[Statement]:
     """Merge statements that make the same claim.
 
     Args:
@@ -24,10 +30,8 @@ def merge(statements: Iterable[Statement]) -> tuple[Statement, ...]:
         >>> len(merge([one, replace(one, confidence=0.9)]))
         1
     """
-    claims: dict[tuple[str, ...], list[Statement]] = {}
-    for statement in statements:
-        claims.setdefault(claim_key(statement), []).append(statement)
-    return tuple(_merge_claim(claims[key]) for key in sorted(claims))
+    claims = groupby(arrange(statements, key=claim_key), key=claim_key)
+    return shelve(_merge_claim(list(same)) for _, same in claims)
 
 
 def _merge_claim(same: list[Statement]) -> Statement:
@@ -37,7 +41,7 @@ def _merge_claim(same: list[Statement]) -> Statement:
     return replace(first, evidence=evidence, confidence=max(statement.confidence for statement in same))
 
 
-def merge_entities(entities: Iterable[Entity]) -> tuple[Entity, ...]:
+def merge_entities(entities: Iterable[Entity]) -> Sequence[Entity]:
     """Merge entities with the same IRI: labels and evidence add up.
 
     Args:
@@ -46,15 +50,12 @@ def merge_entities(entities: Iterable[Entity]) -> tuple[Entity, ...]:
     Returns:
         One entity an IRI, sorted by IRI; its label is the one most of them have.
     """
-    groups: dict[str, list[Entity]] = {}
-    for entity in entities:
-        groups.setdefault(entity.id, []).append(entity)
-    return tuple(_merge_group(groups[iri]) for iri in sorted(groups))
+    return shelve(_merge_group(list(same)) for _, same in groupby(arrange(entities, key=_iri), key=_iri))
 
 
 def _merge_group(same: list[Entity]) -> Entity:
-    labels = [entity.label for entity in same]
-    label = min(labels, key=lambda text: (-labels.count(text), text))
+    labels = Counter(entity.label for entity in same)
+    label = min(labels, key=lambda text: (-labels[text], text))
     names = {name for entity in same for name in (entity.label, *entity.aliases)}
     evidence = _unique(evidence for entity in same for evidence in entity.evidence)
     first = min(same, key=lambda entity: ([_place(e) for e in entity.evidence], repr(entity)))
