@@ -166,6 +166,63 @@ def test_nlp_confidence_is_less_for_what_was_often_wrong(tree: str, expected: fl
     assert expected == confidence
 
 
+HELD = "Norway{{Country}}/NNP/nsubj/1 arrested/VBD/ROOT/1 {0}".format
+INDEFINITE = {
+    "one of a kind": (HELD("a/DT/det/4 foreign/JJ/amod/4 pilot/NN/dobj/1"), False),
+    "some of a kind": (HELD("foreign/JJ/amod/3 pilots/NNS/dobj/1"), False),
+    "some of a country's": (HELD("Danish{Country}/JJ/amod/3 pilots/NNS/dobj/1"), False),
+    "many of what somebody has": (HELD("many/JJ/amod/4 Telmar{Company}/NNP/compound/4 pilots/NNS/dobj/1"), False),
+    "all that somebody has": (HELD("Telmar{Company}/NNP/compound/3 pilots/NNS/dobj/1"), True),
+    "so many of a kind": (
+        HELD("two{count;amount=2}/CD/nummod/4 foreign/JJ/amod/4 pilots/NNS/dobj/1"),
+        True,
+    ),
+    "told by a name behind": (
+        HELD("a/DT/det/4 small/JJ/amod/4 pilot/NN/dobj/1 in/IN/prep/4 Oslo{City}/NNP/pobj/5"),
+        True,
+    ),
+    "told by a name behind that hangs elsewhere": (
+        (
+            "Norway{Country}/NNP/nsubj/1 reduced|reduce/VBD/ROOT/1 numerous/JJ/amod/3 awards/NNS/dobj/1 for/IN/prep/1"
+            " Corvane{Company}/NNP/pobj/4"
+        ),
+        True,
+    ),
+    "somebody's": (HELD("Telmar{Company}/NNP/poss/5 's/POS/case/2 foreign/JJ/amod/5 pilots/NNS/dobj/1"), True),
+    "one brought in by what it does": (
+        "A/DT/det/2 foreign/JJ/amod/2 pilot/NN/nsubj/3 arrested/VBD/ROOT/3 Lang{Person}/NNP/dobj/3",
+        True,
+    ),
+    "some, whatever they do": (
+        "Foreign/JJ/amod/1 pilots/NNS/nsubj/2 arrested/VBD/ROOT/2 Lang{Person}/NNP/dobj/2",
+        False,
+    ),
+    "what a pronoun takes up": (
+        (
+            "Foreign/JJ/amod/1 pilots/NNS/nsubj/2 waved|wave/VBD/ROOT/2 ././punct/2 They/PRP/nsubj/5"
+            " arrested/VBD/ROOT/5 Lang{Person}/NNP/dobj/5"
+        ),
+        False,
+    ),
+    "a country's own": (
+        "Danish{Country}/JJ/amod/1 troops/NNS/nsubj/2 arrested/VBD/ROOT/2 Lang{Person}/NNP/dobj/2",
+        True,
+    ),
+    "any prize": ("Lang{Person}/NNP/nsubj/1 reduced|reduce/VBD/ROOT/1 acting/NN/compound/3 awards/NNS/dobj/1", False),
+    "what is no thing of its own": (
+        "Norway{Country}/NNP/nsubj/1 reduced|reduce/VBD/ROOT/1 interest/NN/compound/3 rates/NNS/dobj/1",
+        True,
+    ),
+}
+
+
+@pytest.mark.parametrize(("tree", "is_plain"), INDEFINITE.values(), ids=INDEFINITE)
+def test_nlp_confidence_of_any_of_a_kind(tree: str, is_plain: bool, reader: Reader) -> None:
+    """A triple about any or some of a kind tells its reader nothing."""
+    found = [record.confidence for record in get_statements(reader.read(tree)) if record.subject_kind == "mention"]
+    assert is_plain == (max(found) > 0.6)
+
+
 FALL = (
     "fell|fall/VBD/ROOT/{0} to/IN/prep/{0} 3m_euros{{money;amount=3000000;unit=EUR}}/CD/pobj/{1} in/IN/prep/{0}"
     " 2002{{date;start=2002}}/CD/pobj/{2}"
@@ -212,4 +269,4 @@ def test_nlp_confidence_of_an_event_that_nobody_takes_part_in(ontology: Ontology
 
 def test_nlp_confidence_corpus_is_whole() -> None:
     """The corpus has lost no case."""
-    assert (len(CASES), len(EVENTS)) == (27, 9)
+    assert (len(CASES), len(INDEFINITE), len(EVENTS)) == (27, 15, 9)

@@ -13,6 +13,7 @@ from kgraph.nlp.anchoring import Anchors
 from kgraph.nlp.characters import Characters
 from kgraph.nlp.confidence import COUNT, FICTION, OVER, VAGUE_COUNT, Confidence
 from kgraph.nlp.frames import Match
+from kgraph.nlp.indefinites import Indefinites
 from kgraph.nlp.mentions import MentionRecord
 from kgraph.nlp.nodes import Node, Nodes
 from kgraph.nlp.phrases import span_of_words
@@ -49,7 +50,9 @@ class Claims:
         self._anchors = ontology.words("anchoring-preposition")
         self._sums = ontology.words("sum-noun")
         self._negative_words = ontology.words("negative-word")
-        self._confidence = Confidence(nodes, ontology.words("unique-noun"), Anchors(doc, nodes.mentions, ontology))
+        anchors = Anchors(doc, nodes.mentions, ontology)
+        indefinites = Indefinites(doc, nodes.mentions, ontology)
+        self._confidence = Confidence(nodes, ontology.words("unique-noun"), anchors, indefinites)
         self._times = Times(doc, nodes, ontology)
         self._characters = Characters(doc, nodes.mentions, ontology).chains
         self._tenures = Tenures(doc, nodes, self._times, ontology)

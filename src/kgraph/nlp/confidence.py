@@ -13,6 +13,7 @@ from spacy.tokens import Token
 
 from kgraph.nlp.anchoring import Anchors
 from kgraph.nlp.frames import Match
+from kgraph.nlp.indefinites import Indefinites
 from kgraph.nlp.mentions import MentionRecord
 from kgraph.nlp.nodes import Node, Nodes
 from kgraph.nlp.syntax import children_of
@@ -49,12 +50,14 @@ class Confidence:
         nodes: Its mentions and values.
         unique: Nouns that need nothing to tell which one is meant ("the government").
         anchors: Which described things are known.
+        indefinites: Which are any or some of their kind.
     """
 
-    def __init__(self, nodes: Nodes, unique: frozenset[str], anchors: Anchors) -> None:
+    def __init__(self, nodes: Nodes, unique: frozenset[str], anchors: Anchors, indefinites: Indefinites) -> None:
         self._nodes = nodes
         self._unique = unique
         self._anchors = anchors
+        self._indefinites = indefinites
         self._named = anchors.named
         people = (mention for mention in nodes.mentions if mention.kind == "name" and mention.cls == kg("Person"))
         self._people = {mention.chain: mention.label for mention in sorted(people, key=lambda found: len(found.label))}
@@ -80,7 +83,7 @@ class Confidence:
 
     def _are_bare(self, first: Node, *others: Node) -> bool:
         """Tell whether nothing says which one is meant by one of the parts; the first may be whose the others are."""
-        if self.is_bare(first):
+        if self.is_bare(first) or self._is_indefinite(first, is_told=True) or any(map(self._is_indefinite, others)):
             return True
         is_known = first.kind == "mention"
         return any(self.is_bare(part, beside_owner=is_known and self._may_own(first, part)) for part in others)
@@ -102,7 +105,8 @@ class Confidence:
         # "£400m is spent yearly": by nobody, on nothing.
         told = (node for _, nodes in match.roles for node in nodes)
         is_open |= all(node.kind == "value" for node in (*match.subjects, *match.objects, *told))
-        bare = is_open or self.is_bare(part, beside_owner=part not in (match.subjects or match.objects))
+        is_told = part in (match.subjects or match.objects)
+        bare = is_open or self._is_indefinite(part, is_told=is_told) or self.is_bare(part, beside_owner=not is_told)
         return self._less(start, match.trigger, bare=bare, parts=(event, part))
 
     def _less(self, start: float, trigger: Token, *, bare: bool, parts: Sequence[Node]) -> float:
@@ -161,6 +165,10 @@ class Confidence:
             return True
         is_common = mention.kind in {"description", "group"} and self._is_one_noun(mention)
         return is_common and part.token.lemma_.lower() not in self._unique
+
+    def _is_indefinite(self, part: Node, *, is_told: bool = False) -> bool:
+        """Tell whether a mention is of any or some of a kind."""
+        return part.kind == "mention" and self._indefinites.is_any(self._nodes.mentions[part.ref], is_told=is_told)
 
     def _may_own(self, first: Node, part: Node) -> bool:
         """Tell whether who acts may be whose the other thing is: a person is not whom "its record" is of."""
