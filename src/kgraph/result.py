@@ -84,6 +84,14 @@ class Result:
         title = self.documents[0].title if len(self.documents) == 1 else ""
         return render(self.rdf, self.ontology, title=title or "kgraph", texts=texts)
 
+    @property
+    def left_out(self) -> Mapping[str, int]:
+        """Give the files that the graph is too large for, and how many triples they can have."""
+        size = len(self.rdf.triples)
+        # A format of another package may not say.
+        limits = {f"graph{export.suffix}": getattr(export, "most", 0) for export in exporters().values()}
+        return {name: most for name, most in sorted(limits.items()) if 0 < most < size}
+
     def save(self, folder: str | Path) -> Path:
         """Write every output into a folder, whole or not at all.
 
@@ -107,8 +115,10 @@ class Result:
 
     def _writers(self) -> Iterator[tuple[str, bytes | Write]]:
         """Give the name of every file with its content, or what writes it where it may be large."""
+        left_out = self.left_out
         for _, export in sorted(exporters().items()):
-            yield f"graph{export.suffix}", partial(export, self.rdf)
+            if f"graph{export.suffix}" not in left_out:
+                yield f"graph{export.suffix}", partial(export, self.rdf)
         if self.config.nanopub:
             yield f"graph{export_nanopub.suffix}", partial(export_nanopub, self.rdf)
         if self.config.infer:
@@ -158,6 +168,7 @@ class Result:
             "model_dir": self.config.model_dir.name if self.config.model_dir else "",
             "digests": {**self.digests.files, "reader": self.digests.reader, "build": self.digests.build},
             "conforms": self.report.conforms,
+            **({"left_out": self.left_out} if self.left_out else {}),
             "inputs": self.archive.collection.inputs,
             "documents": {document.id: document.sha256 for document in self.documents},
             "counts": {

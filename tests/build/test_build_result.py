@@ -17,7 +17,7 @@ from rdflib.compare import isomorphic
 from build_samples import DENIAL, MEETING, PURCHASE, View
 from kgraph.errors import ExportError
 from kgraph.explorer.network import embed
-from kgraph.export import exporters, load_documents, load_entities, load_rejections, load_statements
+from kgraph.export import exporters, find_exporter, load_documents, load_entities, load_rejections, load_statements
 from kgraph.model import Status
 from kgraph.ontology.vocab import kg
 
@@ -216,3 +216,15 @@ def test_dates_and_people_of_a_text(texts_view: View) -> None:
     (mara,), (brill,) = texts_view.called("Mara Voss"), texts_view.called("Brill Ltd.")
     assert (mara, f"<{kg('headOf')}>", brill) in texts_view.plain()
     assert MEETING.startswith("Mara Voss")
+
+
+def test_a_file_that_the_graph_is_too_large_for_is_left_out(
+    built_texts: Result, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What would need all of a large graph in memory is not written, and the manifest says so."""
+    assert {} == built_texts.left_out
+    monkeypatch.setattr(find_exporter("graphml"), "most", 10)
+    files = dict(built_texts.files())
+    assert FILES - {"graph.graphml"} <= set(files)
+    assert "graph.graphml" not in files
+    assert {"graph.graphml": 10} == json.loads(files["manifest.json"])["left_out"]

@@ -235,7 +235,9 @@ def summarise(result: Result, folder: Path) -> list[str]:
     violations = len(result.report.violations)
     taken_over = f", {result.taken_over} taken over from an earlier build" if result.taken_over else ""
     verdict = "conforms" if result.report.conforms else f"does not conform: {violations} violations, see report.txt"
+    too_large = [f"left out    {name}: more than {most:,} triples" for name, most in result.left_out.items()]
     return [
+        *too_large,
         f"entities    {len(result.entities)}",
         f"statements  {len(result.statements)}{_listed(statuses)}",
         f"kept out    {len(result.rejections)}{_listed(reasons)}",

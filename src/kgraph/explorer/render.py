@@ -8,6 +8,7 @@ import pyoxigraph as ox
 
 from kgraph.explorer.layout import lay_out
 from kgraph.explorer.portion import portion
+from kgraph.explorer.selection import Limits, select
 from kgraph.explorer.view import view
 from kgraph.ontology import Ontology
 from kgraph.rdf import RdfGraph
@@ -19,6 +20,7 @@ def render(
     *,
     title: str = "kgraph",
     texts: Mapping[str, str] | None = None,
+    limits: Limits | None = None,
 ) -> str:
     """Write a graph as one HTML page that opens without a network.
 
@@ -27,6 +29,7 @@ def render(
         ontology: The ontology it was built with.
         title: Heading of the page.
         texts: Text of documents by their SHA-256; of the others the page shows the sentences that facts quote.
+        limits: How much the page takes of a graph that is too large to be indexed whole.
 
     Returns:
         The whole page; save it as UTF-8.
@@ -37,8 +40,9 @@ def render(
     """
     from kgraph.explorer.network import ExplorerNetwork  # noqa: PLC0415 - pyvis imports IPython
 
-    whole = view(graph, ontology)
+    part, left_out = select(graph, ontology, limits or Limits()) if isinstance(graph, RdfGraph) else (graph, 0)
+    whole = view(part, ontology)
     shown = portion(whole)
     network = ExplorerNetwork(shown, lay_out(shown), title=title, texts=texts)
-    network.left_out = len(whole.nodes) - len(shown.nodes)
+    network.left_out = left_out + len(whole.nodes) - len(shown.nodes)
     return network.generate_html()

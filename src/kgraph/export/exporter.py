@@ -9,17 +9,26 @@ from kgraph.rdf import RdfGraph
 
 
 class Exporter(Protocol):
-    """Write a graph in one format; `suffix` is that of its files, such as `.ttl`."""
+    """Write a graph in one format.
+
+    `suffix` is that of its files, such as `.ttl`; `most` is how many triples a graph may have for a build to write it,
+    where all of it must be in memory, or 0 where any number may be.
+    """
 
     suffix: str
+    most: int
 
     def __call__(self, graph: RdfGraph, stream: BinaryIO, /) -> None:
         """Write the graph."""
         ...
 
 
-def exports(suffix: str) -> Callable[[Callable[[RdfGraph, BinaryIO], None]], Exporter]:
-    """Mark a function as an exporter of files with a suffix.
+def exports(suffix: str, *, most: int = 0) -> Callable[[Callable[[RdfGraph, BinaryIO], None]], Exporter]:
+    """Mark a function as an exporter.
+
+    Args:
+        suffix: As for `Exporter`.
+        most: As for `Exporter`.
 
     Example:
         >>> @exports(".count")
@@ -32,6 +41,7 @@ def exports(suffix: str) -> Callable[[Callable[[RdfGraph, BinaryIO], None]], Exp
     def mark(function: Callable[[RdfGraph, BinaryIO], None]) -> Exporter:
         exporter = cast("Exporter", function)
         exporter.suffix = suffix
+        exporter.most = most
         return exporter
 
     return mark

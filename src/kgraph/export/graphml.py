@@ -13,10 +13,13 @@ from kgraph.export.exporter import exports
 from kgraph.export.networkx import to_networkx
 from kgraph.rdf import RdfGraph
 
+MOST_TRIPLES = 1_000_000
+"""How many triples a graph may have to be written: networkx holds it in memory, 200 bytes for each."""
+
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-@exports(".graphml")
+@exports(".graphml", most=MOST_TRIPLES)
 def export_graphml(graph: RdfGraph, stream: BinaryIO) -> None:
     """Write entities, values and plain triples as GraphML."""
     import networkx as nx  # noqa: PLC0415 - takes a quarter of a second and is needed only here
