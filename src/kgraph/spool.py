@@ -1,7 +1,8 @@
-"""Triples that are too many for memory: sorted lines in a file of the system's that nobody else sees, compressed.
+"""Sort triples of any number, in bounded memory: those that are too many stay on disk, compressed.
 
-Comes in: triples in any order. Goes out: a collection of them, each once, sorted by their N-Triples form, that may be
-gone through any number of times.
+Comes in: triples in any order, or what is said of subjects. Goes out: a collection of triples, each once, sorted by
+their N-Triples form, that may be gone through any number of times. All of it is text: triples of Oxigraph are made only
+for those who go through them.
 """
 
 from __future__ import annotations
@@ -11,27 +12,22 @@ import tempfile
 import weakref
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby, islice
-from operator import itemgetter
+from itertools import chain, compress, groupby, islice
+from operator import itemgetter, ne
 from threading import Lock
-from typing import IO, overload
+from typing import IO
 
 import pyoxigraph as ox
 
+from kgraph.ordered import END, Block, Ordered, Sorted, Tails, as_blocks, as_lines, as_texts, flat, merged
+
 MOST = 300_000
-_BLOCK = 5_000  # lines
+_CHUNK = 5_000  # lines
 _LEVEL = 1
-_END = " .\n"
-_Block = tuple[int, int]
+_Place = tuple[int, int]
 
 
-class Sorted(tuple[ox.Triple, ...]):
-    """Triples in memory that are sorted by their N-Triples form, each once: nobody need sort them again."""
-
-    __slots__ = ()
-
-
-def in_order(triples: Iterable[ox.Triple]) -> Sequence[ox.Triple]:
+def in_order(triples: Iterable[ox.Triple]) -> Ordered:
     """Give triples sorted by their N-Triples form, each once; those that are known to be so as they are.
 
     Example:
@@ -40,7 +36,7 @@ def in_order(triples: Iterable[ox.Triple]) -> Sequence[ox.Triple]:
         >>> [triple.object.value for triple in found], in_order(found) is found
         (['a', 'b'], True)
     """
-    return triples if isinstance(triples, Sorted | Spooled) else Spool().sort(triples)
+    return triples if isinstance(triples, Ordered) else Spool().sort(triples)
 
 
 class Spool:
@@ -62,20 +58,47 @@ class Spool:
         self._lock = Lock()
         self._opened: IO[bytes] | None = None
 
-    def sort(self, triples: Iterable[ox.Triple]) -> Sequence[ox.Triple]:
-        """Keep triples sorted, each once."""
-        source = iter(triples)
-        held = list(islice(source, self._most - self._in_memory))
+    def sort(self, triples: Iterable[ox.Triple]) -> Ordered:
+        """Keep triples in any order, repeated or not."""
+        lines = self.lines(as_texts(triples, self._most))
+        held = list(islice(lines, self._most - self._in_memory))
         if len(held) < self._most - self._in_memory:
-            by_line = {str(triple): triple for triple in held}
-            self._in_memory += len(by_line)
-            return Sorted(by_line[line] for line in sorted(by_line))
-        runs: list[Spooled] = []
-        while held or not runs:
-            held += islice(source, self._most - len(held))
-            runs.append(self._put(sorted({str(triple) for triple in held})))
-            held = list(islice(source, self._most))
-        return runs[0] if len(runs) == 1 else self._put(_merged(run.lines() for run in runs))
+            return self._held(list(as_blocks(held)))
+        return self._put(chain(held, lines))
+
+    def gather(self, described: Iterable[Block]) -> Ordered:
+        """Keep what is said of subjects.
+
+        Args:
+            described: Subjects in any order, also several times, each with what is said of it, sorted and each once.
+        """
+        found: dict[str, list[Tails]] = {}
+        runs: list[Iterator[str]] = []
+        count, most = 0, self._most - self._in_memory
+        for subject, tails in described:
+            pieces = found.setdefault(subject, [])
+            if pieces and pieces[-1] is tails:
+                continue
+            pieces.append(tails)
+            count += len(tails)
+            if count >= most:
+                runs.append(self._put(as_lines(merged(found))).lines())
+                found, count, most = {}, 0, self._most
+        blocks = merged(found)
+        return self._put(_merged([*runs, as_lines(blocks)])) if runs else self._held(blocks)
+
+    def lines(self, texts: Iterable[str]) -> Iterator[str]:
+        """Sort lines of N-Triples, each once and without its final dot; those that are too many wait on disk."""
+        runs: list[Iterator[str]] = []
+        held: list[str] = []
+        for text in texts:
+            held += text.split(END)
+            held.pop()  # what follows the last end: nothing
+            if len(held) >= self._most:
+                runs.append(self._put(_unique(held)).lines())
+                held = []
+        last = _unique(held)
+        return _merged([*runs, last]) if runs else last
 
     @property
     def _file(self) -> IO[bytes]:
@@ -85,66 +108,61 @@ class Spool:
             weakref.finalize(self, self._opened.close)
         return self._opened
 
-    def text(self, block: _Block) -> bytes:
-        """Give the lines of a block."""
-        place, size = block
+    def read(self, place: int, size: int) -> str:
+        """Give the text that was kept at a place."""
         with self._lock:
             self._file.seek(place)
-            return zlib.decompress(self._file.read(size))
+            content = self._file.read(size)
+        return zlib.decompress(content).decode()
+
+    def _held(self, blocks: Sequence[Block]) -> Sorted:
+        held = Sorted(blocks)
+        self._in_memory += len(held)
+        return held
 
     def _put(self, lines: Iterable[str]) -> Spooled:
-        source, blocks, count = iter(lines), list[_Block](), 0
-        while batch := list(islice(source, _BLOCK)):
+        source, places, count = iter(lines), list[_Place](), 0
+        while batch := list(islice(source, _CHUNK)):
             count += len(batch)
-            content = zlib.compress((_END.join(batch) + _END).encode(), _LEVEL)
+            content = zlib.compress(flat(batch).encode(), _LEVEL)
             with self._lock:
-                blocks.append((self._file.seek(0, 2), len(content)))
+                places.append((self._file.seek(0, 2), len(content)))
                 self._file.write(content)
-        return Spooled(self, tuple(blocks), count)
+        return Spooled(self, places, count)
 
 
-class Spooled(Sequence[ox.Triple]):
+class Spooled(Ordered):
     """Triples in a spool.
 
     Args:
         spool: Where they are.
-        blocks: Places there, in order.
+        places: Where each chunk is there, in order.
         count: How many there are.
     """
 
-    def __init__(self, spool: Spool, blocks: tuple[_Block, ...], count: int) -> None:
+    def __init__(self, spool: Spool, places: Iterable[_Place], count: int) -> None:
         self._spool = spool
-        self._blocks = blocks
+        self._places = list(places)
         self._count = count
-
-    def __iter__(self) -> Iterator[ox.Triple]:
-        for block in self._blocks:
-            for quad in ox.parse(self._spool.text(block), format=ox.RdfFormat.N_TRIPLES):
-                yield quad.triple
 
     def __len__(self) -> int:
         return self._count
 
-    @overload
-    def __getitem__(self, place: int) -> ox.Triple: ...
+    def texts(self, end: str = END) -> Iterator[str]:
+        """Give their lines with an end, many at once."""
+        for place in self._places:
+            text = self._spool.read(*place)
+            yield text if end == END else text.replace(END, end)
 
-    @overload
-    def __getitem__(self, place: slice) -> Sequence[ox.Triple]: ...
+    def blocks(self) -> Iterator[Block]:
+        """Give what is said of each subject."""
+        return as_blocks(self.lines())
 
-    def __getitem__(self, place: int | slice) -> ox.Triple | Sequence[ox.Triple]:
-        if isinstance(place, slice):
-            return tuple(self)[place]
-        number = range(self._count)[place]
-        return next(islice(self, number, None))
 
-    def lines(self) -> Iterator[str]:
-        """Give their N-Triples form without the final dot."""
-        for text in self.texts():
-            yield from text.split(_END)[:-1]
-
-    def texts(self) -> Iterator[str]:
-        """Give their N-Triples form, many lines at once."""
-        return (self._spool.text(block).decode() for block in self._blocks)
+def _unique(lines: list[str]) -> Iterator[str]:
+    """Sort lines where they are, and give each once."""
+    lines.sort()
+    return compress(lines, chain((True,), map(ne, lines, islice(lines, 1, None))))
 
 
 def _merged(runs: Iterable[Iterable[str]]) -> Iterator[str]:

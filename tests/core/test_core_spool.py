@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kgraph.spool import Sorted, Spool, Spooled, in_order
+from kgraph.ordered import END, Sorted, as_blocks
+from kgraph.spool import Spool, Spooled, in_order
 
 NODE = ox.NamedNode("https://example.org/a")
 
@@ -30,11 +31,26 @@ def test_any_triples_come_back(words: list[str], most: int) -> None:
     assert len(expected) == len(found)
 
 
+@given(
+    st.lists(st.tuples(st.sampled_from("abc"), st.sets(st.sampled_from("pqrst"), min_size=1)), max_size=20),
+    st.integers(1, 50),
+)
+def test_what_is_said_of_subjects_is_put_together(pieces: list[tuple[str, set[str]]], most: int) -> None:
+    """However many fit into memory, and though a subject comes several times: as if the triples were sorted."""
+    blocks = [(f"<x:{name}>", tuple(f"<x:p> <x:{word}>" for word in sorted(words))) for name, words in pieces]
+    lines = {f"{subject} {tail}" for subject, tails in [*blocks, *blocks[:2]] for tail in tails}
+    found = Spool(most=most).gather([*blocks, *blocks[:2]])
+    assert sorted(lines) == list(found.lines()) == [str(triple) for triple in found]
+    assert len(lines) == len(found)
+    assert list(as_blocks(sorted(lines))) == list(found.blocks())
+    assert [text.replace(END, " <x:g> .\n") for text in found.texts()] == list(found.texts(" <x:g> .\n"))
+
+
 def test_several_share_a_spool() -> None:
     """What is small is in memory until that is full; what is kept is gone through at the same time, and by place."""
     spool = Spool(most=5)
     first, second, third = (spool.sort(triples([f"{name}{number}" for number in range(4)])) for name in "abc")
-    assert isinstance(first, tuple)
+    assert isinstance(first, Sorted)
     assert isinstance(second, Spooled)
     assert isinstance(third, Spooled)
     assert [(0, "b0", "c0"), (1, "b1", "c1")] == [
@@ -52,6 +68,7 @@ def test_several_share_a_spool() -> None:
 def test_nothing_is_nothing() -> None:
     """No triples need no file."""
     assert () == Spool(most=1).sort([])
+    assert () == Spool(most=1).gather([])
 
 
 @pytest.mark.parametrize("most", [1, 100])

@@ -12,9 +12,11 @@ from hypothesis import strategies as st
 
 from graph_samples import sample_graph
 from kgraph.export import exporters, write_nquads, write_trig, write_turtle
-from kgraph.export.sorting import lines_by_type, lines_of
+from kgraph.export.blocks import types_first
 from kgraph.ontology.vocab import RDF_TYPE
+from kgraph.ordered import as_blocks, as_texts
 from kgraph.rdf import RdfGraph
+from kgraph.spool import Spool
 from strategies import HOSTILE, graphs, labels
 
 A, TYPE = ox.NamedNode("x:a"), ox.NamedNode(RDF_TYPE)
@@ -26,8 +28,7 @@ def test_lines_are_those_of_oxigraph_in_the_order_of_their_characters(graph: Rdf
     """However few are held in memory, and though each comes twice."""
     mixed = [*graph.triples, *graph.triples]
     random.Random(most).shuffle(mixed)  # noqa: S311 - any order will do
-    assert sorted({str(triple) for triple in graph.triples}) == list(lines_of(mixed, most=most))
-    assert list(lines_by_type(graph.triples)) == list(lines_by_type(mixed, most=most))
+    assert sorted({str(triple) for triple in graph.triples}) == list(Spool(most).lines(as_texts(mixed, most)))
 
 
 @given(words=labels())
@@ -36,7 +37,7 @@ def test_lines_are_those_of_oxigraph_in_the_order_of_their_characters(graph: Rdf
 def test_no_literal_breaks_a_line(words: str) -> None:
     """One triple is one line, whatever looks like the end of one; also where lines are kept on disk."""
     literals = [ox.Triple(A, A, ox.Literal(word)) for word in (words, words + "!")]
-    assert sorted(map(str, literals)) == list(lines_of(literals, most=1))
+    assert sorted(map(str, literals)) == list(Spool(1).lines(as_texts(literals, 1)))
 
 
 def test_only_a_predicate_is_taken_for_a_type() -> None:
@@ -54,7 +55,9 @@ def test_only_a_predicate_is_taken_for_a_type() -> None:
     rows = sorted(
         (str(one.subject), "" if one.predicate == TYPE else str(one.predicate), str(one.object)) for one in triples
     )
-    assert list(lines_by_type(triples)) == [" ".join(row) for row in rows]
+    lines = sorted(map(str, triples))
+    first = [(subject, *tail.split(" ", 1)) for subject, tails in as_blocks(lines) for tail in types_first(tails)]
+    assert rows == [(subject, "" if predicate == str(TYPE) else predicate, rest) for subject, predicate, rest in first]
 
 
 @pytest.mark.parametrize("name", ["turtle", "trig", "nquads"])

@@ -7,17 +7,19 @@ sorted by their N-Triples form, `a` comes first. Grammar: https://www.w3.org/TR/
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
-from operator import itemgetter
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping
 
 import pyoxigraph as ox
 
-from kgraph.export.sorting import lines_by_type
-from kgraph.ontology.vocab import XSD
+from kgraph.ontology.vocab import RDF_TYPE, XSD
+from kgraph.ordered import Block, Ordered, Tails, as_blocks, as_texts
+from kgraph.spool import Spool
 
-Row = tuple[str, ...]
-
+MOST = 1_000_000
+"""How many triples of others are held in memory: of ours these are about 300 MB."""
+_TYPE = f"<{RDF_TYPE}>"
+_TYPE_BEGIN, _TYPE_END = f"{_TYPE} ", f"{_TYPE}!"  # "!" follows the space
 _MOST_NAMES = 200_000
 _BASE_CHARACTERS = (
     "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u200c-\u200d\u2070-\u218f\u2c00-\u2fef"
@@ -85,9 +87,42 @@ class TurtleTerms(dict[str, str]):
         return lexical if short and short.fullmatch(lexical) else f'{quoted}"^^{self[datatype]}'
 
 
-def rows(triples: Iterable[ox.Triple]) -> Iterator[Row]:
-    """Split triples into N-Triples terms, sorted, without duplicates; `rdf:type` is empty and so comes first."""
-    return map(tuple, _split(triples))
+class TurtleLines(dict[str, str]):
+    r"""The lines of a block by what they say: predicate and object in N-Triples.
+
+    Args:
+        terms: Writes the names.
+
+    Example:
+        >>> TurtleLines(TurtleTerms({"ex": "https://example.org/"}))["<https://example.org/age> \"one\"@en"]
+        '    ex:age "one"@en ;\n'
+    """
+
+    def __init__(self, terms: TurtleTerms) -> None:
+        super().__init__()
+        self._terms = terms
+
+    def __missing__(self, tail: str) -> str:
+        """Write one line, and remember it unless it ends in words of a text: these seldom come twice."""
+        predicate, _, object_ = tail.partition(" ")
+        line = f"    {'a' if predicate == _TYPE else self._terms[predicate]} {self._terms[object_]} ;\n"
+        if tail.endswith(">"):
+            if len(self) >= _MOST_NAMES:
+                self.clear()
+            self[tail] = line
+        return line
+
+
+def described(triples: Iterable[ox.Triple]) -> Iterator[Block]:
+    """Give what any number of triples say of each subject, sorted and each once."""
+    return triples.blocks() if isinstance(triples, Ordered) else as_blocks(Spool(MOST).lines(as_texts(triples)))
+
+
+def types_first(tails: Tails) -> Tails:
+    """Put the classes of a subject before all else that is said of it."""
+    first = bisect_left(tails, _TYPE_BEGIN)
+    last = bisect_left(tails, _TYPE_END, first)
+    return (*tails[first:last], *tails[:first], *tails[last:]) if first < last and first else tails
 
 
 def prefix_lines(prefixes: Mapping[str, str]) -> Iterator[str]:
@@ -96,19 +131,8 @@ def prefix_lines(prefixes: Mapping[str, str]) -> Iterator[str]:
         yield f"@prefix {prefix}: <{prefixes[prefix]}> .\n"
 
 
-def triple_blocks(triples: Iterable[ox.Triple], terms: TurtleTerms) -> Iterator[str]:
-    """Write triples in any order as blocks."""
-    return blocks(_split(triples), terms)
-
-
-def blocks(sorted_rows: Iterable[Sequence[str]], terms: TurtleTerms) -> Iterator[str]:
+def turtle_blocks(blocks: Iterable[Block], terms: TurtleTerms) -> Iterator[str]:
     """Write one block per subject, each after a blank line."""
-    for subject, group in groupby(sorted_rows, key=itemgetter(0)):
-        lines = [
-            f"    {terms[predicate] if predicate else 'a'} {terms[object_]} ;\n" for _, predicate, object_ in group
-        ]
-        yield f"\n{terms[subject]}\n{''.join(lines)}.\n"
-
-
-def _split(triples: Iterable[ox.Triple]) -> Iterator[list[str]]:
-    return (line.split(" ", 2) for line in lines_by_type(triples))
+    line = TurtleLines(terms).__getitem__
+    for subject, tails in blocks:
+        yield f"\n{terms[subject]}\n{''.join(map(line, types_first(tails)))}.\n"

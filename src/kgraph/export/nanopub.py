@@ -9,14 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import BinaryIO
 
-from kgraph.export.blocks import Row, TurtleTerms, blocks, prefix_lines, rows
+from kgraph.export.blocks import TurtleTerms, described, prefix_lines, turtle_blocks, types_first
 from kgraph.export.exporter import exports
 from kgraph.iris import Minter
 from kgraph.ontology.vocab import DCTERMS, PROV, RDF, RDF_TYPE, kg
+from kgraph.ordered import Block, Tails, as_blocks
 from kgraph.rdf import RdfGraph
 
 _NP = "http://www.nanopub.org/nschema#"
 _STATEMENT_KIND = "statement/"
+_TYPE = f"<{RDF_TYPE}>"
+# Subject, predicate and object; the predicate is empty where it is `rdf:type`.
+Row = tuple[str, str, str]
 _About = Mapping[str, list[Row]]
 
 
@@ -25,9 +29,7 @@ def export_nanopub(graph: RdfGraph, stream: BinaryIO) -> None:
     """Write each asserted statement that is a plain triple as a nanopublication, sorted by statement."""
     prefixes = {**graph.prefixes, "np": _NP}
     terms = TurtleTerms(prefixes)
-    about: dict[str, list[Row]] = {}
-    for row in rows(graph.triples):
-        about.setdefault(row[0], []).append(row)
+    about = {subject: list(_rows(subject, tails)) for subject, tails in described(graph.triples)}
     minter = Minter(graph.prefixes["st"].removesuffix(_STATEMENT_KIND))
     run = _run(about)
     # What else was read is nothing to a statement.
@@ -47,7 +49,7 @@ def _assertion(statement: str, about: _About, values: str) -> list[Row]:
     if not all(len(found) == 1 for found in parts):
         return []
     subject, predicate, object_ = (found[0] for found in parts)
-    row = (subject, "" if predicate == f"<{RDF_TYPE}>" else predicate, object_)
+    row = (subject, "" if predicate == _TYPE else predicate, object_)
     if row not in about.get(subject, ()):
         return []
     return [row, *(about.get(object_, ()) if object_.startswith(values) else ())]
@@ -114,5 +116,15 @@ def _run(about: _About) -> str:
 def _write(stream: BinaryIO, terms: TurtleTerms, graphs: Mapping[str, Iterable[Row]]) -> None:
     for name, found in graphs.items():
         stream.write(f"\n{terms[name]} {{\n".encode())
-        stream.writelines(block.encode() for block in blocks(sorted(set(found)), terms))
+        stream.writelines(block.encode() for block in turtle_blocks(_blocks(found), terms))
         stream.write(b"}\n")
+
+
+def _rows(subject: str, tails: Tails) -> Iterator[Row]:
+    for tail in types_first(tails):
+        predicate, _, object_ = tail.partition(" ")
+        yield subject, "" if predicate == _TYPE else predicate, object_
+
+
+def _blocks(rows: Iterable[Row]) -> Iterable[Block]:
+    return as_blocks(sorted({f"{subject} {predicate or _TYPE} {object_}" for subject, predicate, object_ in rows}))

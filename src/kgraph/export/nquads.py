@@ -10,9 +10,11 @@ from typing import BinaryIO
 
 import pyoxigraph as ox
 
+from kgraph.export.blocks import MOST
 from kgraph.export.exporter import exports
-from kgraph.export.sorting import joined, lines_of
+from kgraph.ordered import END, Ordered, as_texts, joined
 from kgraph.rdf import RdfGraph
+from kgraph.spool import Spool
 
 
 @exports(".nq")
@@ -24,4 +26,8 @@ def export_nquads(graph: RdfGraph, stream: BinaryIO) -> None:
 def nquads(graphs: Iterable[tuple[str, Iterable[ox.Triple]]]) -> Iterator[str]:
     """Write graphs in the order given as N-Quads, piece by piece; one without a name is the default graph."""
     for name, triples in graphs:
-        yield from joined(lines_of(triples), f" <{name}> .\n" if name else " .\n")
+        end = f" <{name}>{END}" if name else END
+        if isinstance(triples, Ordered):
+            yield from triples.texts(end)
+        else:
+            yield from joined(Spool(MOST).lines(as_texts(triples)), end)

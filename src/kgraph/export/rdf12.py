@@ -5,17 +5,17 @@ Spec: https://www.w3.org/TR/rdf12-turtle/. Few stores read it yet, so it is an o
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import BinaryIO
 
-from kgraph.export.blocks import Row, TurtleTerms, blocks, prefix_lines, rows
+from kgraph.export.blocks import TurtleTerms, described, prefix_lines, turtle_blocks
 from kgraph.export.exporter import exports
-from kgraph.ontology.vocab import RDF
+from kgraph.ontology.vocab import RDF, RDF_TYPE
+from kgraph.ordered import Block
 from kgraph.rdf import RdfGraph
 
 _PARTS = tuple(f"<{RDF}{part}>" for part in ("subject", "predicate", "object"))
 _REIFIES = f"<{RDF}reifies>"
-_STATEMENT = ("", f"<{RDF}Statement>")
+_STATEMENT = f"<{RDF_TYPE}> <{RDF}Statement>"
 
 
 @exports(".rdf12.ttl")
@@ -24,15 +24,17 @@ def export_rdf12(graph: RdfGraph, stream: BinaryIO) -> None:
     terms = TurtleTerms(graph.prefixes)
     stream.write(b'VERSION "1.2"\n')
     stream.writelines(line.encode() for line in prefix_lines(graph.prefixes))
-    stream.writelines(block.encode() for block in blocks(_reified(list(rows(graph.triples)), terms), terms))
+    blocks = (_reified(block, terms) for block in described(graph.triples))
+    stream.writelines(block.encode() for block in turtle_blocks(blocks, terms))
 
 
-def _reified(plain_rows: list[Row], terms: TurtleTerms) -> Iterable[Row]:
-    """Replace the three parts of each complete statement by one triple term."""
-    parts = {(subject, predicate): object_ for subject, predicate, object_ in plain_rows if predicate in _PARTS}
-    whole = {subject for subject, _ in parts if all((subject, part) in parts for part in _PARTS)}
-    kept = [row for row in plain_rows if row[0] not in whole or (row[1] not in _PARTS and row[1:] != _STATEMENT)]
-    reified: list[Row] = [
-        (subject, _REIFIES, f"<<( {' '.join(terms[parts[subject, part]] for part in _PARTS)} )>>") for subject in whole
-    ]
-    return sorted(kept + reified)
+def _reified(block: Block, terms: TurtleTerms) -> Block:
+    """Replace the three parts of a statement by one triple term, if it has all of them."""
+    subject, tails = block
+    split = [tail.partition(" ") for tail in tails]
+    parts = {predicate: object_ for predicate, _, object_ in split if predicate in _PARTS}
+    if len(parts) < len(_PARTS):
+        return block
+    kept = [tail for tail, (predicate, _, _) in zip(tails, split, strict=True) if predicate not in _PARTS]
+    reified = f"{_REIFIES} <<( {' '.join(terms[parts[part]] for part in _PARTS)} )>>"
+    return subject, tuple(sorted({*kept, reified} - {_STATEMENT}))

@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 import pyoxigraph as ox
 
-from kgraph.export.blocks import TurtleTerms, prefix_lines, triple_blocks
+from kgraph.export.blocks import TurtleTerms, described, prefix_lines, turtle_blocks
 from kgraph.export.exporter import exports
 from kgraph.rdf import RdfGraph
 
@@ -28,6 +28,6 @@ def trig(graphs: Iterable[tuple[str, Iterable[ox.Triple]]], prefixes: Mapping[st
     for name, triples in graphs:
         if name:
             yield f"\n{terms[f'<{name}>']} {{\n"
-        yield from triple_blocks(triples, terms)
+        yield from turtle_blocks(described(triples), terms)
         if name:
             yield "}\n"

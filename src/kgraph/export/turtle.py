@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 import pyoxigraph as ox
 
-from kgraph.export.blocks import TurtleTerms, prefix_lines, triple_blocks
+from kgraph.export.blocks import TurtleTerms, described, prefix_lines, turtle_blocks
 from kgraph.export.exporter import exports
 from kgraph.rdf import RdfGraph
 
@@ -44,4 +44,4 @@ def export_turtle(graph: RdfGraph, stream: BinaryIO) -> None:
 def turtle(triples: Iterable[ox.Triple], prefixes: Mapping[str, str]) -> Iterator[str]:
     """Write any number of triples in any order as Turtle, piece by piece."""
     yield from prefix_lines(prefixes)
-    yield from triple_blocks(triples, TurtleTerms(prefixes))
+    yield from turtle_blocks(described(triples), TurtleTerms(prefixes))

@@ -9,15 +9,16 @@ import pyoxigraph as ox
 
 from kgraph.errors import KgraphError
 from kgraph.graph.context import Context
-from kgraph.graph.documents import document_triples
-from kgraph.graph.endings import end_triples
-from kgraph.graph.entities import entity_triples
-from kgraph.graph.run import Run, run_triples
-from kgraph.graph.statements import statement_triples, with_relation
-from kgraph.graph.triples import check_plain, is_sure, plain_triples
+from kgraph.graph.documents import document_block
+from kgraph.graph.endings import end_block
+from kgraph.graph.entities import entity_blocks
+from kgraph.graph.run import Run, run_block
+from kgraph.graph.statements import statement_blocks, with_relation
+from kgraph.graph.triples import check_plain, is_sure, plain_block
 from kgraph.iris import Minter
 from kgraph.model import Document, End, Entity, Reading, Statement, Status
 from kgraph.ontology import Ontology
+from kgraph.ordered import Block
 from kgraph.rdf import RdfGraph, prefixes
 from kgraph.spool import Spool
 
@@ -108,7 +109,7 @@ class Assembler:
             KgraphError: As `assemble`.
         """
         context = replace(self._context, documents=_by_id(documents), labels=_labels(entities))
-        return self._spool.sort(_all_triples(context, entities, claims, ends, self._plain))
+        return self._spool.gather(_all_blocks(context, entities, claims, ends, self._plain))
 
 
 def assemble(  # noqa: PLR0913 - the records, and all that their form depends on
@@ -185,26 +186,26 @@ def build_graph(  # noqa: PLR0913 - as `assemble`
     return assembler.split(merged, held)
 
 
-def _all_triples(
+def _all_blocks(
     context: Context,
     entities: Iterable[Entity],
     claims: Iterable[tuple[str, Sequence[Statement]]],
     ends: Iterable[End],
     plain: frozenset[Status],
-) -> Iterator[ox.Triple]:
+) -> Iterator[Block]:
     for document in context.documents.values():
-        yield from document_triples(document, context)
+        yield document_block(document, context)
     if context.run is not None and context.documents:
         used = map(context.minter.document, context.documents)
-        yield from run_triples(context.run, used, context.minter)
+        yield run_block(context.run, used, context.minter)
     for entity in entities:
-        yield from entity_triples(entity, context)
+        yield from entity_blocks(entity, context)
     for iri, same in claims:
-        yield from statement_triples(iri, same, context)
+        yield from statement_blocks(iri, same, context)
         if same[0].status in plain and is_sure(same, context):
-            yield from plain_triples(same[0], context)
+            yield plain_block(same[0], context)
     for end in ends:
-        yield from end_triples(end)
+        yield end_block(end)
 
 
 def _labels(entities: Iterable[Entity]) -> Mapping[str, str]:

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-import pyoxigraph as ox
-
 from kgraph.errors import KgraphError
 from kgraph.graph.run import Run
-from kgraph.graph.terms import node
+from kgraph.graph.terms import Term, types
 from kgraph.iris import Minter
 from kgraph.model import Document, Evidence
 from kgraph.ontology import Ontology
 from kgraph.ontology.vocab import OWL, RDFS, kg
+from kgraph.ordered import Block, Tails
 
-Description = tuple[ox.NamedNode, tuple[ox.Triple, ...]]
+Description = tuple[Term, tuple[Block, ...]]
+"""What stands for something, and what is said of it and of what it speaks of."""
 
 _TOPS = frozenset((kg("Entity"), OWL + "Thing", RDFS + "Resource"))
 # Some 150,000 triples, half of what a spool holds in memory.
@@ -39,19 +39,19 @@ class Context:
     documents: Mapping[str, Document] = field(default_factory=dict)
     labels: Mapping[str, str] = field(default_factory=dict)
     run: Run | None = None
-    _types: dict[str, tuple[ox.NamedNode, ...]] = field(default_factory=dict, repr=False, compare=False)
+    _types: dict[str, Tails] = field(default_factory=dict, repr=False, compare=False)
 
     _spans: dict[Evidence, Description] = field(default_factory=dict, repr=False, compare=False)
+    _rules: dict[str, Block] = field(default_factory=dict, repr=False, compare=False)
 
-    def types(self, cls: str) -> tuple[ox.NamedNode, ...]:
-        """Give a class and those above it, sorted; the tops that hold everything are left out.
+    def types(self, cls: str) -> Tails:
+        """Say that something is of a class and of those above it, sorted; the tops that hold everything are left out.
 
         They are written out because many stores do not infer.
         """
         found = self._types.get(cls)
         if found is None:
-            found = tuple(node(iri) for iri in sorted((self.ontology.ancestors(cls) - _TOPS) | {cls}))
-            self._types[cls] = found
+            found = self._types[cls] = types(*sorted((self.ontology.ancestors(cls) - _TOPS) | {cls}))
         return found
 
     def document(self, document_id: str) -> Document:
@@ -76,6 +76,13 @@ class Context:
             if len(self._spans) >= _MOST_SPANS:
                 self._spans.clear()
             found = self._spans[evidence] = describe(evidence, self)
+        return found
+
+    def rule(self, name: str, describe: Callable[[str, Context], Block]) -> Block:
+        """Describe a rule once: it found much."""
+        found = self._rules.get(name)
+        if found is None:
+            found = self._rules[name] = describe(name, self)
         return found
 
     def name(self, iri: str) -> str:

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import ROUND_HALF_EVEN, Decimal
 
-import pyoxigraph as ox
-
 from kgraph.graph.context import Context
-from kgraph.graph.terms import decimal, node, text
+from kgraph.graph.terms import decimal, described, node, text, types
 from kgraph.model import Decision, Entity, Verdict
-from kgraph.ontology.vocab import OWL_DIFFERENT_FROM, OWL_SAME_AS, RDF_TYPE, RDFS_LABEL, kg
+from kgraph.ontology.vocab import OWL_DIFFERENT_FROM, OWL_SAME_AS, RDFS_LABEL, kg
+from kgraph.ordered import Block
 
+_TYPES = types(kg("Decision"))
 _HUNDREDTH = Decimal("0.01")
 _LINKS = {
     Verdict.SAME: OWL_SAME_AS,
@@ -25,7 +25,7 @@ _LINKS = {
 _WORDS = {Verdict.SAME: "is", Verdict.POSSIBLY: "may be", Verdict.DIFFERENT: "is not"}
 
 
-def decision_triples(entity: Entity, decision: Decision, context: Context) -> Iterator[ox.Triple]:
+def decision_blocks(entity: Entity, decision: Decision, context: Context) -> Iterator[Block]:
     """Describe what was decided about an entity and another one.
 
     Args:
@@ -36,14 +36,15 @@ def decision_triples(entity: Entity, decision: Decision, context: Context) -> It
     ends = ((entity.id, entity.label), (decision.other, decision.label))
     # Whoever is the same has its own IRI first; between two, neither is before the other.
     (first, name), (second, other) = ends if decision.verdict is Verdict.SAME else sorted(ends)
-    yield ox.Triple(node(first), node(_LINKS[decision.verdict]), node(second))
-    subject = node(context.minter.decision(first, second))
-    yield ox.Triple(subject, node(RDF_TYPE), node(kg("Decision")))
-    yield ox.Triple(subject, node(RDFS_LABEL), text(f"{name} {_WORDS[decision.verdict]} {other}"))
-    yield ox.Triple(subject, node(kg("first")), node(first))
-    yield ox.Triple(subject, node(kg("second")), node(second))
-    yield ox.Triple(subject, node(kg("verdict")), node(kg(decision.verdict)))
+    yield node(first), (f"{node(_LINKS[decision.verdict])} {node(second)}",)
     score = Decimal(str(decision.score)).quantize(_HUNDREDTH, ROUND_HALF_EVEN)
-    yield ox.Triple(subject, node(kg("score")), decimal(score))
-    for reason in decision.reasons:
-        yield ox.Triple(subject, node(kg("reason")), text(reason))
+    tails = [
+        *_TYPES,
+        f"{node(RDFS_LABEL)} {text(f'{name} {_WORDS[decision.verdict]} {other}')}",
+        f"{node(kg('first'))} {node(first)}",
+        f"{node(kg('second'))} {node(second)}",
+        f"{node(kg('verdict'))} {node(kg(decision.verdict))}",
+        f"{node(kg('score'))} {decimal(score)}",
+        *(f"{node(kg('reason'))} {text(reason)}" for reason in decision.reasons),
+    ]
+    yield described(node(context.minter.decision(first, second)), tails)

@@ -4,23 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import pyoxigraph as ox
-
 from kgraph.graph.context import Context
-from kgraph.graph.terms import Term, date, node, text
+from kgraph.graph.terms import Term, date, described, node, text, types
 from kgraph.model import Document
-from kgraph.ontology.vocab import DCTERMS, PROV, RDF_TYPE, SCHEMA
+from kgraph.ontology.vocab import DCTERMS, PROV, SCHEMA
+from kgraph.ordered import Block
 
-_TYPES = (PROV + "Entity", SCHEMA + "NewsArticle")
+_TYPES = types(PROV + "Entity", SCHEMA + "NewsArticle")
 
 
-def document_triples(document: Document, context: Context) -> Iterator[ox.Triple]:
+def document_block(document: Document, context: Context) -> Block:
     """Describe a document; what its head does not say is left out."""
     subject = node(context.minter.document(document.id))
-    for cls in _TYPES:
-        yield ox.Triple(subject, node(RDF_TYPE), node(cls))
-    for predicate, term in _facts(document):
-        yield ox.Triple(subject, node(predicate), term)
+    return described(subject, (*_TYPES, *(f"{node(predicate)} {term}" for predicate, term in _facts(document))))
 
 
 def _facts(document: Document) -> Iterator[tuple[str, Term]]:

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import pyoxigraph as ox
-
-from kgraph.graph.terms import date, node
+from kgraph.graph.terms import date, described, node
 from kgraph.model import End
 from kgraph.ontology.vocab import kg
+from kgraph.ordered import Block
 
 
-def end_triples(end: End) -> Iterator[ox.Triple]:
+def end_block(end: End) -> Block:
     """Say that a statement is over, by what, and since when if a text tells.
 
     Example:
-        >>> [triple.object.value for triple in end_triples(End("x:tenure", "x:resignation", "2024-05-03", ("d",)))]
-        ['x:resignation', '2024-05-03']
+        >>> subject, tails = end_block(End("x:tenure", "x:resignation", "2024-05-03", ("d",)))
+        >>> subject, [tail.split()[1].split("^")[0] for tail in tails]
+        ('<x:tenure>', ['<x:resignation>', '"2024-05-03"'])
     """
-    subject, until = node(end.statement), date(end.until) if end.until else None
-    yield ox.Triple(subject, node(kg("endedBy")), node(end.by))
-    if until is not None:
-        yield ox.Triple(subject, node(kg("validUntil")), until)
+    until = date(end.until) if end.until else None
+    tails = [f"{node(kg('endedBy'))} {node(end.by)}"]
+    tails.extend([f"{node(kg('validUntil'))} {until}"] if until is not None else [])
+    return described(node(end.statement), tails)

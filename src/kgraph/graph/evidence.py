@@ -6,55 +6,52 @@ exclusive. A span whose words are not the document's is never written.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import pyoxigraph as ox
-
 from kgraph.errors import KgraphError
 from kgraph.graph.context import Context, Description
 from kgraph.graph.run import part_of_run
-from kgraph.graph.terms import integer, node, text
+from kgraph.graph.terms import described, integer, node, text, types
 from kgraph.model import Evidence
-from kgraph.ontology.vocab import OA, PROV, RDF_TYPE, RDFS_LABEL, kg
+from kgraph.ontology.vocab import OA, PROV, RDFS_LABEL, kg
+from kgraph.ordered import Block
 
-_TYPES = (kg("Evidence"), OA + "TextPositionSelector", OA + "TextQuoteSelector")
-_RULE_TYPES = (kg("Rule"), PROV + "Activity")
+_TYPES = types(kg("Evidence"), OA + "TextPositionSelector", OA + "TextQuoteSelector")
+_RULE_TYPES = types(kg("Rule"), PROV + "Activity")
+_START, _END, _EXACT, _SENTENCE = node(OA + "start"), node(OA + "end"), node(OA + "exact"), node(kg("sentence"))
+_DERIVED_FROM, _GENERATED_BY = node(PROV + "wasDerivedFrom"), node(PROV + "wasGeneratedBy")
 
 
-def evidence_triples(
-    subject: ox.NamedNode, predicate: ox.NamedNode, evidence: Evidence, context: Context
-) -> Iterator[ox.Triple]:
-    """Link a node to one span of a document, and describe the span and the rule that found it.
+def evidence_blocks(evidence: Evidence, context: Context) -> Description:
+    """Describe one span of a document, and the rule that found it.
+
+    Returns:
+        What stands for the span, and what is said of it and of the rule.
 
     Raises:
         KgraphError: If the document is unknown or does not hold the quote at that place.
     """
     _check(evidence, context)
-    span, triples = context.span(evidence, _describe)
-    yield ox.Triple(subject, predicate, span)
-    yield from triples
+    return context.span(evidence, _describe)
 
 
 def _describe(evidence: Evidence, context: Context) -> Description:
     subject = node(context.minter.evidence(evidence))
-    return subject, tuple(_triples(subject, evidence, context))
+    rule = context.rule(evidence.rule, _describe_rule)
+    tails = (
+        *_TYPES,
+        f"{_START} {integer(evidence.start)}",
+        f"{_END} {integer(evidence.end)}",
+        f"{_EXACT} {text(evidence.quote)}",
+        f"{_SENTENCE} {text(evidence.sentence)}",
+        f"{_DERIVED_FROM} {node(context.minter.document(evidence.document))}",
+        f"{_GENERATED_BY} {rule[0]}",
+    )
+    return subject, (described(subject, tails), rule)
 
 
-def _triples(subject: ox.NamedNode, evidence: Evidence, context: Context) -> Iterator[ox.Triple]:
-    rule = node(context.minter.rule(evidence.rule))
-    for cls in _TYPES:
-        yield ox.Triple(subject, node(RDF_TYPE), node(cls))
-    yield ox.Triple(subject, node(OA + "start"), integer(evidence.start))
-    yield ox.Triple(subject, node(OA + "end"), integer(evidence.end))
-    yield ox.Triple(subject, node(OA + "exact"), text(evidence.quote))
-    yield ox.Triple(subject, node(kg("sentence")), text(evidence.sentence))
-    yield ox.Triple(subject, node(PROV + "wasDerivedFrom"), node(context.minter.document(evidence.document)))
-    yield ox.Triple(subject, node(PROV + "wasGeneratedBy"), rule)
-    for cls in _RULE_TYPES:
-        yield ox.Triple(rule, node(RDF_TYPE), node(cls))
-    yield ox.Triple(rule, node(RDFS_LABEL), text(evidence.rule))
-    if context.run is not None:
-        yield part_of_run(rule, context.run, context.minter)
+def _describe_rule(name: str, context: Context) -> Block:
+    run = () if context.run is None else (part_of_run(context.run, context.minter),)
+    tails = (*_RULE_TYPES, f"{node(RDFS_LABEL)} {text(name)}", *run)
+    return described(node(context.minter.rule(name)), tails)
 
 
 def _check(evidence: Evidence, context: Context) -> None:

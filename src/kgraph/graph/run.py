@@ -6,16 +6,16 @@ its evidence, and no triple is written for each. It has no time, so that equal b
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-import pyoxigraph as ox
-
-from kgraph.graph.terms import node, text
+from kgraph.graph.terms import described, node, text, types
 from kgraph.iris import Minter
-from kgraph.ontology.vocab import DCTERMS, PROV, RDF_TYPE, RDFS_LABEL, kg
+from kgraph.ontology.vocab import DCTERMS, PROV, RDFS_LABEL, kg
+from kgraph.ordered import Block
 
-_TYPES = (kg("Run"), PROV + "Activity")
+_USED = node(PROV + "used")
+_TYPES = types(kg("Run"), PROV + "Activity")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,23 +39,24 @@ class Run:
         return minter.run(self.configuration)
 
 
-def run_triples(run: Run, documents: Iterable[str], minter: Minter) -> Iterator[ox.Triple]:
+def run_block(run: Run, documents: Iterable[str], minter: Minter) -> Block:
     """Describe a run, and the documents by their IRIs that it used."""
-    subject = node(run.iri(minter))
-    for cls in _TYPES:
-        yield ox.Triple(subject, node(RDF_TYPE), node(cls))
     software = [f"{name} {version}" for name, version in run.software.items()]
-    yield ox.Triple(subject, node(RDFS_LABEL), text(", ".join((*software[:1], run.model))))
     texts = (
         *(("software", words) for words in software),
         ("languageModel", run.model),
         ("ontologyDigest", run.ontology),
         ("configurationDigest", run.configuration),
     )
-    yield from (ox.Triple(subject, node(kg(name)), text(words)) for name, words in texts if words)
-    yield from (ox.Triple(subject, node(PROV + "used"), node(document)) for document in documents)
+    tails = [
+        *_TYPES,
+        f"{node(RDFS_LABEL)} {text(', '.join((*software[:1], run.model)))}",
+        *(f"{node(kg(name))} {text(words)}" for name, words in texts if words),
+        *(f"{_USED} {node(document)}" for document in documents),
+    ]
+    return described(node(run.iri(minter)), tails)
 
 
-def part_of_run(rule: ox.NamedNode, run: Run, minter: Minter) -> ox.Triple:
-    """Say that a rule was at work in a run."""
-    return ox.Triple(rule, node(DCTERMS + "isPartOf"), node(run.iri(minter)))
+def part_of_run(run: Run, minter: Minter) -> str:
+    """Say of a rule that it was at work in a run."""
+    return f"{node(DCTERMS + 'isPartOf')} {node(run.iri(minter))}"

@@ -9,21 +9,28 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import ROUND_HALF_EVEN, Decimal
-
-import pyoxigraph as ox
+from functools import lru_cache
 
 from kgraph.graph.context import Context
-from kgraph.graph.evidence import evidence_triples
+from kgraph.graph.evidence import evidence_blocks
 from kgraph.graph.labels import statement_label
-from kgraph.graph.terms import Term, decimal, node, text
+from kgraph.graph.terms import Term, decimal, described, node, text, types
 from kgraph.graph.triples import keeps_unit, object_term
-from kgraph.graph.values import value_term, value_triples
+from kgraph.graph.values import value_blocks, value_term
 from kgraph.iris import Minter
 from kgraph.model import Statement, Value
-from kgraph.ontology.vocab import PROV, RDF, RDF_TYPE, RDFS, RDFS_LABEL, kg
+from kgraph.ontology.vocab import PROV, RDF, RDFS, RDFS_LABEL, kg
+from kgraph.ordered import Block
 
 _HUNDREDTH = Decimal("0.01")
 _PHRASE_LANGUAGE = "en"
+_TYPES = types(RDF + "Statement", kg("Statement"))
+_OPEN_TYPES = (*_TYPES, *types(kg("OpenStatement")))
+_RELATION = (*types(RDF + "Property"), f"{node(RDFS + 'subPropertyOf')} {node(kg('related'))}")
+_SUBJECT, _PREDICATE, _OBJECT = node(RDF + "subject"), node(RDF + "predicate"), node(RDF + "object")
+_LABEL, _STATUS, _CONFIDENCE, _TIME = node(RDFS_LABEL), node(kg("status")), node(kg("confidence")), node(kg("time"))
+_SPEAKER, _EVENT = node(PROV + "wasAttributedTo"), node(kg("partOfEvent"))
+_WORDS, _EVIDENCE = node(kg("objectWords")), node(kg("evidence"))
 
 
 def with_relation(statement: Statement, minter: Minter) -> Statement:
@@ -39,7 +46,7 @@ def statement_iri(statement: Statement, minter: Minter) -> str:
     return minter.statement(with_relation(statement, minter))
 
 
-def statement_triples(iri: str, same: Sequence[Statement], context: Context) -> Iterator[ox.Triple]:
+def statement_blocks(iri: str, same: Sequence[Statement], context: Context) -> Iterator[Block]:
     """Describe one claim.
 
     Args:
@@ -47,52 +54,50 @@ def statement_triples(iri: str, same: Sequence[Statement], context: Context) -> 
         same: All statements that make the claim, predicates of open ones resolved; their evidence adds up.
         context: The graph being written.
     """
-    subject = node(iri)
-    first = same[0]
-    for predicate, term in _claim(first, context):
-        yield ox.Triple(subject, node(predicate), term)
-    confidence = max(Decimal(str(statement.confidence)) for statement in same)
-    yield ox.Triple(subject, node(kg("confidence")), decimal(confidence.quantize(_HUNDREDTH, ROUND_HALF_EVEN)))
+    tails = [*_claim(same[0], context), f"{_CONFIDENCE} {_confidence(max(one.confidence for one in same))}"]
     for statement in same:
-        yield from _backing(subject, statement, context)
+        tails.extend(_words(statement))
+        for evidence in statement.evidence:
+            span, blocks = evidence_blocks(evidence, context)
+            tails.append(f"{_EVIDENCE} {span}")
+            yield from blocks
         yield from _surroundings(statement, context)
+    yield described(node(iri), tails)
 
 
-def _claim(statement: Statement, context: Context) -> Iterator[tuple[str, Term]]:
+@lru_cache(maxsize=1 << 10)
+def _confidence(value: float) -> Term:
+    return decimal(Decimal(str(value)).quantize(_HUNDREDTH, ROUND_HALF_EVEN))
+
+
+def _claim(statement: Statement, context: Context) -> Iterator[str]:
     """Give what makes the claim the claim it is."""
-    yield RDF_TYPE, node(RDF + "Statement")
-    yield RDF_TYPE, node(kg("Statement"))
-    if statement.phrase:
-        yield RDF_TYPE, node(kg("OpenStatement"))
-    yield RDFS_LABEL, text(statement_label(statement, context))
-    yield RDF + "subject", node(statement.subject)
-    yield RDF + "predicate", node(statement.predicate)
-    yield RDF + "object", object_term(statement, context)
-    yield kg("status"), node(kg(statement.status))
+    yield from _OPEN_TYPES if statement.phrase else _TYPES
+    yield f"{_LABEL} {text(statement_label(statement, context))}"
+    yield f"{_SUBJECT} {node(statement.subject)}"
+    yield f"{_PREDICATE} {node(statement.predicate)}"
+    yield f"{_OBJECT} {object_term(statement, context)}"
+    yield f"{_STATUS} {node(kg(statement.status))}"
     if statement.speaker:
-        yield PROV + "wasAttributedTo", node(statement.speaker)
+        yield f"{_SPEAKER} {node(statement.speaker)}"
     if statement.time is not None:
-        yield kg("time"), value_term(statement.time, context)
+        yield f"{_TIME} {value_term(statement.time, context)}"
 
 
-def _backing(subject: ox.NamedNode, statement: Statement, context: Context) -> Iterator[ox.Triple]:
-    """Give what one text adds to a claim: its words and evidence."""
+def _words(statement: Statement) -> Iterator[str]:
+    """Give what one text adds to a claim besides its evidence."""
     if isinstance(statement.object, Value) and statement.object.text:
-        yield ox.Triple(subject, node(kg("objectWords")), text(statement.object.text))
+        yield f"{_WORDS} {text(statement.object.text)}"
     if statement.event:
-        yield ox.Triple(subject, node(kg("partOfEvent")), node(statement.event))
-    for evidence in statement.evidence:
-        yield from evidence_triples(subject, node(kg("evidence")), evidence, context)
+        yield f"{_EVENT} {node(statement.event)}"
 
 
-def _surroundings(statement: Statement, context: Context) -> Iterator[ox.Triple]:
+def _surroundings(statement: Statement, context: Context) -> Iterator[Block]:
     """Describe the values and the open relation that a claim speaks of."""
     if isinstance(statement.object, Value):
-        yield from value_triples(statement.object, context, keep_unit=keeps_unit(statement, context))
+        yield from value_blocks(statement.object, context, keep_unit=keeps_unit(statement, context))
     if statement.time is not None:
-        yield from value_triples(statement.time, context)
+        yield from value_blocks(statement.time, context)
     if statement.phrase:
-        relation = node(statement.predicate)
-        yield ox.Triple(relation, node(RDF_TYPE), node(RDF + "Property"))
-        yield ox.Triple(relation, node(RDFS + "subPropertyOf"), node(kg("related")))
-        yield ox.Triple(relation, node(RDFS_LABEL), text(statement.phrase, _PHRASE_LANGUAGE))
+        label = f"{_LABEL} {text(statement.phrase, _PHRASE_LANGUAGE)}"
+        yield described(node(statement.predicate), (*_RELATION, label))

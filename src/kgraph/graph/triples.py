@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-
-import pyoxigraph as ox
+from collections.abc import Iterable, Sequence
 
 from kgraph.errors import KgraphError
 from kgraph.graph.context import Context
@@ -12,6 +10,7 @@ from kgraph.graph.terms import Term, node
 from kgraph.graph.values import value_term
 from kgraph.model import Statement, Status, Value
 from kgraph.ontology.vocab import RDF_TYPE, kg
+from kgraph.ordered import Block
 
 _CLAIMABLE = frozenset((Status.ASSERTED, Status.REPORTED))
 
@@ -38,14 +37,12 @@ def is_sure(same: Sequence[Statement], context: Context) -> bool:
     return found is None or max(statement.confidence for statement in same) >= found.threshold
 
 
-def plain_triples(statement: Statement, context: Context) -> Iterator[ox.Triple]:
+def plain_block(statement: Statement, context: Context) -> Block:
     """Claim a statement outright; a class brings the classes above it."""
-    subject, predicate = node(statement.subject), node(statement.predicate)
+    subject = node(statement.subject)
     if statement.predicate == RDF_TYPE and isinstance(statement.object, str):
-        for cls in context.types(statement.object):
-            yield ox.Triple(subject, predicate, cls)
-    else:
-        yield ox.Triple(subject, predicate, object_term(statement, context))
+        return subject, context.types(statement.object)
+    return subject, (f"{node(statement.predicate)} {object_term(statement, context)}",)
 
 
 def object_term(statement: Statement, context: Context) -> Term:

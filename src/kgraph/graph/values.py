@@ -5,21 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-import pyoxigraph as ox
-
 from kgraph.graph.context import Context
 from kgraph.graph.durations import single_amount
 from kgraph.graph.labels import value_label
-from kgraph.graph.terms import Term, date, decimal, duration, integer, node, number, text
+from kgraph.graph.terms import Term, date, decimal, described, duration, integer, node, number, text
 from kgraph.model import Value, ValueKind
-from kgraph.ontology.vocab import RDF_TYPE, RDFS_LABEL, kg
+from kgraph.ontology.vocab import RDFS_LABEL, kg
+from kgraph.ordered import Block
 
 _LOWER_BOUNDS = frozenset(("", "about", "atLeast", "moreThan"))
 _UPPER_BOUNDS = frozenset(("", "about", "atMost", "lessThan"))
 
 
 def value_term(value: Value, context: Context, *, keep_unit: bool = True) -> Term:
-    """Give what stands for a value in a triple: a literal, or the node that `value_triples` describes.
+    """Give what stands for a value in a triple: a literal, or the node that `value_blocks` describes.
 
     Args:
         value: The value.
@@ -36,19 +35,17 @@ def value_term(value: Value, context: Context, *, keep_unit: bool = True) -> Ter
     return node(context.minter.value(value)) if _is_describable(value) else text(value.text)
 
 
-def value_triples(value: Value, context: Context, *, keep_unit: bool = True) -> Iterator[ox.Triple]:
+def value_blocks(value: Value, context: Context, *, keep_unit: bool = True) -> Iterator[Block]:
     """Describe the node of a value; nothing for one that is a literal."""
     subject = value_term(value, context, keep_unit=keep_unit)
-    if not isinstance(subject, ox.NamedNode):
+    if not subject.startswith("<"):
         return
-    for cls in context.types(kg(_class_name(value))):
-        yield ox.Triple(subject, node(RDF_TYPE), cls)
-    yield ox.Triple(subject, node(RDFS_LABEL), text(value_label(value)))
-    for name, term in _facts(value):
-        yield ox.Triple(subject, node(kg(name)), term)
+    tails = [*context.types(kg(_class_name(value))), f"{node(RDFS_LABEL)} {text(value_label(value))}"]
+    tails.extend(f"{node(kg(name))} {term}" for name, term in _facts(value))
+    yield described(subject, tails)
 
 
-def _literal(value: Value, *, keep_unit: bool) -> ox.Literal | None:
+def _literal(value: Value, *, keep_unit: bool) -> Term | None:
     is_bare = not (value.bound or value.upper or value.per)
     match value.kind:
         case ValueKind.TEXT:
@@ -65,7 +62,7 @@ def _literal(value: Value, *, keep_unit: bool) -> ox.Literal | None:
             return None
 
 
-def _number_literal(value: Value) -> ox.Literal | None:
+def _number_literal(value: Value) -> Term | None:
     amount = number(value.amount)
     if amount is None:
         return None

@@ -14,6 +14,7 @@ import pyoxigraph as ox
 from rdflib import SH
 
 from kgraph.model import Document
+from kgraph.ordered import Sorted
 from kgraph.rdf import RdfGraph
 from kgraph.validation.backing import unbacked
 from kgraph.validation.data import Data
@@ -69,6 +70,8 @@ def _data(graph: RdfGraph | Data | Iterable[ox.Triple]) -> Data:
     if isinstance(graph, Data):
         return graph
     triples = graph.triples if isinstance(graph, RdfGraph) else tuple(graph)
+    if isinstance(triples, Sorted):  # which would make them of its text each time
+        triples = tuple(triples)
     return Data(lambda: triples)
 
 
