@@ -1,6 +1,6 @@
 // The address carries the whole view, so that a link opens it again; undo goes back through the addresses.
 
-const FACET_KEYS = [...Object.keys(NODE_FACETS), ...Object.keys(FACETS)];
+const EVERY_FACET = [...Object.keys(NODE_FACETS), ...FACET_KEYS];
 const UNDO_KEPT = 100;
 const past = [];
 let present = null; // nothing is noted until the address that the page was opened with has been followed
@@ -29,7 +29,7 @@ function viewAddress() {
     ["to", state.path && state.path.to],
     ...[...state.hidden].map((id) => ["hide", id]),
     ...[...state.pinned].map((id) => ["pin", id]),
-    ...FACET_KEYS.flatMap(facetPairs),
+    ...EVERY_FACET.flatMap(facetPairs),
     ["colour", state.coloring === "class" ? null : state.coloring],
     ["theme", state.theme],
     ["sure", state.confidence || null],
@@ -73,7 +73,7 @@ const known = (id) => (NODES.has(id) ? id : BY_IRI.get(id));
 /** Set the state from an address; what this graph does not have is passed over. */
 function readView(wanted) {
   resetFilters();
-  for (const key of FACET_KEYS) {
+  for (const key of EVERY_FACET) {
     const values = VALUES[key];
     const given = (name) => new Set(wanted.getAll(`${name}.${key}`));
     if (wanted.has(`only.${key}`)) state.off[key] = new Set(values.filter((value) => !given("only").has(String(value))));

@@ -85,31 +85,75 @@ const VALUES = {};
 for (const [facet, { of }] of Object.entries(NODE_FACETS)) VALUES[facet] = tally(DATA.nodes.map(of).filter((value) => value !== undefined)).map(([value]) => value);
 for (const facet of Object.keys(FACETS)) VALUES[facet] = tally(ALL_CLAIMS.flatMap(FACETS[facet].of)).map(([value]) => value);
 
-const addOne = (counts, key) => counts.set(key, (counts.get(key) || 0) + 1);
+// What filters ask of claims and things, as columns of numbers: going through all of them must cost less than a frame.
+const PLACES = new Map(DATA.nodes.map(({ id }, place) => [id, place]));
+const FROM = Int32Array.from(ALL_CLAIMS, ({ from }) => PLACES.get(from));
+const TO = Int32Array.from(ALL_CLAIMS, ({ to }) => PLACES.get(to) ?? -1);
+const CONFIDENCE = Float64Array.from(ALL_CLAIMS, ({ confidence }) => confidence ?? NaN);
+const FACET_KEYS = Object.keys(FACETS);
+const [FREE, TWICE] = [-1, -2]; // no facet hides a claim; several do, or a range
+
+/** Number the values that each of some things has, by their places in `VALUES`: those of one thing follow one another. */
+function numbered(facet, things, valuesOf) {
+  const numbers = new Map(VALUES[facet].map((value, number) => [value, number]));
+  const [starts, values] = [new Int32Array(things.length + 1), []];
+  things.forEach((thing, place) => {
+    for (const value of valuesOf(thing)) values.push(numbers.get(value));
+    starts[place + 1] = values.length;
+  });
+  return { starts, values: Int32Array.from(values) };
+}
+
+const CLAIM_COLUMNS = FACET_KEYS.map((facet) => numbered(facet, ALL_CLAIMS, (claim) => valuesOf(facet, claim)));
+const NODE_COLUMNS = Object.entries(NODE_FACETS).map(([facet, { of }]) => [facet, numbered(facet, DATA.nodes, (node) => (of(node) === undefined ? NONE : [of(node)]))]);
+const IN_SOURCE = FACET_KEYS.indexOf("source");
+
+/** Give what the filters refuse now: by facet a mark for each value that is off, the least confidence, the sources in the dates. */
+function refused() {
+  const marks = FACET_KEYS.map((facet) => state.off[facet].size && Uint8Array.from(VALUES[facet], (value) => state.off[facet].has(value)));
+  const dated = (state.from || state.to) && Uint8Array.from(VALUES.source, (value) => DAY_OF[value] && inDates(DAY_OF[value]));
+  return { marks, dated, least: state.confidence };
+}
+
+/** Tell which facet alone hides the claim at a place; `FREE` if none does, `TWICE` if that is not all that does. */
+function hiding(claim, { marks, dated, least }) {
+  if (CONFIDENCE[claim] * 100 < least || (dated && !someMarked(CLAIM_COLUMNS[IN_SOURCE], claim, dated, 1))) return TWICE;
+  let found = FREE;
+  for (let facet = 0; facet < marks.length; facet += 1) {
+    if (!marks[facet] || !someMarked(CLAIM_COLUMNS[facet], claim, marks[facet], 1) || someMarked(CLAIM_COLUMNS[facet], claim, marks[facet], 0)) continue;
+    if (found !== FREE) return TWICE;
+    found = facet;
+  }
+  return found;
+}
+
+function someMarked({ starts, values }, place, marks, mark) {
+  for (let at = starts[place]; at < starts[place + 1]; at += 1) if (marks[values[at]] === mark) return true;
+  return false;
+}
+
+function countIn({ starts, values }, place, counts) {
+  for (let at = starts[place]; at < starts[place + 1]; at += 1) counts[values[at]] += 1;
+}
 
 /** Count, for every facet, what each of its values would bring that all other filters allow: [value, count], the most first. */
 function countFacets() {
-  const counts = Object.fromEntries(Object.keys(VALUES).map((facet) => [facet, new Map()]));
-  const seen = new Set();
-  const facets = Object.keys(FACETS);
-  const count = (facet, claim) => {
-    const values = FACETS[facet].of(claim);
-    if (FACETS[facet].many) for (const value of values) addOne(counts[facet], value);
-    else addOne(counts[facet], values);
-  };
-  for (const claim of ALL_CLAIMS) {
-    if (!inRanges(claim)) continue;
-    let [hiding, number] = [null, 0];
-    for (const facet of facets) if (facetHides(facet, claim)) [hiding, number] = [facet, number + 1];
-    if (number === 1) count(hiding, claim);
-    if (number) continue;
-    for (const facet of facets) count(facet, claim);
-    seen.add(claim.from).add(claim.to);
+  const counts = Object.fromEntries(Object.keys(VALUES).map((facet) => [facet, new Int32Array(VALUES[facet].length)]));
+  const tallies = FACET_KEYS.map((facet) => counts[facet]);
+  const seen = new Uint8Array(DATA.nodes.length + 1); // the last is for claims that lead to no thing
+  const now = refused();
+  for (let claim = 0; claim < ALL_CLAIMS.length; claim += 1) {
+    const facet = hiding(claim, now);
+    if (facet >= 0) countIn(CLAIM_COLUMNS[facet], claim, tallies[facet]);
+    if (facet !== FREE) continue;
+    for (let each = 0; each < tallies.length; each += 1) countIn(CLAIM_COLUMNS[each], claim, tallies[each]);
+    seen[FROM[claim]] = 1;
+    seen[TO[claim] < 0 ? DATA.nodes.length : TO[claim]] = 1;
   }
-  for (const node of DATA.nodes) {
-    if (state.unconnected || seen.has(node.id)) for (const [facet, { of }] of Object.entries(NODE_FACETS)) if (of(node) !== undefined) addOne(counts[facet], of(node));
+  for (let node = 0; node < DATA.nodes.length; node += 1) {
+    if (state.unconnected || seen[node]) for (const [facet, column] of NODE_COLUMNS) countIn(column, node, counts[facet]);
   }
-  return Object.fromEntries(Object.entries(counts).map(([facet, found]) => [facet, VALUES[facet].map((value) => [value, found.get(value) || 0]).sort((a, b) => b[1] - a[1])]));
+  return Object.fromEntries(Object.entries(counts).map(([facet, found]) => [facet, VALUES[facet].map((value, number) => [value, found[number]]).sort((a, b) => b[1] - a[1])]));
 }
 
 resetFilters();

@@ -30,22 +30,37 @@ function rings(start, hops) {
   return found;
 }
 
+/** Give the places of the edges that the filters allow. */
+function allowedEdges() {
+  const [nodes, now] = [Uint8Array.from(DATA.nodes, nodeAllowed), refused()];
+  const found = [];
+  for (let edge = 0; edge < DATA.edges.length; edge += 1) {
+    if (TO[edge] >= 0 && nodes[FROM[edge]] && nodes[TO[edge]] && hiding(edge, now) === FREE) found.push(edge);
+  }
+  return found;
+}
+
 /** Give the best connected nodes that the filters allow and that have a place. */
 function overview(edges) {
-  const degrees = new Map();
-  for (const node of DATA.nodes) if (node.x !== undefined && nodeAllowed(node)) degrees.set(node.id, 0);
-  for (const { from, to } of edges) {
-    degrees.set(from, degrees.get(from) + 1);
-    if (to !== from) degrees.set(to, degrees.get(to) + 1);
+  const degrees = new Int32Array(DATA.nodes.length);
+  for (const edge of edges) {
+    degrees[FROM[edge]] += 1;
+    if (TO[edge] !== FROM[edge]) degrees[TO[edge]] += 1;
   }
-  const connected = [...degrees].filter(([, count]) => count > 0 || state.unconnected);
-  connected.sort((a, b) => b[1] - a[1]);
-  return { ids: new Set(connected.slice(0, state.limit).map(([id]) => id)), cut: connected.length > state.limit };
+  // One number for each node, the better connected the smaller, then in their order: numbers are sorted fast.
+  const ranks = [];
+  DATA.nodes.forEach((node, place) => {
+    const counts = degrees[place] > 0 || (state.unconnected && nodeAllowed(node));
+    if (counts && node.x !== undefined) ranks.push(place - degrees[place] * DATA.nodes.length);
+  });
+  const connected = Float64Array.from(ranks).sort().subarray(0, state.limit);
+  const ids = Array.from(connected, (rank) => DATA.nodes[((rank % DATA.nodes.length) + DATA.nodes.length) % DATA.nodes.length].id);
+  return { ids: new Set(ids), cut: ranks.length > state.limit };
 }
 
 /** Give what is to be seen: node ids, edges, places that differ from the given ones, whether some were cut. */
 function visible() {
-  const allowed = DATA.edges.filter(edgeAllowed);
+  const allowed = allowedEdges();
   let ids;
   let cut = false;
   let places = new Map();
@@ -61,7 +76,8 @@ function visible() {
     if (NODES.size > IN_PLACE) places = circles(found);
   }
   for (const id of state.pinned) ids.add(id);
-  const edges = allowed.filter((edge) => ids.has(edge.from) && ids.has(edge.to));
+  const isShown = Uint8Array.from(DATA.nodes, ({ id }) => ids.has(id));
+  const edges = allowed.filter((edge) => isShown[FROM[edge]] && isShown[TO[edge]]).map((edge) => DATA.edges[edge]);
   return { ids, edges, places, cut };
 }
 
