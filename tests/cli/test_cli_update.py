@@ -80,6 +80,34 @@ def test_an_output_without_readings_is_read_again(place: Path, capfd: pytest.Cap
     ]
 
 
+BROKEN = {
+    "digests": 7,
+    "documents": "three",
+    "inputs": [1],
+    "files": {"graph.ttl": None},
+    "plain": ["proved"],
+    "base": 5,
+}
+
+
+@pytest.mark.parametrize(("name", "value"), BROKEN.items(), ids=BROKEN)
+def test_a_manifest_in_no_form_of_ours_vouches_for_nothing(
+    place: Path, capfd: pytest.CaptureFixture[str], name: str, value: object
+) -> None:
+    """What somebody wrote into it stops a change in one line; a build puts a sound one in its place."""
+    out = place / "out"
+    if not out.is_dir():
+        build(place, capfd)
+    whole = (out / "manifest.json").read_bytes()
+    (out / "manifest.json").write_text(json.dumps(json.loads(whole) | {name: value}), encoding="utf-8")
+    done = call(capfd, "retract", out, "trip.txt")
+    assert (2, 1) == (done.code, len(done.err.splitlines()))
+    assert done.err.startswith("error: [no-output] ")
+    done = call(capfd, "build", *(place / name for name in TEXTS), "-o", out)
+    assert done.code == 0, done.err
+    assert whole == (out / "manifest.json").read_bytes()
+
+
 @pytest.mark.parametrize(
     ("words", "slug"),
     [

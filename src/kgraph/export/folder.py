@@ -165,6 +165,12 @@ def _read_manifest(folder: Path) -> dict[str, Any]:
     return manifest if isinstance(manifest, dict) and _MARK in manifest else {}
 
 
+def _files(folder: Path) -> dict[str, str]:
+    """Give the files that we wrote into a folder, with their digests; none where the manifest does not tell."""
+    found = _read_manifest(folder).get(_FILES)
+    return found if isinstance(found, dict) else {}
+
+
 def _write_manifest(folder: Path) -> None:
     """Complete the manifest that the build wrote with the list of files."""
     path = folder / MANIFEST
@@ -179,7 +185,7 @@ def _is_same(old: Path, new: Path) -> bool:
     """Tell whether a folder holds already what is to be put in its place."""
     try:
         manifest = old.joinpath(MANIFEST).read_bytes()
-        files = _read_manifest(old).get(_FILES, {})
+        files = _files(old)
         return manifest == new.joinpath(MANIFEST).read_bytes() and all(
             _sha256(old / name) == digest for name, digest in files.items()
         )
@@ -194,7 +200,7 @@ def _sha256(file: Path) -> str:
 
 def _keep_foreign(old: Path, new: Path) -> None:
     """Bring along what somebody else put into the old folder, by hard links where the file system has them."""
-    ours = {Path(name).parts[0] for name in _read_manifest(old).get(_FILES, ())} | {MANIFEST}
+    ours = {Path(name).parts[0] for name in _files(old)} | {MANIFEST}
     for entry in sorted(old.iterdir()):
         target = new / entry.name
         if entry.name in ours or target.exists():
