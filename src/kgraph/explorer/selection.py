@@ -17,7 +17,7 @@ from kgraph.explorer.index import Term, key
 from kgraph.ontology import Ontology
 from kgraph.ontology.vocab import PROV, RDF, RDF_TYPE, kg
 from kgraph.rdf import RdfGraph
-from kgraph.spool import Sorted
+from kgraph.spool import Spool
 
 _SUBJECT, _PREDICATE, _OBJECT = (RDF + part for part in ("subject", "predicate", "object"))
 _MENTIONED, _EVIDENCE, _SOURCE = kg("mentionedBy"), kg("evidence"), PROV + "wasDerivedFrom"
@@ -78,7 +78,7 @@ def select(graph: RdfGraph, ontology: Ontology, limits: Limits) -> tuple[RdfGrap
     part, sources = _copy(triples, wanted, claims, counted.predicates, limits.mentions)
     part += [triple for _, _, group in _subjects(triples, sources) for triple in group]
     shown = sum(1 for claim_end in {end for claim in claims for end in claim[::2]} if claim_end in things)
-    return RdfGraph(Sorted(sorted(part, key=str)), prefixes=graph.prefixes), len(counted.claims) - shown
+    return RdfGraph(Spool().sort(part), prefixes=graph.prefixes), len(counted.claims) - shown
 
 
 def _subjects(
