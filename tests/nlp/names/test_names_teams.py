@@ -76,6 +76,19 @@ def test_a_side_of_a_town_is_only_from_there(read_names: Reader) -> None:
     assert "City" in [cls for words, cls, _ in read_names("The Oslo side lost." + MATCH) if words == "Oslo"]
 
 
+CLUBS = {
+    "club word": ("They praised Sporting Oslo.", [("SportsTeam", "Sporting Oslo")]),
+    "verb": ("They saw him sporting Oslo colours.", [("City", "Oslo")]),
+    "other word": ("They praised Great Oslo.", [("City", "Oslo")]),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), CLUBS.values(), ids=CLUBS.keys())
+def test_a_club_has_a_word_before_its_town(text: str, expected: list[tuple[str, str]], read_names: Reader) -> None:
+    """The first word of a club's name belongs to it."""
+    assert expected == [(cls, words) for words, cls, _ in read_names(text + MATCH)]
+
+
 def test_the_cases_are_all_there() -> None:
     """Nobody loses a case unnoticed."""
-    assert (13, 6) == (len(TEAMS), len(PLACES))
+    assert (13, 6, 3) == (len(TEAMS), len(PLACES), len(CLUBS))

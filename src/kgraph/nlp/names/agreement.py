@@ -18,6 +18,7 @@ _REACH = 3
 _TELLING = 3
 _NAME_WORDS = 3
 _LIST_REACH = 20
+_FOUNDER_WORDS = 2
 
 
 def agreed(ground: Ground, chosen: list[Candidate], groups: frozenset[str]) -> list[Candidate]:
@@ -33,7 +34,7 @@ def agreed(ground: Ground, chosen: list[Candidate], groups: frozenset[str]) -> l
     """
     votes = _votes(ground, chosen)
     parts = person_parts(ground, chosen)
-    longer = _classes_of_parts(ground, chosen)
+    longer = _classes_of_parts(ground, chosen, votes)
     longer_persons = _family_names(ground, chosen)
     full_names = _full_names(ground, chosen, votes)
     settled = []
@@ -165,7 +166,7 @@ def _listed(ground: Ground, found: Candidate) -> str:
     return ""
 
 
-def _classes_of_parts(ground: Ground, chosen: list[Candidate]) -> dict[str, str]:
+def _classes_of_parts(ground: Ground, chosen: list[Candidate], votes: Mapping[str, Counter[str]]) -> dict[str, str]:
     """Map parts of long names to their classes: "Datu Cabaylo" is a ship, "Emirates" an airline."""
     kinds = ground.lexicon.kinds
     parts: dict[str, str] = {}
@@ -175,8 +176,16 @@ def _classes_of_parts(ground: Ground, chosen: list[Candidate]) -> dict[str, str]
                 parts.setdefault(ground.words.folded(start, found.end), found.cls)
         elif found.cls == kinds["company"] and found.source == "head":
             for end in range(found.start + 1, found.end):
-                parts.setdefault(ground.words.folded(found.start, end), found.cls)
+                if not _is_founder(ground, votes, found.start, end):
+                    parts.setdefault(ground.words.folded(found.start, end), found.cls)
     return parts
+
+
+def _is_founder(ground: Ground, votes: Mapping[str, Counter[str]], start: int, end: int) -> bool:
+    """Tell whether the first words of a company's name are who it is called after: "Eva Lund" of "Eva Lund Media"."""
+    counted = votes.get(ground.words.folded(start, end), Counter())
+    is_full = end - start == _FOUNDER_WORDS and ground.words.text[start] in ground.lexicon.given
+    return is_full and counted[ground.lexicon.kinds["person"]] * 2 > counted.total()
 
 
 def _is_portfolio(ground: Ground, found: Candidate) -> bool:

@@ -179,6 +179,7 @@ def _trim(ground: Ground, start: int, end: int) -> tuple[int, int]:
     while start < end and (
         (_is_loose(ground, end - 1) and not _ends_given_name(ground, end - 1) and not ground.head_length(end - 1))
         or (words.text[end - 1].isdigit() and end - 2 in ground.hit_at)
+        or _is_score(ground, end - 1)
         or (words.text[end - 1] in lexicon.calendar and not _may_be_person(ground, start, end))
         or (words.text[end - 1] in lexicon.captions and end - start > 1)
         or (end - start > 1 and ground.is_title(end - 1) and _is_holder(ground, start, end))
@@ -189,6 +190,16 @@ def _trim(ground: Ground, start: int, end: int) -> tuple[int, int]:
     while end - start > 1 and words.opens_sentence(end - 1) and ground.is_function(end - 1):
         end -= 1
     return start, end
+
+
+def _is_score(ground: Ground, i: int) -> bool:
+    """Tell whether a word is the score after a name ("beat Ida Holm 7-5"), or one side of it."""
+    words = ground.words
+    home, hyphen, away = words.text[i].partition("-")
+    if hyphen:
+        return home.isdigit() and away.isdigit()
+    is_first, is_last = words.at(i + 1) == "-", words.at(i - 1) == "-"
+    return home.isdigit() and ((is_first and words.at(i + 2).isdigit()) or (is_last and words.at(i - 2).isdigit()))
 
 
 def _skip_at_start(ground: Ground, start: int) -> int:

@@ -38,6 +38,7 @@ class TeamWords:
         plural_verbs: Those among them that are plural, which the name of a town never is.
         links: Words right before a team.
         place_links: Words right before a place.
+        clubs: Capitalised words that begin the name of a club, before a place.
     """
 
     sports: Sports
@@ -49,6 +50,7 @@ class TeamWords:
     plural_verbs: frozenset[str]
     links: frozenset[tuple[str, ...]]
     place_links: frozenset[str]
+    clubs: frozenset[str]
 
     @classmethod
     def of(cls, ontology: Ontology) -> TeamWords:
@@ -64,6 +66,7 @@ class TeamWords:
             plural_verbs=ontology.words("sport-team-plural-verb"),
             links=frozenset(split_words(ontology.words("sport-team-link"))),
             place_links=ontology.words("sport-place-link"),
+            clubs=ontology.words("sport-club-word"),
         )
 
 
@@ -81,6 +84,9 @@ def teams(ground: Ground, chosen: list[Candidate], words: TeamWords) -> list[Can
     places = [found for found in chosen if found.cls in words.places]
     if not places or not words.sports.is_about(ground.words.raw):
         return [_as_team(found) if _acts_as_several(ground, found, words) else found for found in chosen]
+    ends = {found.end for found in chosen}
+    chosen = [found if found.start in ends else _as_club(ground, found, words) for found in chosen]
+    places = [found for found in chosen if found.cls in words.places]
     read = _listed(ground, {found: _reading(ground, found, words) for found in places})
     votes = Counter((_name(ground, found), is_team) for found, is_team in read.items())
     return [_settled(ground, found, read, votes) for found in chosen]
@@ -104,6 +110,12 @@ def _settled(
     if is_team is None:
         is_team = votes[name, _TEAM] >= _SURE and votes[name, _TEAM] > votes[name, _PLACE]
     return _as_team(found) if is_team else found
+
+
+def _as_club(ground: Ground, found: Candidate, words: TeamWords) -> Candidate:
+    """Take in the word before a place with which it is the name of a club: "Real Sarano"."""
+    is_club = found.cls in words.places and ground.words.at(found.start - 1) in words.clubs
+    return _as_team(found._replace(start=found.start - 1, label="")) if is_club else found
 
 
 def _as_team(found: Candidate) -> Candidate:
