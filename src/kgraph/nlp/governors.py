@@ -47,6 +47,7 @@ class Governors:
         self._times_ahead = words("time-ahead-mark")
         self._times = words("time-mark")
         self._open_nouns = words("open-noun")
+        self._ranks = words("ranking-adjective")
 
     def of_clause(self, verb: Token, governor: Token, *, is_scope: bool) -> tuple[list[Status], Token | None]:
         """Tell what the verb or noun above makes of a clause.
@@ -75,6 +76,7 @@ class Governors:
             # "with no charges brought": there is nothing of which the clause holds.
             return [Status.DENIED]
         is_aim = relation in {"advcl", "acl", "relcl"} and syntax.is_infinitive(verb)
+        is_aim |= relation == "relcl" and self._is_first_to_come(governor)
         if is_aim or (relation == "advcl" and self._is_to_come(verb, governor)):
             return [Status.PLANNED]
         if relation == "pcomp":
@@ -83,6 +85,11 @@ class Governors:
             return []
         lemma = governor.lemma_.lower()
         return self._under(lemma, governor) or self._left_open(verb, governor, lemma)
+
+    def _is_first_to_come(self, noun: Token) -> bool:
+        """Tell whether a noun is what something will be the first of ("would be the first deal that it signed")."""
+        is_to_be = noun.dep_ == "attr" and Status.PLANNED in self._beside.findings(noun.head)
+        return is_to_be and any(child.lower_ in self._ranks for child in children(noun, "amod"))
 
     def _is_not_chosen(self, clause: Token) -> bool:
         """Tell whether a clause says what somebody did not do but something else ("rather than sue")."""
@@ -104,11 +111,17 @@ class Governors:
             marks = {child.lower_ for child in children(clause, "mark")}
             if marks & self._times_ahead:
                 return is_gerund and self._is_ahead(governor)
-            return is_gerund and not marks and Status.PLANNED in self._beside.findings(governor)
+            return is_gerund and not marks and self._is_open(governor)
         marks = {child.lower_ for child in children(clause, "mark", "advmod")}
         return bool(marks & self._times_ahead) or (
             bool(marks & self._times) and Status.PLANNED in self._beside.findings(governor)
         )
+
+    def _is_open(self, verb: Token) -> bool:
+        """Tell whether a verb speaks of what is to come, or of what is only tried ("is trying to expand")."""
+        is_tried = verb.dep_ == "xcomp" and syntax.is_infinitive(verb)
+        above = self._in_scope(verb, verb.head) if is_tried else []
+        return Status.PLANNED in (*self._beside.findings(verb), *above)
 
     def _is_ahead(self, verb: Token) -> bool:
         """Tell whether a verb speaks of what is to come: by its modal, or as an infinitive that says what for."""
