@@ -121,12 +121,21 @@ TREES = {
         of/IN/prep/4 90_euros/CD/pobj/5 ././punct/2""",
     "nested prepositions": """The/DT/det/1 head/NN/nsubj/7 of/IN/prep/1 the/DT/det/4 office/NN/pobj/2 in/IN/prep/4
         Oslo/NNP/pobj/5 resigned/VBD/ROOT/7 ././punct/7""",
+    "clause about the object": """Lang/NNP/nsubj/1 found|find/VBD/ROOT/1 the/DT/det/3 envoy/NN/dobj/1 had/VBD/aux/5
+        left/VBN/ccomp/1 Oslo/NNP/dobj/5 ././punct/1""",
+    "clause beside the object": """Lang/NNP/nsubj/1 told/VBD/ROOT/1 the/DT/det/3 envoy/NN/dobj/1 Riedl/NNP/nsubj/6
+        had/VBD/aux/6 left/VBN/ccomp/1 Oslo/NNP/dobj/6 ././punct/1""",
+    "owner of a compound": """Lang/NNP/nsubj/1 announced|announce/VBD/ROOT/1 his/PRP$/poss/4 Davis_Cup/NNP/compound/4
+        retirement/NN/dobj/1 ././punct/1""",
 }
 
 LOOSE = "~"
 FILLERS = [
     ("conversion in brackets", "fell", "by", "1%"),
     ("aside with a level", "rose", "to", ""),
+    ("clause about the object", "found", "object", ""),
+    ("clause beside the object", "told", "object", "envoy"),
+    ("owner of a compound", "announced", "object", "retirement"),
     # verbs: who, what, to whom
     ("active", "submitted", "subject", "auditors"),
     ("active", "submitted", "object", "report"),
@@ -233,7 +242,7 @@ def _written(tree: str, word: str, slot: str, vocab: Vocab) -> str:
 
 def test_nlp_predications_corpus_is_whole() -> None:
     """The corpus has lost no tree and no case, and asks for fillers of every kind of slot."""
-    assert (52, 92) == (len(TREES), len(FILLERS))
+    assert (55, 95) == (len(TREES), len(FILLERS))
     named = {"subject", "object", "indirect", "complement", "holder", "possessor", "modifier", "time", "trigger"}
     assert named <= {slot for _, _, slot, _ in FILLERS}
 

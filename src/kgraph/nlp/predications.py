@@ -98,7 +98,7 @@ def _verb_subject(verb: Token, verbs: Verbs) -> Iterator[Filler]:
 
 
 def _verb_object(verb: Token, verbs: Verbs) -> Iterator[Filler]:
-    found = verbs.objects(verb)
+    found = [noun for noun in verbs.objects(verb) if not _is_of_clause(noun, verb)]
     yield from map(Filler, found)
     for noun in found:
         # "the nomination of an envoy and an annual fund": a coordinated noun with a determiner of its own may belong
@@ -110,6 +110,12 @@ def _verb_object(verb: Token, verbs: Verbs) -> Iterator[Filler]:
     if verb.dep_ in {"acl", "relcl"} and verb.head in found:
         # "a document for the inspection of the administration submitted by …": any noun of the chain may be meant.
         yield from (Filler(token, is_loose=True) for token in _noun_chain_above(verb.head))
+
+
+def _is_of_clause(noun: Token, verb: Token) -> bool:
+    """Tell whether an object is rather what the clause after it is about ("found her husband had left Oslo")."""
+    clauses = (clause for clause in children(verb, "ccomp") if clause.i > noun.i) if noun.head == verb else ()
+    return any(syntax.is_without_subject(clause) for clause in clauses)
 
 
 def _noun_chain_above(noun: Token) -> Iterator[Token]:
@@ -137,7 +143,8 @@ def _verb_indirect(verb: Token) -> Iterator[Filler]:
 def _swallowed(verb: Token) -> Iterator[Filler]:
     """Find a first object that the parser took for a part of the second ("granted 41 journalists asylum")."""
     for noun in children(verb, *syntax.OBJECTS):
-        for child in children(noun, "compound"):
+        # "announced his Davis Cup retirement": whose it is stands before all of it.
+        for child in () if children(noun, "poss") else children(noun, "compound"):
             if child.pos_ == "PROPN" or children(child, "nummod", "det"):
                 yield Filler(child, is_loose=True)
 

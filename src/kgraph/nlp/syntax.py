@@ -26,6 +26,7 @@ _BORROWING = frozenset(("xcomp", "advcl", "pcomp", "conj", "parataxis"))
 _RELATIVE_TAGS = frozenset(("WP", "WDT", "WP$"))
 _FINITE_TAGS = frozenset(("VBD", "VBZ"))
 _AUXILIARIES = frozenset(("aux", "auxpass"))
+_FINITE_AUXILIARIES = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _MAX_CHAIN = 12
 _MAX_ASIDE = 8
 _PLACE = attrgetter("i")
@@ -227,6 +228,13 @@ def is_present(verb: Token) -> bool:
 def is_infinitive(verb: Token) -> bool:
     """Tell whether a verb is an infinitive with "to"."""
     return any(child.tag_ == "TO" for child in children(verb, "aux"))
+
+
+def is_without_subject(clause: Token) -> bool:
+    """Tell whether a finite clause has no subject of its own, so that the noun before it must be it."""
+    words = children(clause, "aux", "auxpass", *SUBJECTS, "expl")
+    is_finite = clause.tag_ in _FINITE_TAGS or any(word.tag_ in _FINITE_AUXILIARIES for word in words)
+    return is_finite and not is_infinitive(clause) and all(word.dep_ in _AUXILIARIES for word in words)
 
 
 def is_stray_infinitive(verb: Token) -> bool:
