@@ -167,8 +167,11 @@ class Confidence:
         return is_common and part.token.lemma_.lower() not in self._unique
 
     def _is_indefinite(self, part: Node, *, is_told: bool = False) -> bool:
-        """Tell whether a mention is of any or some of a kind."""
-        return part.kind == "mention" and self._indefinites.is_any(self._nodes.mentions[part.ref], is_told=is_told)
+        """Tell whether a mention is of any or some of a kind, or of a part of what it names."""
+        mention = self._nodes.mentions[part.ref] if part.kind == "mention" else None
+        if mention is None:
+            return False
+        return self._indefinites.is_any(mention, is_told=is_told) or self._indefinites.is_part(mention)
 
     def _may_own(self, first: Node, part: Node) -> bool:
         """Tell whether who acts may be whose the other thing is: a person is not whom "its record" is of."""

@@ -44,6 +44,7 @@ class Indefinites:
         self._prizes = ontology.words("prize-noun")
         self._unique = ontology.words("unique-noun")
         self._national = ontology.words("national-force")
+        self._parts = ontology.words("part-adjective")
         self._by_head = {mention.head: mention for mention in mentions}
         self._named = {mention.chain for mention in mentions if mention.kind in _NAMES}
         self._told: dict[int, list[MentionRecord]] = {}
@@ -66,8 +67,21 @@ class Indefinites:
             self._known[key] = bool(told) and all(self._is_vague(each, is_told=is_told) for each in told)
         return self._known[key]
 
+    def is_part(self, mention: MentionRecord) -> bool:
+        """Tell whether only a part of a place is meant, and its name says the whole ("the southern United States").
+
+        Args:
+            mention: A mention.
+        """
+        if mention.kind != "name" or not self._ontology.is_any(mention.cls, _PLACES):
+            return False
+        return any(child.lower_ in self._parts for child in children(self._doc[mention.head], "amod", "compound"))
+
     def _is_vague(self, mention: MentionRecord, *, is_told: bool) -> bool:
         head = self._doc[mention.head]
+        if head.lower_ in self._picking and mention.counted_by < 0:
+            # "one of the firms", "some of its pilots"
+            return True
         is_plural = head.tag_ == _PLURAL
         if (is_told and not is_plural) or holder(head) is not None or self._is_told_by(mention, head):
             return False
