@@ -8,7 +8,7 @@ from dataclasses import replace
 import networkx as nx
 import pyoxigraph as ox
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 
 from graph_samples import (
     ACT,
@@ -121,6 +121,17 @@ def test_any_graph_gives_well_formed_graphml(graph: RdfGraph) -> None:
     """Control characters, which XML cannot hold, do not break the file."""
     back = nx.read_graphml(io.BytesIO(graphml(graph)), force_multigraph=True)
     assert to_networkx(graph).number_of_edges() == back.number_of_edges()
+
+
+@settings(max_examples=30)
+@given(graphs())
+@example(RdfGraph(()))
+@example(sample_graph())
+def test_graphml_is_what_networkx_writes(graph: RdfGraph) -> None:
+    """Byte for byte, where XML can hold all names."""
+    meant, text = io.BytesIO(), graphml(graph)
+    nx.write_graphml_xml(to_networkx(graph), meant, named_key_ids=True)
+    assert "\ufffd".encode() in text or meant.getvalue() == text
 
 
 @pytest.mark.parametrize(

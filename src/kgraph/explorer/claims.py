@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache, partial
 
-import pyoxigraph as ox
-
-from kgraph.explorer.index import Index, Term, key
+from kgraph.explorer.index import Index, keys
 from kgraph.iris import digest
 from kgraph.model import Status
+from kgraph.ntriples import Facts, is_literal, name, words
 from kgraph.ontology.vocab import DCTERMS, OA, OWL, PROV, RDF, RDF_TYPE, RDFS, SCHEMA, SKOS, kg, local_name
 
 # Namespaces whose properties describe a node or its record, unless the ontology names them as properties of its own.
@@ -18,6 +18,7 @@ _RECORD_CLASSES = frozenset(kg(name) for name in ("Statement", "OpenStatement", 
 _RECORD_PROPERTIES = frozenset((kg("mentionedBy"), kg("possiblySameAs")))
 
 
+_Triple = tuple[str, str, str]
 UNSURE = "unsure"
 """How a claim is shown that the text asserts, but that is below its property's threshold."""
 
@@ -66,68 +67,73 @@ class Claim:
 
 def read_claims(index: Index) -> list[Claim]:
     """Read all claims, those of statement nodes first."""
-    claims = [claim for subject in index.by_subject for claim in _statement(index, subject)]
-    covered = {triple for subject in index.by_subject for triple in _reified(index, subject)}
-    documents = {iri for subject in index.by_subject for iri in index.keys(subject, f"{PROV}wasDerivedFrom")}
+    claims, covered, documents = list[Claim](), set[_Triple](), set[str]()
+    for subject, about in index.by_subject.items():
+        documents.update(keys(about, f"{PROV}wasDerivedFrom"))
+        said = list(_reified(about)) if f"{RDF}subject" in about else []
+        covered.update(said)
+        # A statement node says one thing; a second subject or object is no claim of ours.
+        claims.extend(_statement(index, subject, about, *triple) for triple in said[:1])
     return [*claims, *_plain(index, covered, documents)]
 
 
-def _reified(index: Index, node: str) -> Iterator[tuple[str, str, Term]]:
-    for subject in index.keys(node, f"{RDF}subject"):
-        for predicate in index.keys(node, f"{RDF}predicate"):
-            for object_ in index.objects(node, f"{RDF}object"):
+def _reified(about: Facts) -> Iterator[_Triple]:
+    for subject in keys(about, f"{RDF}subject"):
+        for predicate in keys(about, f"{RDF}predicate"):
+            for object_ in about.get(f"{RDF}object", ()):
                 yield subject, predicate, object_
 
 
-def _statement(index: Index, node: str) -> Iterator[Claim]:
-    for subject, predicate, object_ in _reified(index, node):
-        target, cls, literal = _object(predicate, object_)
-        yield Claim(
-            id=node,
-            subject=subject,
-            predicate=predicate,
-            status=_status(index, node, (subject, predicate, object_)),
-            target=target,
-            cls=cls,
-            literal=literal,
-            confidence=index.number(node, kg("confidence")),
-            speaker=next(iter(index.keys(node, f"{PROV}wasAttributedTo")), ""),
-            time=index.text(node, kg("time")),
-            words=index.text(node, kg("objectWords")),
-            event=next(iter(index.keys(node, kg("partOfEvent"))), ""),
-            evidences=index.keys(node, kg("evidence")),
-            is_open=kg("OpenStatement") in index.keys(node, RDF_TYPE),
-        )
-        return  # a statement node says one thing; a second subject or object is no claim of ours
+def _statement(index: Index, node: str, about: Facts, subject: str, predicate: str, object_: str) -> Claim:
+    target, cls, literal = _object(predicate, object_)
+    return Claim(
+        id=node,
+        subject=subject,
+        predicate=predicate,
+        status=_status(index, about, (subject, predicate, object_)),
+        target=target,
+        cls=cls,
+        literal=literal,
+        confidence=index.number(node, kg("confidence")),
+        speaker=next(iter(keys(about, f"{PROV}wasAttributedTo")), ""),
+        time=index.text(node, kg("time")),
+        words=index.text(node, kg("objectWords")),
+        event=next(iter(keys(about, kg("partOfEvent"))), ""),
+        evidences=keys(about, kg("evidence")),
+        is_open=kg("OpenStatement") in keys(about, RDF_TYPE),
+    )
 
 
-def _status(index: Index, node: str, triple: tuple[str, str, Term]) -> str:
+def _status(index: Index, about: Facts, triple: _Triple) -> str:
     """Give the status of a claim; one that is asserted but not claimed outright was not read surely enough."""
-    found = next(iter(index.keys(node, kg("status"))), "")
+    found = next(iter(keys(about, kg("status"))), "")
     status = local_name(found) if found else Status.ASSERTED.value
     subject, predicate, object_ = triple
     is_plain = object_ in index.objects(subject, predicate)
     return UNSURE if status == Status.ASSERTED and not is_plain else status
 
 
-def _object(predicate: str, object_: Term) -> tuple[str, str, str | None]:
-    if isinstance(object_, ox.Literal):
-        return "", "", object_.value
-    return ("", key(object_), None) if predicate == RDF_TYPE else (key(object_), "", None)
+def _object(predicate: str, object_: str) -> tuple[str, str, str | None]:
+    if is_literal(object_):
+        return "", "", words(object_)
+    return ("", name(object_), None) if predicate == RDF_TYPE else (name(object_), "", None)
 
 
-def _plain(index: Index, covered: set[tuple[str, str, Term]], documents: set[str]) -> Iterator[Claim]:
+def _plain(index: Index, covered: set[_Triple], documents: set[str]) -> Iterator[Claim]:
     """Give the triples between things that no statement node speaks of, such as those of a graph made elsewhere."""
-    for subject, predicates in index.by_subject.items():
-        if subject in documents or _is_record(index, subject):
+    is_claimable = cache(partial(_is_claimable, index))
+    is_of_record = cache(partial(_is_of_record, index))
+    for subject, about in index.by_subject.items():
+        claimable = [predicate for predicate in about if is_claimable(predicate)]
+        if not claimable or subject in documents or f"{RDF}subject" in about:
             continue
-        for predicate, objects in predicates.items():
-            if not _is_claimable(index, predicate):
-                continue
-            for term in objects:
+        if is_of_record(keys(about, RDF_TYPE)):
+            continue
+        for predicate in claimable:
+            for term in about[predicate]:
                 if (subject, predicate, term) not in covered:
                     target, cls, literal = _object(predicate, term)
-                    identity = f"fact-{digest(subject, predicate, str(term))}"
+                    identity = f"fact-{digest(subject, predicate, term)}"
                     yield Claim(identity, subject, predicate, Status.ASSERTED.value, target, cls, literal)
 
 
@@ -136,11 +142,8 @@ def _is_claimable(index: Index, predicate: str) -> bool:
     return not is_record and predicate not in _RECORD_PROPERTIES
 
 
-def _is_record(index: Index, subject: str) -> bool:
-    """Tell whether a node is part of the record (statement, evidence, rule, value) or of an ontology."""
-    classes = index.keys(subject, RDF_TYPE)
-    return (
-        not _RECORD_CLASSES.isdisjoint(classes)
-        or bool(index.keys(subject, f"{RDF}subject"))
-        or any(index.ontology.is_a(cls, kg("Value")) or cls.startswith((OWL, RDFS, PROV)) for cls in classes)
+def _is_of_record(index: Index, classes: Iterable[str]) -> bool:
+    """Tell whether a node of some classes is part of the record (statement, evidence, rule, value) or an ontology."""
+    return not _RECORD_CLASSES.isdisjoint(classes) or any(
+        index.ontology.is_a(cls, kg("Value")) or cls.startswith((OWL, RDFS, PROV)) for cls in classes
     )

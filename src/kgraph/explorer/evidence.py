@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from kgraph.explorer.index import Index
+from kgraph.explorer.index import Index, keys
 from kgraph.ontology.vocab import DCTERMS, OA, PROV, SCHEMA, kg, local_name
 
 
@@ -103,12 +103,13 @@ def read_sources(index: Index, evidence: Iterable[str]) -> Sources:
 
 
 def _span(index: Index, iri: str) -> _Span:
+    about = index.about(iri)
     quote = index.text(iri, f"{OA}exact")
     start = index.number(iri, f"{OA}start")
-    rule = next(iter(index.keys(iri, f"{PROV}wasGeneratedBy")), "")
+    rule = next(iter(keys(about, f"{PROV}wasGeneratedBy")), "")
     return _Span(
         iri=iri,
-        document=next(iter(index.keys(iri, f"{PROV}wasDerivedFrom")), ""),
+        document=next(iter(keys(about, f"{PROV}wasDerivedFrom")), ""),
         sentence=index.text(iri, kg("sentence")) or quote,
         quote=quote,
         start=-1 if start is None else int(start),

@@ -3,27 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pyoxigraph as ox
 
+from kgraph.ntriples import Facts, facts, is_literal, language, name, words
 from kgraph.ontology import Ontology
 from kgraph.ontology.vocab import RDFS_LABEL, SKOS, local_name
 from kgraph.spool import in_order
 
-Term = ox.NamedNode | ox.BlankNode | ox.Literal
-
 _LABELS = (f"{SKOS}prefLabel", RDFS_LABEL)
-
-
-def key(term: Term) -> str:
-    """Name a term: the IRI itself, `_:` and a blank node's name, or a literal's N-Triples form.
-
-    Example:
-        >>> key(ox.NamedNode("https://example.org/a")), key(ox.Literal("a"))
-        ('https://example.org/a', '"a"')
-    """
-    return term.value if isinstance(term, ox.NamedNode) else str(term)
+_NOTHING: Facts = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,20 +25,26 @@ class Index:
         ontology: Where the labels of classes and properties come from.
     """
 
-    by_subject: Mapping[str, Mapping[str, list[Term]]]
+    by_subject: Mapping[str, Facts]
     ontology: Ontology
+    _labels: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
 
-    def objects(self, subject: str, predicate: str) -> list[Term]:
-        """Give the objects of a subject and predicate, sorted."""
-        return self.by_subject.get(subject, {}).get(predicate, [])
+    def about(self, subject: str) -> Facts:
+        """Give what is said of a subject."""
+        return self.by_subject.get(subject, _NOTHING)
+
+    def objects(self, subject: str, predicate: str) -> list[str]:
+        """Give the objects of a subject and predicate, sorted, in their N-Triples form."""
+        return self.about(subject).get(predicate, [])
 
     def keys(self, subject: str, predicate: str) -> tuple[str, ...]:
         """Give the resources among the objects of a subject and predicate."""
-        return tuple(key(term) for term in self.objects(subject, predicate) if not isinstance(term, ox.Literal))
+        return keys(self.about(subject), predicate)
 
     def text(self, subject: str, predicate: str) -> str:
         """Give the first object as a reader would write it, or an empty string."""
-        return next((self.words(term) for term in self.objects(subject, predicate)), "")
+        found = self.objects(subject, predicate)
+        return self.words(found[0]) if found else ""
 
     def number(self, subject: str, predicate: str) -> float | None:
         """Give the first object as a number; None where there is none."""
@@ -57,22 +53,32 @@ class Index:
         except ValueError:
             return None
 
-    def words(self, term: Term) -> str:
+    def words(self, term: str) -> str:
         """Write a term as a reader would: a literal's value, a resource's label."""
-        return term.value if isinstance(term, ox.Literal) else self.label(key(term))
+        return words(term) if is_literal(term) else self.label(name(term))
 
     def labels(self, subject: str) -> list[str]:
         """List the labels of a resource, the preferred first, English or untagged before others."""
-        found: list[str] = []
+        about, found = self.about(subject), list[str]()
         for predicate in _LABELS:
-            literals = [term for term in self.objects(subject, predicate) if isinstance(term, ox.Literal)]
-            literals.sort(key=lambda term: (term.language not in {None, "en"}, term.value))
-            found.extend(term.value for term in literals if term.value.strip())
+            literals = [term for term in about.get(predicate, ()) if is_literal(term)]
+            ranked = sorted((language(term) not in {"", "en"}, words(term)) for term in literals)
+            found.extend(value for _, value in ranked if value.strip())
         return list(dict.fromkeys(found))
 
     def label(self, iri: str) -> str:
         """Give the label of a resource: from the graph, else from the ontology, else its local name."""
-        return next(iter(self.labels(iri)), "") or self.ontology.label(iri) or local_name(iri) or iri
+        found = self._labels.get(iri)
+        if found is None:
+            found = next(iter(self.labels(iri)), "") or self.ontology.label(iri) or local_name(iri) or iri
+            self._labels[iri] = found
+        return found
+
+
+def keys(about: Facts, predicate: str) -> tuple[str, ...]:
+    """Name the resources among what is said of a subject by one predicate."""
+    found = about.get(predicate)
+    return tuple([name(term) for term in found if term[0] != '"']) if found else ()
 
 
 def build_index(triples: Iterable[ox.Triple], ontology: Ontology) -> Index:
@@ -83,10 +89,4 @@ def build_index(triples: Iterable[ox.Triple], ontology: Ontology) -> Index:
         >>> build_index([label], Ontology()).label("urn:a")
         'Ada'
     """
-    by_subject: dict[str, dict[str, list[Term]]] = {}
-    for triple in in_order(triples):
-        subject, object_ = triple.subject, triple.object
-        if isinstance(subject, ox.Triple) or isinstance(object_, ox.Triple):
-            continue
-        by_subject.setdefault(key(subject), {}).setdefault(triple.predicate.value, []).append(object_)
-    return Index(by_subject, ontology)
+    return Index(facts(in_order(triples).blocks()), ontology)

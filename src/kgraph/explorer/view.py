@@ -134,6 +134,7 @@ class _Viewer:
         self.index = index
         self.namespaces = namespaces
         self.claims = read_claims(index)
+        self.names: dict[str, str] = {}
         self.claimed_classes: dict[str, list[str]] = {}
         for claim in self.claims:
             if claim.cls:
@@ -158,9 +159,12 @@ class _Viewer:
         return View(tuple(found), tuple(edges), sources.evidences, sources.sentences, sources.documents)
 
     def _short(self, iri: str) -> str:
-        local = local_name(iri)
-        prefix = self.namespaces.get(iri.removesuffix(local))
-        return f"{prefix}:{local}" if prefix and local else iri
+        found = self.names.get(iri)
+        if found is None:
+            local = local_name(iri)
+            prefix = self.namespaces.get(iri.removesuffix(local))
+            found = self.names[iri] = f"{prefix}:{local}" if prefix and local else iri
+        return found
 
     def _node(self, iri: str, sources: Sources, facts: dict[str, int]) -> Node:
         index, short = self.index, self._short(iri)
