@@ -5,7 +5,7 @@
 
 A document has 20 mentions. Two of five mentions are of people, the rest of bodies; a few names are very frequent, most
 are rare; one in ten is written in another way (a middle initial, a legal form, a surname alone), one in twenty has a
-fact or a date of birth. Every size is measured in a process of its own.
+fact or a date of birth, one person in ten a name that many bear. Every size is measured in a process of its own.
 """
 
 from __future__ import annotations
@@ -30,6 +30,8 @@ SIZES = (10_000, 100_000, 1_000_000)
 _IN_DOCUMENT = 20
 _SYLLABLES = ("ar", "bel", "cor", "dan", "el", "fen", "gor", "hin", "is", "jo", "kal", "lor", "min", "nor", "os", "pel")
 _FORMS = ("", "", "", " Inc", " Corp", " Ltd")
+_GIVEN = ("Ada", "Alan", "David", "Emma", "John", "Karen", "Mary", "Paul", "Peter", "Susan")
+_COMMON = ("Anderson", "Brown", "Clark", "Davies", "Evans", "Garcia", "Harris", "Jones", "Khan", "Smith", "Wilson")
 _PERSON, _ORGANIZATION = "Person", "Organization"
 
 
@@ -89,6 +91,8 @@ def records(size: int) -> Iterator[Record]:
             cls=kg(family),
             family=family,
             is_partial=is_person and " " not in label,
+            is_common=label.endswith(_COMMON),
+            company=frozenset(company(number, size)) if label.endswith(_COMMON) else frozenset(),
             facts=(Fact("head of {}", f"x:{rank // 3}", f"body {rank // 3}"),) if has_facts else (),
             traits=(Trait(kg("bornOn"), "born on", born, DATE, born),) if is_person and has_facts else (),
         )
@@ -96,6 +100,8 @@ def records(size: int) -> Iterator[Record]:
 
 def person(rank: int, chance: Random) -> str:
     """Make up a person's name, one in ten in another form."""
+    if rank % 50 < 2:  # noqa: PLR2004 - one person in ten
+        return f"{_GIVEN[rank % len(_GIVEN)]} {_COMMON[rank % len(_COMMON)]}"
     given, middle, family = word(rank % 900 + 16), word(rank % 37 + 16), word(rank * 31 + 7)
     other = chance.random()
     if other < 0.03:  # noqa: PLR2004 - one of the other forms
@@ -103,6 +109,14 @@ def person(rank: int, chance: Random) -> str:
     if other < 0.06:  # noqa: PLR2004 - one of the other forms
         return f"{given[0]}. {family}"
     return f"{given} {middle[0]}. {family}" if other < 0.1 else f"{given} {family}"  # noqa: PLR2004 - likewise
+
+
+def company(number: int, size: int) -> Iterator[str]:
+    """Give the IRIs of some that the document of a mention names too."""
+    document = number // _IN_DOCUMENT
+    chance = Random(document)  # noqa: S311 - names, not secrets
+    for _ in range(_IN_DOCUMENT):
+        yield Minter().entity(_ORGANIZATION, fold(body(int(size ** (chance.random() ** 0.5)), chance)))
 
 
 def body(rank: int, chance: Random) -> str:

@@ -32,9 +32,13 @@ def record(document: str, label: str, cls: str = "Person", *aliases: str, **furt
         family=coarse,
         aliases=aliases,
         is_partial=len(label.split()) == 1 if coarse == "Person" else BODIES.is_fragment(label),
-        is_common=coarse == "Organization" and BODIES.is_common(label),
+        is_common=BODIES.is_common(label) if coarse == "Organization" else coarse == "Person" and _is_of_many(label),
     )
     return replace(made, **further)  # type: ignore[arg-type] # fields of a record
+
+
+def _is_of_many(label: str) -> bool:
+    return WORDS.people.commonness(label) > 0
 
 
 def born(date: str) -> Trait:

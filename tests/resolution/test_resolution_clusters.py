@@ -12,6 +12,7 @@ from resolution_samples import born, fact, outcome, record, resolved
 
 HEADS = fact("head of Okoro Trust")
 LEADS = fact("head of Vane Bank")
+BANK = "https://w3id.org/kgraph/id/entity/organization-vane-bank"
 
 # A corpus with something of everything that resolution decides about.
 CORPUS = (
@@ -38,6 +39,12 @@ CORPUS = (
     record("a", "V\u0430ne Okoro Inc", "Company"),
     record("b", "Co Inc", "Company"),
     record("c", "Co Inc", "Company"),
+    record("a", "Karen Smith", company=frozenset({BANK})),
+    record("b", "Karen Smith", company=frozenset({BANK}), facts=(HEADS,)),
+    record("c", "Karen Smith"),
+    record("d", "Smith", facts=(HEADS,)),
+    record("a", "Vane Bank", "Company"),
+    record("b", "Vane Bank", "Company"),
 )
 
 

@@ -17,7 +17,7 @@ from kgraph.resolution.words import is_comparable, plain, solid, words_of
 
 PERSON = "Person"
 LARGEST = 48
-_NEIGHBOURS = 8
+NEIGHBOURS = 8
 _SEPARATOR = "\x1f"
 
 
@@ -31,7 +31,7 @@ def pairs(profiles: Sequence[Profile], people: PersonWords, bodies: BodyWords) -
     """
     for block in _blocks(profiles, people, bodies):
         for part in _parts(block, profiles):
-            reach = len(part) if len(part) <= LARGEST else _NEIGHBOURS
+            reach = len(part) if len(part) <= LARGEST else NEIGHBOURS
             for place, one in enumerate(part):
                 for other in part[place + 1 : place + 1 + reach]:
                     yield (one, other) if one < other else (other, one)

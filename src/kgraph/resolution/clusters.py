@@ -10,12 +10,12 @@ from kgraph.model import Verdict
 from kgraph.resolution.blocks import PERSON, pairs
 from kgraph.resolution.decide import Judgement, Words, decide, prove_surname
 from kgraph.resolution.profiles import Profile
+from kgraph.resolution.union import Pair, Union
 
 _MOST_COMPARISONS = 400
 _MOST_NEIGHBOURS = 12
 _MOST_PROPOSALS = 5
 _AMBIGUOUS, _REFUSED = 0.5, 0.5
-Pair = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,22 +33,29 @@ class Clusters:
     open: Mapping[Pair, Judgement] = field(default_factory=dict)
 
 
-def cluster(profiles: Sequence[Profile], words: Words, told: Mapping[Pair, Judgement] | None = None) -> Clusters:
+def cluster(
+    profiles: Sequence[Profile],
+    words: Words,
+    told: Mapping[Pair, Judgement] | None = None,
+    proposed: Mapping[Pair, Judgement] | None = None,
+) -> Clusters:
     """Cluster profiles.
 
     Args:
         profiles: Sorted by IRI, so that nothing depends on the order in which documents came.
         words: What names are compared by.
         told: What the user has decided; it counts before all else.
+        proposed: What was found out before, and counts where nothing else is decided.
 
     Returns:
         Clusters that hold no two profiles that are different.
     """
     told = told or {}
-    judged = dict(_judgements(profiles, words, told))
+    judged = {**(proposed or {}), **dict(_judgements(profiles, words, told))}
     _prove_surnames(judged, profiles)
     _weaken(judged, profiles, words)
-    union = _Union(profiles, words, told)
+    bounds = _Bounds(profiles, words, told)
+    union = Union(bounds.may_join)
     joins: dict[Pair, Judgement] = {}
     for pair, judgement in sorted(judged.items(), key=lambda item: (-item[1].score, item[0])):
         if judgement.verdict is Verdict.SAME:
@@ -156,48 +163,17 @@ def _is_loose_proposal(judgement: Judgement) -> bool:
     return judgement.verdict is Verdict.POSSIBLY and judgement.is_loose
 
 
-class _Union:
-    """Disjoint sets that refuse to join what is different (https://doi.org/10.1145/321879.321884)."""
+@dataclass(frozen=True)
+class _Bounds:
+    """Keeps apart what is different."""
 
-    def __init__(self, profiles: Sequence[Profile], words: Words, told: Mapping[Pair, Judgement]) -> None:
-        self._profiles = profiles
-        self._words = words
-        self._told = told
-        self._root: dict[int, int] = {}
-        self._members: dict[int, list[int]] = {}
+    profiles: Sequence[Profile]
+    words: Words
+    told: Mapping[Pair, Judgement]
 
-    def join(self, one: int, other: int, *, is_told: bool) -> bool:
-        """Put two together with all that they are together with; False where that may not be."""
-        first, second = self._find(one), self._find(other)
-        if first == second:
-            return True
-        if not self._may_join(self._of(first), self._of(second), is_told=is_told):
-            return False
-        if len(self._of(first)) < len(self._of(second)):
-            first, second = second, first
-        held = self._members.setdefault(first, [first])
-        for number in self._members.pop(second, [second]):
-            self._root[number] = first
-            held.append(number)
-        return True
-
-    def is_joined(self, one: int, other: int) -> bool:
-        """Tell whether two are together."""
-        return self._find(one) == self._find(other)
-
-    def clusters(self) -> Iterator[tuple[int, ...]]:
-        """Give the sets of several, in order."""
-        yield from sorted(tuple(sorted(members)) for members in self._members.values())
-
-    def _find(self, number: int) -> int:
-        return self._root.get(number, number)
-
-    def _of(self, root: int) -> list[int]:
-        return self._members.get(root, [root])
-
-    def _may_join(self, ones: Iterable[int], others: Sequence[int], *, is_told: bool) -> bool:
+    def may_join(self, ones: Sequence[int], others: Sequence[int], is_told: bool) -> bool:
         between = [(min(one, other), max(one, other)) for one in ones for other in others]
-        if any(self._told[pair].verdict is Verdict.DIFFERENT for pair in between if pair in self._told):
+        if any(self.told[pair].verdict is Verdict.DIFFERENT for pair in between if pair in self.told):
             return False
         if is_told:
             return True
@@ -206,6 +182,6 @@ class _Union:
         return not any(self._is_apart(pair) for pair in between)
 
     def _is_apart(self, pair: Pair) -> bool:
-        if pair in self._told:
+        if pair in self.told:
             return False
-        return decide(self._profiles[pair[0]], self._profiles[pair[1]], self._words).is_apart
+        return decide(self.profiles[pair[0]], self.profiles[pair[1]], self.words).is_apart

@@ -24,9 +24,9 @@ from kgraph.errors import KgraphError, ReadError
 from kgraph.model import Verdict
 from kgraph.ontology.parsing import parse_file
 from kgraph.ontology.vocab import OWL_DIFFERENT_FROM, OWL_SAME_AS, RDF_TYPE, kg, local_name
-from kgraph.resolution.clusters import Pair
 from kgraph.resolution.decide import Judgement
 from kgraph.resolution.profiles import Profile
+from kgraph.resolution.union import Pair
 
 _CERTAIN = 1.0
 
@@ -144,7 +144,8 @@ def _places(profiles: Sequence[Profile]) -> Mapping[str, list[int]]:
     found: dict[str, list[int]] = {profile.iri: [number] for number, profile in enumerate(profiles)}
     further: dict[str, list[int]] = defaultdict(list)
     for number, profile in enumerate(profiles):
-        for iri in {profile.base, *profile.same_as} - {profile.iri}:
+        joined = (decision.other for decision in profile.joined)
+        for iri in {profile.base, *profile.same_as, *joined} - {profile.iri}:
             further[iri].append(number)
     return {**further, **found}
 

@@ -97,7 +97,7 @@ def decide(one: Profile, other: Profile, words: Words) -> Judgement:
         return Judgement(Verdict.DIFFERENT, _SAID, (match.reason,), is_apart=True)
     if match.likeness is Likeness.APART or (match.likeness is Likeness.UNLIKE and one.family == PERSON):
         return _KEPT_APART
-    proof = _contradiction(one.traits, other.traits)
+    proof = contradiction(one.traits, other.traits)
     if proof:
         # A text about one sport may speak of a team of another: that keeps two apart, and proves nothing.
         is_proof = any(trait.kind != SPORT for trait in (*one.traits, *other.traits))
@@ -116,7 +116,9 @@ def _decide_kinds(one: Profile, other: Profile, people: PersonWords) -> Judgemen
     families = {one.family, other.family}
     is_telling = len(first) > 1 and first == second and is_comparable(one.label)
     is_known = one.is_known and other.is_known
-    is_own = not any(part.is_partial or part.is_common or part.traits for part in (one, other))
+    is_own = not any(
+        part.is_partial or part.traits or (part.is_common and part.family != PERSON) for part in (one, other)
+    )
     is_somebody = PERSON in families and (families != {PERSON, _ORGANIZATION} or first[0] in people.given)
     if is_known or not is_telling or not is_own or is_somebody or not families.isdisjoint(_NAMED_AFTER):
         return _KEPT_APART
@@ -140,7 +142,9 @@ def _compare(one: Profile, other: Profile, words: Words) -> Match:
 
 def _weigh(one: Profile, other: Profile, match: Match, words: Words) -> Judgement:
     """Decide where nothing contradicts."""
-    if (one.is_common or other.is_common) and not (one.country and one.country == other.country):
+    if one.family == PERSON and one.is_common and one.base == other.base:
+        return _NOTHING  # `homonyms` has found out what there is to say of the two
+    if one.family != PERSON and (one.is_common or other.is_common) and not _is_of_one_country(one, other):
         return _decide_common(one, other, match)
     written = _written(one, other, match.reason)
     match match.likeness:
@@ -153,6 +157,10 @@ def _weigh(one: Profile, other: Profile, match: Match, words: Words) -> Judgemen
             return _decide_unproved(one, other, match.likeness, written, words.bodies)
         case _:
             return _decide_alias(one, other, words.bodies)
+
+
+def _is_of_one_country(one: Profile, other: Profile) -> bool:
+    return bool(one.country) and one.country == other.country
 
 
 def _is_sure_kind(one: Profile, other: Profile) -> bool:
@@ -261,7 +269,7 @@ def _family(profile: Profile, people: PersonWords) -> str:
     return plain(name.family if name else solid(words_of(profile.label)))
 
 
-def _contradiction(one: tuple[Trait, ...], other: tuple[Trait, ...]) -> str:
+def contradiction(one: tuple[Trait, ...], other: tuple[Trait, ...]) -> str:
     """Say which functional property has two values, or nothing."""
     for first in one:
         for second in other:

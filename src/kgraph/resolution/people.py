@@ -22,6 +22,7 @@ _LISTS = {
     "articles": "identity-article",
     "surnames": "name-surname",
     "given": "name-given",
+    "common": "identity-common-family",
 }
 
 
@@ -60,6 +61,7 @@ class PersonWords:
         articles: Particles that may be left out.
         surnames: Family names that come first.
         given: Given names.
+        common: Family names that many bear.
     """
 
     honorifics: frozenset[str]
@@ -68,6 +70,7 @@ class PersonWords:
     articles: frozenset[str]
     surnames: frozenset[str]
     given: frozenset[str]
+    common: frozenset[str]
 
     @classmethod
     def of(cls, ontology: Ontology) -> PersonWords:
@@ -78,6 +81,22 @@ class PersonWords:
     def parse(self) -> Callable[[str], PersonName | None]:
         """Give the parser of these words: None for a name of less than two parts, or one that may not be compared."""
         return lru_cache(maxsize=1 << 16)(partial(_parse, words=self))
+
+    def commonness(self, name: str) -> int:
+        """Say how many parts of a name are those of many: 0 to 2, and 0 of a name that a middle name tells apart.
+
+        Example:
+            >>> from kgraph.ontology import load_ontology
+            >>> words = PersonWords.of(load_ontology())
+            >>> [words.commonness(name) for name in ("Ada Okoro", "Folasade Smith", "Ada Smith", "Ada T. Smith")]
+            [0, 1, 2, 0]
+        """
+        parsed = self.parse(name)
+        if parsed is None or len(parsed.given) > 1 or parsed.particles or parsed.suffix:
+            return 0
+        if parsed.family not in self.common:
+            return 0
+        return 1 + (parsed.given[0] in self.given or len(parsed.given[0]) == 1)
 
 
 def _parse(name: str, words: PersonWords) -> PersonName | None:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from kgraph.iris import Minter
 from kgraph.kb import fold
+from kgraph.model import Decision
 
 _MOST_ALIASES = 16
 _MOST_FACTS = 64
 DATE = "date"
 SPORT = "sport"
 ROLE = "role:"
+MONTH = "month:"
 
 
 class Trait(NamedTuple):
@@ -48,11 +50,12 @@ class Record:
         aliases: Its other names there.
         is_known: Whether the IRI is that of a known individual.
         is_partial: Whether the name is a part of one, such as a surname alone; it names somebody in its document only.
-        is_common: Whether it is a body of a name that many countries have a body of.
+        is_common: Whether it is a body of a name that many countries have a body of, or somebody of a common name.
         country: IRI of the country that such a body is of, or empty where the text does not tell.
         country_label: Name of that country, or empty.
         traits: What no two things share, and no thing has two of.
         facts: What is asserted of it.
+        company: IRIs of what else the document names, its sport and month, where many bear the name.
         same_as: IRIs of it elsewhere.
     """
 
@@ -69,6 +72,7 @@ class Record:
     country_label: str = ""
     traits: tuple[Trait, ...] = ()
     facts: tuple[Fact, ...] = ()
+    company: frozenset[str] = frozenset()
     same_as: tuple[str, ...] = ()
 
 
@@ -82,14 +86,16 @@ class Profile:
         family: Coarse class.
         is_known: Whether the IRI is that of a known individual.
         is_partial: Whether the name is a part of one.
-        is_common: Whether many countries have a body of this name.
+        is_common: Whether many countries have a body of this name, or many people bear it.
         country: As in its records.
         traits: As in its records.
         labels: How often each spelling of the name occurs.
         classes: How often each class occurs.
         aliases: How many records give each other name.
         facts: All that is asserted.
+        company: As in its records.
         same_as: IRIs of it elsewhere.
+        joined: Why profiles of this name are one.
         documents: Numbers of the documents.
     """
 
@@ -105,7 +111,9 @@ class Profile:
     classes: dict[str, int] = field(default_factory=dict)
     aliases: dict[str, int] = field(default_factory=dict)
     facts: frozenset[Fact] = frozenset()
+    company: frozenset[str] = frozenset()
     same_as: tuple[str, ...] = ()
+    joined: tuple[Decision, ...] = ()
     documents: array[int] = field(default_factory=lambda: array("I"))
 
     @property
@@ -123,10 +131,43 @@ class Profile:
         # Work is bounded by dropping what comes last in the alphabet, whatever came first.
         for alias in record.aliases:
             self.aliases[alias] = self.aliases.get(alias, 0) + 1
-        while len(self.aliases) > _MOST_ALIASES:
-            del self.aliases[max(self.aliases)]
+        _shorten(self.aliases)
         if not self.facts.issuperset(record.facts):
-            self.facts = frozenset(sorted(self.facts.union(record.facts))[:_MOST_FACTS])
+            self.facts = _fewest(self.facts.union(record.facts))
+
+
+def combined(members: Sequence[Profile], joined: tuple[Decision, ...]) -> Profile:
+    """Make one profile of several of one name.
+
+    Args:
+        members: The profiles; the whole has the IRI of the first.
+        joined: Why they are one.
+    """
+    first = members[0]
+    whole = Profile(first.iri, first.base, first.family, is_common=first.is_common, joined=joined)
+    for member in members:
+        for counts, own in (
+            (whole.labels, member.labels),
+            (whole.classes, member.classes),
+            (whole.aliases, member.aliases),
+        ):
+            for key, count in own.items():
+                counts[key] = counts.get(key, 0) + count
+        whole.documents.extend(member.documents)
+    _shorten(whole.aliases)
+    whole.facts = _fewest(whole.facts.union(*(member.facts for member in members)))
+    whole.traits = tuple(sorted({trait for member in members for trait in member.traits}))
+    whole.same_as = tuple(sorted({link for member in members for link in member.same_as}))
+    return whole
+
+
+def _shorten(aliases: dict[str, int]) -> None:
+    while len(aliases) > _MOST_ALIASES:
+        del aliases[max(aliases)]
+
+
+def _fewest(facts: frozenset[Fact]) -> frozenset[Fact]:
+    return frozenset(sorted(facts)[:_MOST_FACTS])
 
 
 def own_iri(record: Record, minter: Minter) -> str:
@@ -195,12 +236,18 @@ class Profiles:
                 is_common=record.is_common,
                 country=record.country,
                 traits=record.traits,
+                company=record.company,
                 same_as=record.same_as,
             )
         number = self._documents.setdefault(record.document, len(self._documents))
         profile.add(record, number)
         if iri != record.iri:
             self.moved[record.document, record.iri] = iri
+
+    @property
+    def count(self) -> int:
+        """Give the number of documents."""
+        return len(self._documents)
 
     def sorted(self) -> list[Profile]:
         """Give all profiles, sorted by IRI."""

@@ -13,12 +13,13 @@ from kgraph.ontology import Ontology
 from kgraph.ontology.families import family
 from kgraph.ontology.vocab import RDF_TYPE, kg
 from kgraph.resolution.blocks import PERSON
-from kgraph.resolution.bodies import BodyWords
 from kgraph.resolution.contexts import Contexts
-from kgraph.resolution.profiles import DATE, ROLE, SPORT, Fact, Record, Trait, own_iri
+from kgraph.resolution.decide import Words
+from kgraph.resolution.profiles import DATE, MONTH, ROLE, SPORT, Fact, Record, Trait, own_iri
 
 _ORGANIZATION, _EVENT = "Organization", "Event"
 _TEAM = "SportsTeam"
+_MOST_COMPANY = 64
 
 
 def iter_records(readings: Iterable[Reading], ontology: Ontology, minter: Minter) -> Iterator[Record]:
@@ -29,16 +30,17 @@ def iter_records(readings: Iterable[Reading], ontology: Ontology, minter: Minter
         ontology: For classes, labels and words.
         minter: Makes the IRIs.
     """
-    bodies, contexts = BodyWords.of(ontology), Contexts.of(ontology)
+    words, contexts = Words.of(ontology), Contexts.of(ontology)
     for reading in readings:
-        yield from _Reader(reading, ontology, bodies, contexts).records(minter)
+        yield from _Reader(reading, ontology, words, contexts).records(minter)
 
 
 class _Reader:
-    def __init__(self, reading: Reading, ontology: Ontology, bodies: BodyWords, contexts: Contexts) -> None:
+    def __init__(self, reading: Reading, ontology: Ontology, words: Words, contexts: Contexts) -> None:
         self._reading = reading
         self._ontology = ontology
-        self._bodies = bodies
+        self._bodies = words.bodies
+        self._people = words.people
         self._contexts = contexts
         self._sport = contexts.sport(reading)
         self._entities = {entity.id: entity for entity in reading.entities}
@@ -49,9 +51,23 @@ class _Reader:
         records = {entity.id: self._record(entity, told.get(entity.id, ())) for entity in named}
         # A fact relates to what the other one is by itself: to the ministry of this country, not of any.
         own = {iri: own_iri(record, minter) for iri, record in records.items()}
+        named_here = self._company(records, own)
         for iri, record in records.items():
             facts = {fact for one in told.get(iri, ()) for fact in self._facts(self._entities[iri], one, own)}
-            yield replace(record, facts=tuple(sorted(facts))) if facts else record
+            is_somebody = record.is_common and record.family == PERSON
+            company = named_here - {record.iri} if is_somebody else frozenset()
+            yield replace(record, facts=tuple(sorted(facts)), company=company) if facts or company else record
+
+    def _company(self, records: Mapping[str, Record], own: Mapping[str, str]) -> frozenset[str]:
+        """Collect what the text names that others may name too; somebody of a common name by the name alone."""
+        named = (
+            iri if record.family == PERSON or record.is_partial else own[iri]
+            for iri, record in records.items()
+            if not (record.is_partial and record.family == PERSON) and not _is_of_nowhere(record)
+        )
+        month = self._reading.document.published[: len("2024-07")]
+        about = [SPORT + self._sport] if self._sport else []
+        return frozenset([*sorted(named)[:_MOST_COMPANY], *about, *([MONTH + month] if month else [])])
 
     def _told(self) -> Mapping[str, Sequence[Statement]]:
         """Give the statements that are surely asserted, by those that they are about."""
@@ -70,9 +86,10 @@ class _Reader:
     def _record(self, entity: Entity, told: Sequence[Statement]) -> Record:
         coarse = family(entity.cls, self._ontology)
         is_known = bool(entity.individual)
-        is_common = not is_known and coarse == _ORGANIZATION and self._bodies.is_common(entity.label)
+        is_common = not is_known and self._is_common(entity.label, coarse)
         text = self._reading.document.text
-        country = self._contexts.country(entity, self._entities.values(), text) if is_common else ("", "")
+        is_body = is_common and coarse == _ORGANIZATION
+        country = self._contexts.country(entity, self._entities.values(), text) if is_body else ("", "")
         return Record(
             document=self._reading.document.id,
             iri=entity.id,
@@ -88,6 +105,11 @@ class _Reader:
             country_label=country[1],
             traits=() if is_known else tuple(sorted({*self._sports(entity, coarse), *self._told_traits(entity, told)})),
         )
+
+    def _is_common(self, label: str, coarse: str) -> bool:
+        if coarse == PERSON:
+            return self._people.commonness(label) > 0
+        return coarse == _ORGANIZATION and self._bodies.is_common(label)
 
     def _is_partial(self, entity: Entity, coarse: str) -> bool:
         """Tell whether a name is only a part of one, so that it names something in its own document only.
@@ -147,3 +169,8 @@ class _Reader:
     def _is_tenure(self, statement: Statement) -> bool:
         found = self._ontology.properties.get(statement.predicate)
         return found is not None and found.is_tenure
+
+
+def _is_of_nowhere(record: Record) -> bool:
+    """Tell whether a record is of a body of a common name whose country its text does not tell."""
+    return record.is_common and record.family != PERSON and not record.country

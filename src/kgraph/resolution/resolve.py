@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kgraph.model import Decision, Verdict
 from kgraph.ontology import Ontology
-from kgraph.resolution.clusters import Clusters, Pair, cluster, fullness
+from kgraph.resolution.clusters import Clusters, cluster, fullness
 from kgraph.resolution.corrections import Corrections, apply_to
 from kgraph.resolution.decide import Judgement, Words
+from kgraph.resolution.homonyms import part
 from kgraph.resolution.profiles import Fact, Profile, Profiles
+from kgraph.resolution.union import Edges, Pair, edges, ways
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,17 +70,21 @@ def resolve_profiles(gathered: Profiles, ontology: Ontology, corrections: Correc
     Returns:
         The new IRIs and what to say of them; the same for any order of records.
     """
-    profiles = gathered.sorted()
-    told = apply_to(profiles, corrections or Corrections())
-    words = Words.of(ontology)
-    clusters = cluster(profiles, words, told.pairs)
+    corrections, words, alone = corrections or Corrections(), Words.of(ontology), gathered.sorted()
+    people = part(alone, gathered.count, words.people, apply_to(alone, corrections).pairs)
+    profiles = people.profiles
+    _follow(profiles, people.moved)
+    told = apply_to(profiles, corrections)
+    clusters = cluster(profiles, words, told.pairs, people.proposed)
     groups, names = _named(profiles, clusters)
-    if _follow(profiles, names):
+    renamed = {profile.iri: name for profile, name in zip(profiles, names, strict=True) if profile.iri != name}
+    if _follow(profiles, renamed):
         # Two who head one company under two of its names head one company.
-        clusters = cluster(profiles, words, told.pairs)
+        clusters = cluster(profiles, words, told.pairs, people.proposed)
         groups, names = _named(profiles, clusters)
     decisions = _decisions(profiles, clusters, names)
-    touched = {number for pair in clusters.open for number in pair} | set(groups) | set(told.links)
+    joined = (number for number, profile in enumerate(profiles) if profile.joined)
+    touched = {number for pair in clusters.open for number in pair}.union(groups, told.links, joined)
     things: dict[str, Thing] = {}
     for number in sorted(touched):
         if names[number] not in things:
@@ -87,6 +93,7 @@ def resolve_profiles(gathered: Profiles, ontology: Ontology, corrections: Correc
             members = [profiles[member] for member in numbers]
             things[names[number]] = _thing(names[number], members, ontology, decisions[names[number]], links)
     iris = {profile.iri: names[number] for number, profile in enumerate(profiles) if profile.iri != names[number]}
+    iris |= {own: iris.get(iri, iri) for own, iri in people.moved.items()}
     ignored = frozenset(names[number] for number in told.ignored)
     return Resolution(iris, dict(gathered.moved), things, ignored)
 
@@ -96,9 +103,8 @@ def _named(profiles: Sequence[Profile], clusters: Clusters) -> tuple[Mapping[int
     return groups, _iris(profiles, groups)
 
 
-def _follow(profiles: Sequence[Profile], names: Sequence[str]) -> bool:
+def _follow(profiles: Sequence[Profile], now: Mapping[str, str]) -> bool:
     """Let facts relate to the things that names turned out to be; tell whether any changed."""
-    now = {profile.iri: name for profile, name in zip(profiles, names, strict=True) if profile.iri != name}
     new = set(now.values())
     labels = {profile.iri: profile.label for profile in profiles if profile.iri in new}
     is_changed = False
@@ -162,8 +168,12 @@ def _thing(
 def _decisions(profiles: Sequence[Profile], clusters: Clusters, names: Sequence[str]) -> Mapping[str, list[Decision]]:
     """Give the decisions about each thing by its IRI."""
     found: dict[str, list[Decision]] = defaultdict(list)
+    near = edges(clusters.joins)
     for members in clusters.members:
-        found[names[members[0]]] += _joined(profiles, members, clusters.joins, names[members[0]])
+        found[names[members[0]]] += _joined(profiles, members, clusters.joins, near, names[members[0]])
+    for name, profile in zip(names, profiles, strict=True):
+        if profile.joined:
+            found[name] += profile.joined
     best: dict[tuple[str, str], tuple[Pair, Judgement]] = {}
     for pair, judgement in sorted(clusters.open.items()):
         ends = tuple(sorted((names[pair[0]], names[pair[1]])))
@@ -184,27 +194,13 @@ def _rank(judgement: Judgement) -> tuple[bool, float]:
 
 
 def _joined(
-    profiles: Sequence[Profile], members: Sequence[int], joins: Mapping[Pair, Judgement], iri: str
-) -> list[Decision]:
+    profiles: Sequence[Profile], members: Sequence[int], joins: Mapping[Pair, Judgement], near: Edges, iri: str
+) -> Iterator[Decision]:
     """Say of each other name of a thing why it is the same: the decision that led from it to the thing's own name."""
-    near: dict[int, list[int]] = defaultdict(list)
-    inside = set(members)
-    for one, other in joins:
-        if one in inside:
-            near[one].append(other)
-            near[other].append(one)
     start = next((number for number in members if profiles[number].iri == iri), _canonical(profiles, members))
-    decisions: list[Decision] = []
-    seen, waiting = {start}, [start]
-    for number in waiting:
-        for other in sorted(set(near[number]) - seen):
-            seen.add(other)
-            waiting.append(other)
-            if profiles[other].iri != profiles[other].base and profiles[other].base == profiles[number].base:
-                continue  # the same name with a date: it never had an IRI that anybody saw
-            judgement = joins[min(number, other), max(number, other)]
-            told = Decision(
-                Verdict.SAME, profiles[other].iri, profiles[other].label, judgement.score, judgement.reasons
-            )
-            decisions.append(told)
-    return decisions
+    for one, other in ways(start, near):
+        profile = profiles[other]
+        if profile.iri != profile.base and profile.base == profiles[one].base:
+            continue  # the same name with a date: it never had an IRI that anybody saw
+        judgement = joins[min(one, other), max(one, other)]
+        yield Decision(Verdict.SAME, profile.iri, profile.label, judgement.score, judgement.reasons)
