@@ -1,29 +1,33 @@
 """Draw merged entities and pairs of names for a careful reader to judge, and count what they say.
 
     python benchmarks/judged_entities.py sample OUT COUNT SEED FILE.jsonl   of a built folder
+    python benchmarks/judged_entities.py keep FILE.jsonl KEPT.jsonl         ids and verdicts without any words
     python benchmarks/judged_entities.py score FILE.jsonl                   share right, by kind
 
 `cluster`: one node that several documents name, with a sentence of each of up to four. `pair`: two documents' names
-that are equal or near, with what was decided about them. The judge fills in `verdict` (right or wrong). The file holds
-sentences of the articles, so it is not to be kept.
+that are equal or near, with what was decided about them. The judge fills in `verdict` (right, wrong or missed). The
+file holds sentences of the articles, so it is not to be kept.
 """
 
 from __future__ import annotations
 
 import argparse
 import hashlib
-import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kgraph.export.jsonl import load_entities
 from kgraph.kb import fold
 from kgraph.model import Entity, Evidence
 
+if TYPE_CHECKING:
+    from benchmarks.drawn import Line, draw, main, write_lines
+else:  # run as a script, its folder is where modules are looked for
+    from drawn import Line, draw, main, write_lines
+
 _SHOWN, _LONGEST = 4, 300
-Line = dict[str, object]
 
 
 def clusters(entities: Iterable[Entity]) -> Iterator[Line]:
@@ -84,15 +88,6 @@ def _show(place: Evidence) -> str:
     return f"{place.document[:30]}: [{place.quote}] {sentence[:_LONGEST]}"
 
 
-def draw(lines: Iterable[Line], count: int, seed: int) -> list[Line]:
-    """Draw lines in an order that depends on seed and id only."""
-
-    def key(line: Line) -> str:
-        return hashlib.sha256(f"{seed} {line['id']}".encode()).hexdigest()
-
-    return sorted(lines, key=key)[:count]
-
-
 def sample(options: argparse.Namespace) -> None:
     """Write the lines to judge: clusters, pairs of one node, and pairs of two nodes."""
     entities = load_entities(options.folder / "entities.jsonl")
@@ -102,36 +97,22 @@ def sample(options: argparse.Namespace) -> None:
         draw((line for line in found if line["nodes"] == "same node"), options.count // 2, options.seed),
         draw((line for line in found if line["nodes"] == "two nodes"), options.count // 2, options.seed),
     ]
-    lines = [{**line, "verdict": ""} for kind in kinds for line in kind]
-    options.file.write_text("".join(f"{json.dumps(line, ensure_ascii=False)}\n" for line in lines), "utf-8")
+    lines = [line for kind in kinds for line in kind]
+    write_lines(options.file, lines)
     print(f"to judge: {options.file}, {len(lines)} of {sum(1 for _ in clusters(entities)) + len(found)} lines")
 
 
-def score(options: argparse.Namespace) -> None:
+def score(lines: Sequence[Line]) -> None:
     """Print the shares."""
-    lines = [json.loads(line) for line in options.file.read_text("utf-8").splitlines()]
-    judged = Counter((line["kind"], line.get("nodes", "")) for line in lines if line["verdict"])
-    right = Counter((line["kind"], line.get("nodes", "")) for line in lines if line["verdict"] == "right")
+    judged = Counter(_kind(line) for line in lines)
+    right = Counter(_kind(line) for line in lines if line["verdict"] == "right")
     for kind in sorted(judged):
-        print(f"{' '.join(kind):<20} {right[kind]:>4} of {judged[kind]:>4}  {right[kind] / judged[kind]:.1%}")
+        print(f"{kind:<20} {right[kind]:>4} of {judged[kind]:>4}  {right[kind] / judged[kind]:.1%}")
 
 
-def main() -> None:
-    """Draw or count."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    commands = parser.add_subparsers(required=True)
-    drawing = commands.add_parser("sample", help="draw entities and pairs to judge")
-    drawing.add_argument("folder", type=Path, help="built folder")
-    drawing.add_argument("count", type=int, help="how many of each")
-    drawing.add_argument("seed", type=int, help="of the draw")
-    drawing.add_argument("file", type=Path, help="file to write (JSON Lines)")
-    drawing.set_defaults(run=sample)
-    counting = commands.add_parser("score", help="count the verdicts")
-    counting.add_argument("file", type=Path, help="judged file")
-    counting.set_defaults(run=score)
-    options = parser.parse_args()
-    options.run(options)
+def _kind(line: Line) -> str:
+    return f"{line['kind']} {line.get('nodes', '')}"
 
 
 if __name__ == "__main__":
-    main()
+    main(__doc__, sample, score)

@@ -1,21 +1,20 @@
 """Draw places that carry an IRI of Wikidata or GeoNames for a careful reader to judge, and count what they say.
 
     python benchmarks/judged_links.py sample OUT COUNT SEED FILE.jsonl   of a built folder
+    python benchmarks/judged_links.py keep FILE.jsonl KEPT.jsonl         ids, verdicts, notes without any words
     python benchmarks/judged_links.py score FILE.jsonl                   precision, by class
 
 A line is one document's mention of a linked country, city or other place, drawn so that one that is named in many
 documents is as likely as it is common. The judge fills in `verdict`: `right` where the words mean what the IRI does, or
 the government that sits there, else `wrong`: a team, a person or a company of that name is not the place. The file
-holds sentences, so it is not to be kept; `keep FILE.jsonl KEPT.jsonl` writes what may be: ids, verdicts, notes.
+holds sentences, so it is not to be kept.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from kgraph.export.jsonl import load_entities
@@ -25,14 +24,12 @@ from kgraph.ontology import load_ontology
 from kgraph.ontology.vocab import kg, local_name
 
 if TYPE_CHECKING:
-    from benchmarks.judged_entities import draw
+    from benchmarks.drawn import Line, draw, main, write_lines
     from benchmarks.judgements import wilson
 else:  # run as a script, its folder is where modules are looked for
-    from judged_entities import draw
+    from drawn import Line, draw, main, write_lines
     from judgements import wilson
 
-Line = dict[str, object]
-_KEPT = ("id", "class", "link", "verdict", "note")
 _LONGEST = 400
 # What a precision of 0.97 is asked of.
 _ASKED = ("Country", "Capital")
@@ -59,20 +56,13 @@ def linked(entities: Iterable[Entity]) -> Iterator[Line]:
 def sample(options: argparse.Namespace) -> None:
     """Write the lines to judge."""
     found = list(linked(load_entities(options.folder / "entities.jsonl")))
-    lines = [{**line, "verdict": ""} for line in draw(found, options.count, options.seed)]
-    _write(options.file, lines)
+    lines = draw(found, options.count, options.seed)
+    write_lines(options.file, lines)
     print(f"to judge: {options.file}, {len(lines)} of {len(found)} mentions")
 
 
-def keep(options: argparse.Namespace) -> None:
-    """Write the judged lines without any words of the texts."""
-    judged = (line for line in _read(options.file) if line["verdict"])
-    _write(options.kept, [{key: line[key] for key in _KEPT if key in line} for line in judged])
-
-
-def score(options: argparse.Namespace) -> None:
+def score(lines: Sequence[Line]) -> None:
     """Print the shares."""
-    lines = [line for line in _read(options.file) if line["verdict"]]
     judged = Counter(kind for line in lines for kind in _kinds(line))
     right = Counter(kind for line in lines if line["verdict"] == "right" for kind in _kinds(line))
     for kind in sorted(judged):
@@ -87,34 +77,5 @@ def _kinds(line: Line) -> Iterator[str]:
         yield "countries and capitals"
 
 
-def _read(file: Path) -> list[Line]:
-    return [json.loads(line) for line in file.read_text("utf-8").splitlines()]
-
-
-def _write(file: Path, lines: Iterable[Line]) -> None:
-    file.write_text("".join(f"{json.dumps(line, ensure_ascii=False)}\n" for line in lines), "utf-8")
-
-
-def main() -> None:
-    """Draw, keep or count."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    commands = parser.add_subparsers(required=True)
-    drawing = commands.add_parser("sample", help="draw linked mentions to judge")
-    drawing.add_argument("folder", type=Path, help="built folder")
-    drawing.add_argument("count", type=int, help="how many")
-    drawing.add_argument("seed", type=int, help="of the draw")
-    drawing.add_argument("file", type=Path, help="file to write (JSON Lines)")
-    drawing.set_defaults(run=sample)
-    keeping = commands.add_parser("keep", help="write what may be kept of a judged file")
-    keeping.add_argument("file", type=Path, help="judged file")
-    keeping.add_argument("kept", type=Path, help="file to write")
-    keeping.set_defaults(run=keep)
-    counting = commands.add_parser("score", help="count the verdicts")
-    counting.add_argument("file", type=Path, help="judged file")
-    counting.set_defaults(run=score)
-    options = parser.parse_args()
-    options.run(options)
-
-
 if __name__ == "__main__":
-    main()
+    main(__doc__, sample, score)

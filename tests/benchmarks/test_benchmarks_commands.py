@@ -184,3 +184,6 @@ def test_entities_are_drawn_and_counted(tmp_path: Path) -> None:
     assert ["cluster", "pair"] == [line["kind"] for line in lines]
     file.write_text("".join(f"{json.dumps({**line, 'verdict': 'right'})}\n" for line in lines))
     assert "1 of    1  100.0%" in _printed("judged_entities.py", "score", file)
+    kept = tmp_path / "kept.jsonl"
+    _printed("judged_entities.py", "keep", file, kept)
+    assert [True, True] == [{"said", "names"}.isdisjoint(json.loads(line)) for line in kept.read_text().splitlines()]
