@@ -68,6 +68,40 @@ def test_names_do_not_cover_each_other(news: Visit) -> None:
     assert counts[0] > counts[1] > counts[2] > 0
 
 
+def hub_page(folder: Path) -> Path:
+    """Write a graph of a hub that many small things stand close around, and of pairs that make the drawing wide."""
+    made = Writer()
+    made.document("hub", "The council and its offices")
+
+    def link(one: str, other: str) -> None:
+        evidence = made.evidence("hub", one, f"{one} {other}.")
+        made.statement(iri("entity", one), kg("owns"), iri("entity", other), evidence)
+
+    made.entity("hub", "Organization", "Westmark Harbour Council")
+    for number in range(24):
+        made.entity(f"leaf-{number}", "Organization", f"Office of Very Long Names {number}")
+        link("hub", f"leaf-{number}")
+    for number in range(40):
+        made.entity(f"one-{number}", "Organization", f"Committee Without End {number}")
+        made.entity(f"two-{number}", "Organization", f"Commission {number}")
+        link(f"one-{number}", f"two-{number}")
+    return write(folder, render(made.graph(), load_ontology()))
+
+
+@pytest.mark.parametrize("width", [390, 1100])
+def test_the_view_of_all_names_the_hub_and_cuts_no_name(browser: Browser, tmp_path: Path, width: int) -> None:
+    """What most hangs on is named, however close its neighbours; every name is inside the stage."""
+    seen = visit(browser, hub_page(tmp_path), width=width)
+    stage = seen.page.locator("#canvas").bounding_box()
+    assert stage is not None
+    named = seen.explorer("named()")
+    assert any(one["id"].endswith("hub") for one in named)
+    assert len(named) > 10
+    assert not [one for one in named if one["from"]["x"] < 0 or one["to"]["x"] > stage["width"]]
+    assert not [one for one in named if one["from"]["y"] < 0 or one["to"]["y"] > stage["height"]]
+    seen.page.context.close()
+
+
 def test_search_finds_a_node_by_an_alias_without_its_accent(news: Visit) -> None:
     """A reader types an alias as it comes, moves with the arrows and goes with Enter."""
     news.page.keyboard.press("/")

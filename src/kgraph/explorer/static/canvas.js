@@ -6,7 +6,7 @@ const stage = document.getElementById("stage");
 const canvasBox = document.getElementById("canvas");
 const panel = document.getElementById("panel");
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
-const drawn = { nodes: new vis.DataSet(), shown: { ids: new Set(), edges: [], places: new Map() }, layout: "plain", moved: new Set(), bends: new Map(), names: null };
+const drawn = { nodes: new vis.DataSet(), shown: { ids: new Set(), edges: [], places: new Map() }, layout: "plain", moved: new Set(), bends: new Map(), names: null, frame: null };
 let selection = { node: null, edge: null };
 
 // On a screen that is higher than wide, the drawing, which is wider than high, lies on its side.
@@ -123,14 +123,42 @@ function wholeView() {
   const spots = [...drawn.shown.ids].map(spotOf);
   const least = (axis) => spots.reduce((found, spot) => Math.min(found, spot[axis]), Infinity);
   const most = (axis) => spots.reduce((found, spot) => Math.max(found, spot[axis]), -Infinity);
-  const [left, right, top, bottom] = [least("x"), most("x"), least("y"), most("y")];
-  const free = stage.clientWidth - panelWidth();
-  const scaled = (side) => Math.min((free - 2 * side) / (right - left + 20), (canvasBox.clientHeight - BELOW - 84) / (bottom - top + 20), 1.25);
-  const scale = Math.max(scaled(scaled(0) > 0.6 ? 78 : 48), 0.005);
-  const middle = { x: (left + right) / 2, y: (top + bottom) / 2 + 22 / scale };
-  return { position: middle, scale, offset: { x: -panelWidth() / 2, y: -BELOW / 2 } };
+  const bounds = [least("x"), least("y"), most("x"), most("y")];
+  drawn.frame = null;
+  let view = viewWithin(bounds, [EDGE, EDGE, EDGE, EDGE]);
+  for (let tries = 0; tries < 3; tries += 1) view = viewWithin(bounds, overhang(bounds, view.scale));
+  drawn.frame = frameOf(view);
+  return view;
 }
 
+/** Give the view in which some bounds leave margins, in pixels: left, top, right, bottom. */
+function viewWithin([left, top, right, bottom], margins) {
+  const [width, height] = [stage.clientWidth - panelWidth(), canvasBox.clientHeight - BELOW];
+  const [before, above, after, under] = margins.map((margin, side) => Math.min(margin, (side % 2 ? height : width) / 9));
+  const scale = Math.max(Math.min((width - before - after) / (right - left + 1), (height - above - under) / (bottom - top + 1), 1.25), 0.005);
+  const offset = { x: (before - after - panelWidth()) / 2, y: (above - under - BELOW) / 2 };
+  return { position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale, offset };
+}
+
+/** Give the part of the drawing that a view shows: names keep within it while nobody zooms. */
+function frameOf({ position, scale, offset }) {
+  const at = (x, y) => [position.x + (x - offset.x) / scale, position.y + (y - offset.y) / scale];
+  const [width, height] = [stage.clientWidth / 2, canvasBox.clientHeight / 2];
+  return { scale, box: [...at(4 - width, 4 - height), ...at(width - panelWidth() - 4, height - BELOW)] };
+}
+
+/** Give how far the names reach over some bounds at a scale, in pixels, with the room that is left at the edge. */
+function overhang([left, top, right, bottom], scale) {
+  const over = [0, 0, 0, 0];
+  for (const { box } of chooseNames(scale).nodes.values()) {
+    [left - box[0], top - box[1], box[2] - right, box[3] - bottom].forEach((reach, side) => {
+      over[side] = Math.max(over[side], reach * scale);
+    });
+  }
+  return over.map((reach) => Math.max(reach + EDGE / 2, EDGE));
+}
+
+const EDGE = 24; // pixels that are left free around the drawing
 const BELOW = 40; // the line that tells what is shown
 
 function fitAll(animated = true) {

@@ -4,6 +4,8 @@ const FACE = "system-ui, -apple-system, sans-serif";
 const LINE_WIDTH = 128; // pixels on the screen; `packing.py` gives labels this room
 const MOST_LINES = 3;
 const EDGE_NAMES = 400; // with more edges than this, names are written for those that are chosen alone
+const HUBS = 40; // the best connected, with at least so many facts
+const HUB = 4;
 const measure = document.createElement("canvas").getContext("2d");
 const wrapped = new Map();
 
@@ -39,8 +41,9 @@ class Taken {
     }
   }
 
-  isFree(box) {
-    for (const key of this.keys(box)) for (const other of this.cells.get(key) || []) if (overlaps(box, other)) return false;
+  /** Tell whether nothing is in the way of a box; of dots, which have a rank, those of a lesser rank than this are not. */
+  isFree(box, rank = Infinity) {
+    for (const key of this.keys(box)) for (const other of this.cells.get(key) || []) if (!(other[4] > rank) && overlaps(box, other)) return false;
     return true;
   }
 
@@ -50,6 +53,13 @@ class Taken {
       else this.cells.set(key, [box]);
     }
   }
+}
+
+/** Tell whether a box is seen whole in the view of all; whoever zooms or moves closer sees more. */
+function inFrame(box, scale) {
+  if (!drawn.frame || scale > drawn.frame.scale * 1.05) return true;
+  const [left, top, right, bottom] = drawn.frame.box;
+  return box[0] >= left && box[1] >= top && box[2] <= right && box[3] <= bottom;
 }
 
 const overlaps = (a, b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
@@ -71,17 +81,20 @@ function chooseNames(scale) {
   const crowded = order.length > 250;
   const apart = crowded ? 9 : 2; // fewer names are read sooner
   // A dot may not be covered by the name of a lesser one.
-  for (const id of order.slice(0, crowded ? 150 : Infinity)) {
+  order.slice(0, crowded ? 150 : Infinity).forEach((id, rank) => {
     const half = nodeSize(NODES.get(id)) * dot * 0.8;
     const { x, y } = body[id];
-    taken.add([x - half, y - half, x + half, y + half]);
-  }
-  for (const id of order) {
+    taken.add([x - half, y - half, x + half, y + half, rank]);
+  });
+  for (const [rank, id] of order.entries()) {
     const node = NODES.get(id);
     const [text, width] = lines(shorten(node.label, MOST_LETTERS) || "…");
     const size = { half: (width / 2 + apart) * unit, height: (text.length * 16 + 2) * unit, reach: nodeSize(node) * dot + 3 * unit };
     const boxes = node.kind === "value" ? [around(body[id], size)] : beside(body[id], size);
-    const box = boxes.find((one) => (node.kind === "value" ? freeBut(taken, one, id, dot) : taken.isFree(one)));
+    const seen = boxes.filter((one) => inFrame(one, scale));
+    let box = seen.find((one) => (node.kind === "value" ? freeBut(taken, one, id, dot) : taken.isFree(one)));
+    // Who much hangs on is in the midst of it: better a small dot covered than the name missing that tells what this is about.
+    if (!box && rank < HUBS && degree(id) >= HUB) box = seen.find((one) => taken.isFree(one, rank));
     if (!box && id !== selection.node && id !== drawn.hover) continue;
     taken.add(box || boxes[0]);
     names.nodes.set(id, { text, box: box || boxes[0] });
@@ -92,12 +105,13 @@ function chooseNames(scale) {
 
 const around = ({ x, y }, { half, height }) => [x - half, y - height / 2, x + half, y + height / 2];
 
-/** Give where the name of a dot may stand: below, above, right or left of it. */
+/** Give where the name of a dot may stand: below, above, right or left of it, or in a corner. */
 const beside = ({ x, y }, { half, height, reach }) => [
   [x - half, y + reach, x + half, y + reach + height],
   [x - half, y - reach - height, x + half, y - reach],
   [x + reach, y - height / 2, x + reach + 2 * half, y + height / 2],
   [x - reach - 2 * half, y - height / 2, x - reach, y + height / 2],
+  ...[[1, 1], [-1, 1], [1, -1], [-1, -1]].map(([right, down]) => around({ x: x + right * (half + 0.7 * reach), y: y + down * (height / 2 + 0.5 * reach) }, { half, height })),
 ];
 
 /** Tell whether a value's box has room; its own dot is no obstacle, as it is drawn in its stead. */

@@ -154,6 +154,7 @@ window.kgraphExplorer = {
   shown: () => settle() ?? ({ nodes: [...drawn.shown.ids], edges: drawn.shown.edges.map((edge) => edge.id) }),
   colors: () => Object.fromEntries([...drawn.shown.ids].map((id) => [id, cssColor(hueOf(NODES.get(id)))])),
   names: () => network.redraw() ?? [...drawn.names.nodes.values()].map(({ box }) => box),
+  named: () => network.redraw() ?? [...drawn.names.nodes].map(([id, { box }]) => ({ id, from: network.canvasToDOM({ x: box[0], y: box[1] }), to: network.canvasToDOM({ x: box[2], y: box[3] }) })),
   nodeSpot: (id) => network.canvasToDOM(network.getPositions([id])[id]),
   edgeSpot: (id) => network.canvasToDOM(middle(EDGES.get(id))),
 };
