@@ -43,6 +43,7 @@ MISUSE: dict[str, tuple[list[str], str]] = {
     "load-foreign": (["load", "{out}", "--to", "{foreign}"], "foreign-folder"),
     "load-file": (["load", "{out}", "--to", "{text}"], "store-is-file"),
     "load-below-file": (["load", "{out}", "--to", "{text}/store"], "unwritable-store"),
+    "load-scheme": (["load", "{out}", "--to", "ftp://example.org/store"], "unknown-scheme"),
     "load-url": (["load", "{out}", "--to", "http://127.0.0.1:9/"], "endpoint-unreachable"),
     "explain-missing": (["explain", "{missing}", "Bo Lind"], "missing-graph"),
     "explain-nothing": (["explain", "{out}", "nobody at all"], "not-in-graph"),

@@ -56,6 +56,10 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter for each option of the contra
     named = file.with_suffix(".trig")
     files = [file, named] if graph.is_dir() and named.is_file() else [file]
     chosen = [how for how, is_chosen in ((How.REPLACE, replace), (How.ADD, add), (How.DELETE, delete)) if is_chosen]
+    if "://" in to and not is_url(to):
+        raise StoreError(
+            "unknown-scheme", f"--to {to!r} is neither a folder nor an HTTP address.", "Give a folder, or http(s)://…."
+        )
     if len(chosen) > 1 or (chosen and not is_url(to)) or (fresh and is_url(to)):
         raise StoreError(
             "contrary-load", "these options do not go together.", "--fresh is for folders; of the others give one."

@@ -25,7 +25,7 @@ def is_url(source: str | Path) -> bool:
         >>> is_url("http://127.0.0.1:7878/query"), is_url("out")
         (True, False)
     """
-    return str(source).startswith(("http://", "https://"))
+    return str(source).lower().startswith(("http://", "https://"))
 
 
 def query_endpoint(url: str, sparql: str, *, limit: int | None = None, timeout: float | None = None) -> QueryAnswer:
