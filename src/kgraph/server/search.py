@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import sqlite3
 import sys
@@ -13,12 +14,27 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from kgraph.store.terms import ALIAS, KG_EVIDENCE, KG_SENTENCE, LABELS, subjects
+from kgraph.store.terms import (
+    ACTIVITY,
+    ALIAS,
+    KG_EVIDENCE,
+    KG_MENTIONED_BY,
+    KG_SENTENCE,
+    KG_VERDICT,
+    LABELS,
+    RDF_SUBJECT,
+    RDF_TYPE,
+    first,
+    objects,
+    subjects,
+)
 
 INDEX = "search.sqlite"
 _SECONDS = 2.0
 _STEPS = 10_000
+_OFTEN = 6
 _MOST_WORDS = 12
+_RECORDS = (RDF_SUBJECT, KG_VERDICT)
 _MARK = ("\u00ab", "\u00bb")
 
 
@@ -49,9 +65,9 @@ def build_index(store: ox.Store, file: Path) -> int:
         connection.execute("PRAGMA journal_mode = OFF")
         connection.execute(
             "CREATE VIRTUAL TABLE found USING fts5"
-            "(iri UNINDEXED, kind UNINDEXED, text, tokenize='unicode61 remove_diacritics 2')"
+            "(iri UNINDEXED, kind UNINDEXED, weight UNINDEXED, text, tokenize='unicode61 remove_diacritics 2')"
         )
-        cursor = connection.executemany("INSERT INTO found VALUES (?, ?, ?)", _entries(store))
+        cursor = connection.executemany("INSERT INTO found VALUES (?, ?, ?, ?)", _entries(store))
         count = cursor.rowcount
     part.replace(file)
     return count
@@ -66,7 +82,8 @@ def find(file: Path, words: str, limit: int) -> list[Hit]:
         limit: Most hits.
 
     Returns:
-        The best first, names before sentences.
+        The best first: names, those before others that texts mention often, then sentences. Each thing and each
+        sentence comes once.
 
     Raises:
         TimeoutError: If it takes too long.
@@ -80,28 +97,42 @@ def find(file: Path, words: str, limit: int) -> list[Hit]:
         connection.set_progress_handler(lambda: time.monotonic() > end, _STEPS)
         try:
             rows = connection.execute(
-                "SELECT iri, kind, highlight(found, 2, ?, ?) FROM found WHERE found MATCH ?"
-                " ORDER BY kind = 'sentence', rank LIMIT ?",
-                (*_MARK, asked, limit),
+                "SELECT iri, kind, highlight(found, 3, ?, ?) FROM found WHERE found MATCH ?"
+                " ORDER BY kind = 'sentence', rank * weight, text LIMIT ?",
+                (*_MARK, asked, _OFTEN * limit),
             ).fetchall()
         except sqlite3.OperationalError as error:
             raise TimeoutError from error
-    return [Hit(*row) for row in rows]
+    # A thing has several names, and a sentence says several things.
+    once: dict[str, Hit] = {}
+    for hit in (Hit(*row) for row in rows):
+        once.setdefault(hit.text if hit.kind == "sentence" else hit.iri, hit)
+    return list(once.values())[:limit]
 
 
-def _entries(store: ox.Store) -> Iterator[tuple[str, str, str]]:
+def _entries(store: ox.Store) -> Iterator[tuple[str, str, float, str]]:
     seen: set[tuple[str, str]] = set()
     for predicate in (*LABELS, ALIAS):
         for quad in store.quads_for_pattern(None, predicate, None, ox.DefaultGraph()):
             if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.Literal):
                 entry = (quad.subject.value, quad.object.value)
-                if entry not in seen:
+                if entry not in seen and not _is_record(store, quad.subject):
                     seen.add(entry)
-                    yield entry[0], "name", entry[1]
+                    yield entry[0], "name", _weight(store, quad.subject), entry[1]
     for quad in store.quads_for_pattern(None, KG_SENTENCE, None, ox.DefaultGraph()):
         if isinstance(quad.object, ox.Literal) and isinstance(quad.subject, ox.NamedNode):
             for statement in subjects(store, KG_EVIDENCE, quad.subject):
-                yield statement.value, "sentence", quad.object.value
+                yield statement.value, "sentence", 1, quad.object.value
+
+
+def _is_record(store: ox.Store, node: ox.NamedNode) -> bool:
+    """Tell whether a node is no thing that has a name, but what is said, decided or done, with a label for readers."""
+    return any(first(store, node, mark) is not None for mark in _RECORDS) or ACTIVITY in objects(store, node, RDF_TYPE)
+
+
+def _weight(store: ox.Store, node: ox.NamedNode) -> float:
+    """Give how much a name counts by how often texts mention the thing."""
+    return 1 + math.log1p(len(objects(store, node, KG_MENTIONED_BY)))
 
 
 if __name__ == "__main__":
