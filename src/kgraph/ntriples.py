@@ -61,17 +61,29 @@ def facts(blocks: Iterable[Block]) -> dict[str, dict[str, list[str]]]:
         >>> facts([("<x:a>", ("<x:p> <x:b>", "<x:p> <x:c>"))])
         {'x:a': {'x:p': ['<x:b>', '<x:c>']}}
     """
-    found: dict[str, dict[str, list[str]]] = {}
     names: dict[str, str] = {}
-    for subject, tails in blocks:
-        about: dict[str, list[str]] = {}
-        for tail in tails:
-            bracketed, _, object_ = tail.partition("> ")
-            predicate = names.get(bracketed) or names.setdefault(bracketed, bracketed[1:])
-            if predicate in about:
-                about[predicate].append(object_)
-            elif not object_.startswith("<<"):
-                about[predicate] = [object_]
-        if about:
-            found[name(subject)] = about
-    return found
+    found = ((name(subject), described(tails, names)) for subject, tails in blocks)
+    return {subject: about for subject, about in found if about}
+
+
+def described(tails: Iterable[str], names: dict[str, str] | None = None) -> dict[str, list[str]]:
+    """Give the objects of one subject by predicate, as `facts` does.
+
+    Args:
+        tails: What is said of it.
+        names: The predicates met so far, so that each is held once.
+
+    Example:
+        >>> described(["<x:p> <x:b>", "<x:p> <x:c>"])
+        {'x:p': ['<x:b>', '<x:c>']}
+    """
+    names = {} if names is None else names
+    about: dict[str, list[str]] = {}
+    for tail in tails:
+        bracketed, _, object_ = tail.partition("> ")
+        predicate = names.get(bracketed) or names.setdefault(bracketed, bracketed[1:])
+        if predicate in about:
+            about[predicate].append(object_)
+        elif not object_.startswith("<<"):
+            about[predicate] = [object_]
+    return about

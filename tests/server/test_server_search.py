@@ -13,7 +13,8 @@ GRAPH = """
 @prefix kg: <https://w3id.org/kgraph/ns#> . @prefix prov: <http://www.w3.org/ns/prov#> .
 @prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> . @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> . @prefix : <x:> .
-:quist a kg:Person ; rdfs:label "Ada Quist" ; skos:prefLabel "Ada Quist" ; skos:altLabel "Quist of the town of Elin" ; kg:mentionedBy :e1, :e2, :e3 .
+:quist a kg:Person ; rdfs:label "Ada Quist" ; skos:prefLabel "Ada Quist" ; skos:altLabel "Quist of the town of Elin" ;
+    kg:mentionedBy :e1, :e2, :e3 .
 :prize a kg:Concept ; rdfs:label "Quist prize" ; skos:prefLabel "Quist prize" ; kg:mentionedBy :e1 .
 :other a kg:Person ; rdfs:label "Quist" ; skos:prefLabel "Quist" .
 :statement rdf:subject :quist ; rdfs:label "Quist owns Quist [asserted]" ; kg:evidence :e1 .

@@ -6,25 +6,22 @@ first of them, where there are more than a page takes, are a fair share of all.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from heapq import nsmallest
-from itertools import groupby
 
-import pyoxigraph as ox
-
-from kgraph.explorer.index import Term, key
+from kgraph.ntriples import Facts, described, name
 from kgraph.ontology import Ontology
 from kgraph.ontology.vocab import PROV, RDF, RDF_TYPE, kg
+from kgraph.ordered import Block, Ordered
 from kgraph.rdf import RdfGraph
-from kgraph.spool import Spool
+from kgraph.spool import Spool, in_order
 
 _SUBJECT, _PREDICATE, _OBJECT = (RDF + part for part in ("subject", "predicate", "object"))
 _MENTIONED, _EVIDENCE, _SOURCE = kg("mentionedBy"), kg("evidence"), PROV + "wasDerivedFrom"
 _EVENT = kg("partOfEvent")
 # What a claim speaks of besides its subject and object.
 _SURROUNDINGS = (_PREDICATE, _EVIDENCE, PROV + "wasAttributedTo", kg("time"), _EVENT)
-Facts = Mapping[str, list[Term]]
 _Claim = tuple[str, str, str]
 
 
@@ -68,96 +65,82 @@ def select(graph: RdfGraph, ontology: Ontology, limits: Limits) -> tuple[RdfGrap
         >>> select(RdfGraph(()), Ontology(), Limits())[1]
         0
     """
-    triples = graph.triples
-    if len(triples) <= limits.triples:
+    if len(graph.triples) <= limits.triples:
         return graph, 0
+    triples = in_order(graph.triples)
     counted = _count(triples)
     things = _choose(triples, counted, limits.things)
     values = _values(triples, ontology)
     claims, wanted = _claims(triples, things, values, limits.claims)
     part, sources = _copy(triples, wanted, claims, counted.predicates, limits.mentions)
-    part += [triple for _, _, group in _subjects(triples, sources) for triple in group]
+    part += [block for _, _, block in _subjects(triples, sources)]
     shown = sum(1 for claim_end in {end for claim in claims for end in claim[::2]} if claim_end in things)
-    return RdfGraph(Spool().sort(part), prefixes=graph.prefixes), len(counted.claims) - shown
+    return RdfGraph(Spool().gather(part), prefixes=graph.prefixes), len(counted.claims) - shown
 
 
-def _subjects(
-    triples: Sequence[ox.Triple], wanted: frozenset[str] | None = None
-) -> Iterator[tuple[str, Facts, list[ox.Triple]]]:
-    """Give each subject, or each that is wanted, with its objects by predicate, and its triples."""
-    for name, group in groupby(triples, key=_subject):
-        if wanted is None or name in wanted:
-            held = list(group)
-            about: dict[str, list[Term]] = {}
-            for triple in held:
-                if not isinstance(triple.object, ox.Triple):
-                    about.setdefault(triple.predicate.value, []).append(triple.object)
-            yield name, about, held
+def _subjects(triples: Ordered, wanted: frozenset[str] | None = None) -> Iterator[tuple[str, Facts, Block]]:
+    """Give each subject, or each that is wanted, with its objects by predicate, and as it stands in the graph."""
+    for block in triples.blocks():
+        subject = name(block[0])
+        if wanted is None or subject in wanted:
+            yield subject, described(block[1]), block
 
 
-def _subject(triple: ox.Triple) -> str:
-    return triple.subject.value if isinstance(triple.subject, ox.NamedNode) else str(triple.subject)
-
-
-def _object(triple: ox.Triple) -> str:
-    return str(triple.object) if isinstance(triple.object, ox.Triple) else key(triple.object)
-
-
-def _count(triples: Sequence[ox.Triple]) -> _Counted:
+def _count(triples: Ordered) -> _Counted:
     """Count how often each thing is an end of a claim."""
     counted = _Counted()
-    for name, about, _ in _subjects(triples):
+    for subject, about, _ in _subjects(triples):
         if _SUBJECT in about:
-            counted.predicates.update(key(term) for term in about.get(_PREDICATE, ()))
+            counted.predicates.update(name(term) for term in about.get(_PREDICATE, ()))
             for end in _ends(about):
                 counted.claims[hash(end)] = counted.claims.get(hash(end), 0) + 1
         elif _MENTIONED in about:
-            counted.claims.setdefault(hash(name), 0)
+            counted.claims.setdefault(hash(subject), 0)
     return counted
 
 
 def _ends(about: Facts) -> set[str]:
     """Give the things that a claim is about; a class is none."""
-    is_class = RDF_TYPE in map(key, about.get(_PREDICATE, ()))
+    is_class = RDF_TYPE in map(name, about.get(_PREDICATE, ()))
     terms = [*about[_SUBJECT], *([] if is_class else about.get(_OBJECT, []))]
-    return {term.value for term in terms if isinstance(term, ox.NamedNode)}
+    return {name(term) for term in terms if term.startswith("<")}
 
 
-def _choose(triples: Sequence[ox.Triple], counted: _Counted, most: int) -> frozenset[str]:
+def _choose(triples: Ordered, counted: _Counted, most: int) -> frozenset[str]:
     """Choose the things that most is said of; of equals those whose IRI comes first."""
     least = min(sorted(counted.claims.values(), reverse=True)[:most], default=0)
     near = (
-        (-counted.claims[hash(name)], name)
-        for name, about, _ in _subjects(triples)
-        if _MENTIONED in about and counted.claims[hash(name)] >= least
+        (-counted.claims[hash(subject)], subject)
+        for subject, about, _ in _subjects(triples)
+        if _MENTIONED in about and counted.claims[hash(subject)] >= least
     )
     return frozenset(name for _, name in nsmallest(most, near))
 
 
-def _values(triples: Sequence[ox.Triple], ontology: Ontology) -> frozenset[int]:
+def _values(triples: Ordered, ontology: Ontology) -> frozenset[int]:
     return frozenset(
-        hash(name)
-        for name, about, _ in _subjects(triples)
-        if any(ontology.is_a(key(cls), kg("Value")) for cls in about.get(RDF_TYPE, ()))
+        hash(subject)
+        for subject, about, _ in _subjects(triples)
+        if any(ontology.is_a(name(cls), kg("Value")) for cls in about.get(RDF_TYPE, ()))
     )
 
 
 def _claims(
-    triples: Sequence[ox.Triple], things: frozenset[str], values: frozenset[int], most: int
+    triples: Ordered, things: frozenset[str], values: frozenset[int], most: int
 ) -> tuple[set[_Claim], frozenset[str]]:
     """Take claims among things, and the names of all that they speak of."""
     claims: set[_Claim] = set()
     wanted: set[str] = set()
-    for name, about, _ in _subjects(triples):
+    for subject, about, _ in _subjects(triples):
         # Without the claim of its class an event is no event: these do not count.
-        is_class = RDF_TYPE in map(key, about.get(_PREDICATE, ()))
+        is_class = RDF_TYPE in map(name, about.get(_PREDICATE, ()))
         if _SUBJECT not in about or (len(claims) >= most and not is_class):
             continue
         ends = _ends(about)
-        if things.issuperset(map(key, about.get(_EVENT, ()))) and _are_shown(ends, things, values):
-            claims.add((key(about[_SUBJECT][0]), key(about[_PREDICATE][0]), key(about[_OBJECT][0])))
-            near = (key(term) for predicate in _SURROUNDINGS for term in about.get(predicate, ()))
-            wanted.update((name, *ends, *near))
+        if things.issuperset(map(name, about.get(_EVENT, ()))) and _are_shown(ends, things, values):
+            claims.add((name(about[_SUBJECT][0]), name(about[_PREDICATE][0]), name(about[_OBJECT][0])))
+            near = (name(term) for predicate in _SURROUNDINGS for term in about.get(predicate, ()))
+            wanted.update((subject, *ends, *near))
     return claims, frozenset(wanted)
 
 
@@ -166,23 +149,30 @@ def _are_shown(ends: set[str], things: frozenset[str], values: frozenset[int]) -
 
 
 def _copy(
-    triples: Sequence[ox.Triple],
+    triples: Ordered,
     wanted: frozenset[str],
     claims: set[_Claim],
     predicates: set[str],
     mentions: int,
-) -> tuple[list[ox.Triple], frozenset[str]]:
+) -> tuple[list[Block], frozenset[str]]:
     """Give the triples of what is wanted, plain ones only for the claims taken, and the names of their sources."""
-    part: list[ox.Triple] = []
+    part: list[Block] = []
     sources: set[str] = set()
     plain = predicates - {RDF_TYPE}
-    spans = {key(span) for _, about, _ in _subjects(triples, wanted) for span in about.get(_MENTIONED, ())[:mentions]}
-    for name, about, group in _subjects(triples, wanted | spans):
-        sources.update(key(term) for term in about.get(_SOURCE, ()))
-        part += (
-            triple
-            for triple, object_ in ((triple, _object(triple)) for triple in group)
-            if (triple.predicate.value not in plain or (name, triple.predicate.value, object_) in claims)
-            and (triple.predicate.value != _MENTIONED or object_ in spans)
+    spans = {name(span) for _, about, _ in _subjects(triples, wanted) for span in about.get(_MENTIONED, ())[:mentions]}
+    for subject, about, (term, tails) in _subjects(triples, wanted | spans):
+        sources.update(map(name, about.get(_SOURCE, ())))
+        kept = tuple(
+            tail
+            for tail, predicate, object_ in map(_parts, tails)
+            if (predicate not in plain or (subject, predicate, object_) in claims)
+            and (predicate != _MENTIONED or object_ in spans)
         )
+        part.append((term, kept))
     return part, frozenset(sources) - wanted - spans
+
+
+def _parts(tail: str) -> tuple[str, str, str]:
+    """Part a tail into the names of its predicate and its object, behind the tail itself."""
+    predicate, _, object_ = tail.partition(" ")
+    return tail, name(predicate), name(object_)
