@@ -68,7 +68,7 @@ ROLES = {
     "at a town": (
         "Lang/NNP/nsubj/5 ,/,/punct/0 author/NN/appos/0 at/IN/prep/2 Oslo/NNP/pobj/3 left/VBD/ROOT/5",
         "author",
-        "author",
+        "author at Oslo",
     ),
     "of the second of two": (
         (
@@ -128,7 +128,7 @@ def test_nlp_role_employers_corpus_is_whole() -> None:
 def test_nlp_role_employers_are_named(
     notation: str, noun: str, name: str, ontology: Ontology, blank_vocab: Vocab
 ) -> None:
-    """A role is called with the body it is held in, wherever the text names one; a place is none."""
+    """A role is called with the body it is held in, wherever the text names one; a place is one after "at"."""
     assert name == RoleNames(ontology).name(at(parse(notation, blank_vocab), noun), NAMES).name
 
 

@@ -20,8 +20,11 @@ TITLES = frozenset(("compound", "nmod"))
 ANDS = frozenset(("and", "&", "or"))
 _LINKS = frozenset(("of", "for", "on"))
 _FURTHER = frozenset(("of", "on", "for", "at"))
+_MARKS = ANDS | {","}
+_NOMINAL = frozenset(("NOUN", "PROPN", "ADJ"))
+_BRACKETS = frozenset(("(", "["))
 _ARTICLES = frozenset(("a", "an", "the"))
-_EMPLOYING = frozenset(("at", "for", "of"))
+_EMPLOYING = frozenset(("at", "for", "of", "with"))
 _TIMES = frozenset(("DATE", "TIME", "ORDINAL"))
 _LANDS = frozenset(("GPE", "LOC", "NORP"))
 _MAX_COMPLEMENT = 14
@@ -200,15 +203,17 @@ class RoleBodies:
 
     def _body(self, noun: Token, preposition: Token, inner: Token, names: Names) -> Body:
         link = preposition.lower_
+        if (named := _named(noun, inner, names)) is not None:
+            # "head of the think tank Fjordvik"
+            return Body(f"{link} {named.text}", is_known=True)
         words = noun.doc[preposition.i + 1 : self._last(noun, inner, names) + 1]
         has_article = inner.left_edge.lower_ in _ARTICLES and not names.is_name(inner)
         if self.needs(noun) and len(words) == 1 + has_article and (has_article or inner.pos_ == "PRON"):
             # "director of the agency"
             name = names.called(inner)
             return Body(f"{link} {name or words.text}", is_known=bool(name))
-        if (named := _named(noun, inner, names)) is not None:
-            # "head of the think tank Fjordvik"
-            return Body(f"{link} {named.text}", is_known=True)
+        bracket = next((word.i for word in words if word.text in _BRACKETS), words.end)
+        words = noun.doc[words.start : bracket]
         is_clear = len(words) <= _MAX_COMPLEMENT and all(word.tag_ not in {"PRP", "PRP$"} for word in words)
         return Body(f"{link} {' '.join(words.text.split())}", is_known=True) if is_clear and len(words) else Body()
 
@@ -224,7 +229,7 @@ class RoleBodies:
                 last = further
             else:
                 break
-        return last
+        return _before_holder(noun, last)
 
     def _beyond(self, noun: Token, inner: Token, last: int, names: Names) -> int:
         """Find the end of what goes on after token `last`: "and response", "of the ministry"."""
@@ -252,7 +257,8 @@ class RoleBodies:
     def _is_like(self, word: Token, inner: Token, names: Names) -> bool:
         """Tell whether what is coordinated is of the same sort: no role, no verb, and a name only beside a name."""
         is_noun = word.pos_ in {"NOUN", "PROPN", "ADJ"} and word.lemma_.lower() not in self.people
-        is_alike = names.is_name(word) == names.is_name(inner) and word.ent_type_ != "PERSON"
+        is_rest = inner.text[0].isupper() and names.is_body(word) and not names.is_name(inner)
+        is_alike = (is_rest or names.is_name(word) == names.is_name(inner)) and word.ent_type_ != "PERSON"
         has_article = any(child.lower_ in _ARTICLES for child in children(word, "det"))
         return is_noun and is_alike and (not has_article or bool(children(inner, "det")))
 
@@ -260,9 +266,8 @@ class RoleBodies:
 def _with_employer(noun: Token, start: str, body: Body, names: Names) -> tuple[Body, str]:
     """Give for whom somebody is what many are ("economist at Fjordvik", "Fjordvik's chief economist")."""
     for link, inner in _after_role(noun):
-        if names.is_body(inner) and inner.text not in body.text:
-            article = next((child.text_with_ws for child in children(inner, "det") if child.i == inner.i - 1), "")
-            return Body(f"{body.text} {link.lower_} {article}{inner.text}".strip(), is_known=True), start
+        if (employer := _employer(link, inner, names)) and inner.text not in body.text:
+            return Body(f"{body.text} {link.lower_} {employer}".strip(), is_known=True), start
     beside = [noun, noun.head] if noun.dep_ in TITLES else [noun]
     before = [word for head in beside for word in children(head, "poss", *TITLES) if word.i < noun.i]
     for owner in before:
@@ -274,6 +279,32 @@ def _with_employer(noun: Token, start: str, body: Body, names: Names) -> tuple[B
         if names.is_body(owner):
             return body, f"{owner.text} {start}"
     return body, start
+
+
+def _before_holder(noun: Token, last: int) -> int:
+    """Find the last of several fields of a title before its holder ("Minister for Trade and Work Ada Park")."""
+    if noun.dep_ not in TITLES or noun.head.i <= last + 1:
+        return last
+    rest = noun.doc[last + 1 : noun.head.i]
+    is_list = rest[0].lower_ in _MARKS and rest[-1].lower_ not in _MARKS
+    return rest[-1].i if is_list and all(word.lower_ in _MARKS or word.pos_ in _NOMINAL for word in rest) else last
+
+
+def _employer(link: Token, inner: Token, names: Names) -> str:
+    """Give the name of a body after a role, or of what belongs to it ("at Fjordvik's test lab")."""
+    owners = [word for word in children(inner, "poss") if names.is_body(word)]
+    # Also who works "at" a town or a name that nobody knows works for what is called so, or is there.
+    is_called = link.lower_ == "at" and (inner.pos_ == "PROPN" or _is_code(inner)) and not names.is_person(inner)
+    if not owners and not names.is_body(inner) and not is_called:
+        return ""
+    first = inner.left_edge if owners else inner
+    article = next((child.text_with_ws for child in children(inner, "det") if child.i == inner.i - 1), "")
+    return f"{article}{inner.doc[first.i : inner.i + 1].text}"
+
+
+def _is_code(word: Token) -> bool:
+    """Tell whether a word mixes letters and digits ("2x4")."""
+    return any(map(str.isalpha, word.text)) and any(map(str.isdigit, word.text))
 
 
 def _after_role(noun: Token) -> Iterator[tuple[Token, Token]]:
@@ -313,9 +344,29 @@ def _named(noun: Token, body: Token, names: Names) -> Token | None:
     if names.is_name(body):
         return None
     # The parser may hang the name on the role; right after the words of the body it can only be the body's.
-    beside = [*children(body, "appos"), *(word for word in children(noun, "appos") if word.left_edge.i == body.i + 1)]
-    bodies = (word for word in beside if names.is_name(word) and not names.is_person(word))
+    hung = [word for above in (noun, noun.head) for word in children(above, "appos") if _is_right_after(word, body)]
+    bodies = (word for word in (*children(body, "appos"), *hung) if _names_body(word, body, names))
     return next((word for word in bodies if word.left_edge.i - body.i in _BESIDE), None)
+
+
+def _names_body(word: Token, body: Token, names: Names) -> bool:
+    """Tell whether a word is the name of something; one that nobody knows, only right after what it names."""
+    is_next = word.left_edge.i == body.i + 1
+    # "head of analysts Park Moen": of one name, people in the plural are a firm.
+    is_person = names.is_person(word) and not (is_next and body.tag_ == "NNS" and not children(word, "conj"))
+    return (names.is_name(word) or (is_next and word.tag_ in {"NNP", "NNPS"})) and not is_person
+
+
+def _is_right_after(name: Token, body: Token) -> bool:
+    """Tell whether a name stands right after words, or after "the" words and a comma."""
+    start = name.left_edge.i
+    is_after_comma = start == body.i + 2 and body.nbor().text == "," and bool(children(body, "det", "poss"))
+    return start == body.i + 1 or is_after_comma
+
+
+def is_people(word: Token) -> bool:
+    """Tell whether a word is the adjective of a country, a people or a region."""
+    return word.ent_type_ == "NORP" or (word.tag_ == "JJ" and word.text[0].isupper())
 
 
 def is_hyphen(word: Token) -> bool:

@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from spacy.tokens import Span, Token
 
-from kgraph.nlp.role_bodies import ANDS, TITLES, Body, IsName, Names, RoleBodies, is_hyphen
+from kgraph.nlp.role_bodies import ANDS, TITLES, Body, IsName, Names, RoleBodies, is_hyphen, is_people
+from kgraph.nlp.role_sides import RoleSides
 from kgraph.nlp.syntax import children, children_of
 from kgraph.ontology import Ontology
 
@@ -23,7 +24,7 @@ class Role(NamedTuple):
 
     Args:
         name: The role in lower case, its proper nouns apart; empty where the noun alone says nothing.
-        start: The role without what it is of.
+        start: The role without what it is of, and without the names before it.
         is_whole: Whether it says what the role is: not a "president" without a body.
     """
 
@@ -45,6 +46,7 @@ class RoleNames:
         self._courtesies = ontology.words("gendered-word")
         self._bodies = RoleBodies(ontology)
         self._people = self._bodies.people
+        self._sides = RoleSides(ontology)
 
     def name(self, noun: Token, names: Names) -> Role:
         """Name the role of a noun.
@@ -60,18 +62,23 @@ class RoleNames:
         if (_goes_on_after(noun, is_name) and not self._is_before_courtesy(noun)) or self._is_of_name(noun):
             return Role("", "", is_whole=False)
         words = noun.doc[noun.i if self._is_courtesy_after_role(noun) else self._first(noun, is_name) : noun.i]
-        told = ((word.text if is_name(word) else word.lower_) + word.whitespace_ for word in words)
+        told = (
+            (word.text if is_name(word) or _is_proper(word, noun) else word.lower_) + word.whitespace_ for word in words
+        )
         start = "".join([*told, noun.lemma_.lower()])
         start = " ".join(start.split()) + _joined_end(noun)
+        bare = start
         body, start = self._bodies.add(noun, start, names)
         is_open = self._bodies.needs(noun) and not self._says_which(noun, start, body)
         if is_open and (which := self._which(noun, noun.i - len(words), body, names)):
             # "Liberal chairman Ada Park", "European head of Corvane": only these words tell which one it is.
             body, start = body._replace(is_known=True), f"{which} {start}"
+        if beside := self._sides.before(noun, noun.i - len(words), names, f"{start} {body.text}"):
+            body, start = body._replace(is_known=True), f"{beside} {start}"
         if start in self._bodies.incomplete and not body.text:
-            return Role("", start, is_whole=False)
+            return Role("", bare, is_whole=False)
         is_alone = not body.is_known and self._bodies.needs(noun) and not self._bodies.is_alone(noun, names)
-        return Role(f"{start} {body.text}".strip(), start, is_whole=not is_alone or self._says_which(noun, start, body))
+        return Role(f"{start} {body.text}".strip(), bare, is_whole=not is_alone or self._says_which(noun, start, body))
 
     def _is_of_name(self, noun: Token) -> bool:
         """Tell whether a capitalised title after a role is rather a part of the name ("the singer King Aldo")."""
@@ -106,18 +113,20 @@ class RoleNames:
             start -= 1
         words = noun.doc[start:first]
         told = [names.country(word) or word.text for word in words]
-        is_of_people = all(map(_is_people, words)) and not any(name in body.text for name in told)
-        if not len(words) or (body.text and not is_of_people) or words.text in body.text:
+        is_of_people = all(map(is_people, words)) and not any(name in body.text for name in told)
+        # "Nordic secretary of the union"; in a title with capitals they may be of any kind.
+        is_part = body.is_known and noun.text.islower() and all(word.tag_ == "NNP" for word in words)
+        if not len(words) or (body.text and not is_of_people and not is_part) or words.text in body.text:
             return ""
         is_split = start > noun.sent.start and noun.doc[start - 1].lower_ in self._prefixes
         return noun.doc[start - is_split : first].text
 
     def _tells_which(self, word: Token, noun: Token, names: Names) -> bool:
-        is_people = _is_people(word) or bool(names.country(word))
+        is_of_land = is_people(word) or bool(names.country(word))
         if word.pos_ == "VERB" or word.tag_ in {"VBN", "VBD"}:
             return False
-        is_sure = word.i > noun.sent.start or word.tag_ in {"NNP", "NNPS"} or is_people
-        is_other = word.lower_ in self._unessential or (names.is_name(word) and not is_people)
+        is_sure = word.i > noun.sent.start or word.tag_ in {"NNP", "NNPS"} or is_of_land
+        is_other = word.lower_ in self._unessential or (names.is_name(word) and not is_of_land)
         return is_sure and word.text[0].isupper() and _is_before(word, noun) and not is_other
 
     # ------------------------------------------------------------ before the noun
@@ -200,9 +209,13 @@ class RoleNames:
         if _is_ordinal(word):
             # "First Minister"
             return not (word.text[0].isupper() and role.text[0].isupper())
-        is_people = word.ent_type_ == "NORP"
+        is_of_people = word.ent_type_ == "NORP"
         return (
-            is_people or is_capital or word.tag_ in {"VBN", "VBD"} or word.lower_ in self._unessential or is_name(word)
+            is_of_people
+            or is_capital
+            or word.tag_ in {"VBN", "VBD"}
+            or word.lower_ in self._unessential
+            or is_name(word)
         )
 
 
@@ -210,9 +223,14 @@ def _is_ordinal(word: Token) -> bool:
     return word.ent_type_ == "ORDINAL" or word.lower_ == "first"
 
 
-def _is_people(word: Token) -> bool:
-    """Tell whether a word is the adjective of a country, a people or a region."""
-    return word.ent_type_ == "NORP" or (word.tag_ == "JJ" and word.text[0].isupper())
+def _is_proper(word: Token, noun: Token) -> bool:
+    """Tell whether a capitalised word before a role is so for itself: "Conservative MP", "Forest chairman"."""
+    if not word.text[0].isupper() or word.tag_ not in {"NN", "NNP", "JJ"}:
+        return False
+    if not word.is_sent_start or noun.text[0].isupper():
+        return len(noun) > 1 and noun.text.isupper()
+    # Any word that opens a sentence is capitalised; a name is so elsewhere, too.
+    return any(other.text == word.text and not other.is_sent_start for other in word.doc)
 
 
 def _is_before(word: Token, noun: Token) -> bool:

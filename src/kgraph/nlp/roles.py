@@ -29,8 +29,14 @@ def iter_holders(noun: Token) -> Iterator[Token]:
     is_aim = noun.dep_ == "pobj" and (noun.head.lower_ == "for" or _is_of_another(noun.head))
     for child in children(noun, "appos") if not is_aim and noun.dep_ != "appos" and not _is_listed(noun) else ():
         # "the mayor, Ada Park", but not "the candidate for mayor, Ada Park" or "his predecessor as mayor, Ada Park".
-        if child.pos_ == "PROPN":
+        if child.pos_ == "PROPN" and not _is_of_other(noun, child):
             yield child
+
+
+def _is_of_other(noun: Token, name: Token) -> bool:
+    """Tell whether a name explains another role between ("the mayor and his aide Ada Park")."""
+    between = (other for other in children(noun, "conj") if noun.i < other.i < name.i)
+    return any(children(other, "det", "poss") for other in between)
 
 
 def _is_of_another(preposition: Token) -> bool:
@@ -49,7 +55,9 @@ def _found_above(noun: Token) -> list[Token]:
     if noun.dep_ == "pobj" and head.lower_ == "as" and syntax.is_verb(head.head):
         return syntax.logical_objects(head.head)[:1] or syntax.logical_subjects(head.head)[:1]
     if noun.dep_ == "conj" and head.pos_ == "NOUN":
-        return list(iter_holders(head))
+        # "The mayor and his aide, Ada Park": the parser explains the first by the name.
+        named = [name for name in children(head, "appos") if name.i > noun.i and _is_of_other(head, name)]
+        return named or list(iter_holders(head))
     return _second_subject(noun) if noun.dep_ in syntax.SUBJECTS else []
 
 
