@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote
 
 from anyascii import anyascii
@@ -79,6 +80,7 @@ def slug(label: str) -> str:
     return plain
 
 
+@lru_cache(maxsize=1 << 14)
 def _telling_slug(label: str) -> str:
     """Make a slug that tells labels apart which differ by more than case and separators.
 

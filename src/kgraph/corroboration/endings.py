@@ -47,7 +47,7 @@ def find_ends(
     tenures = _Tenures(statements, entities, ontology)
     dates = {document.id: document.published[:_DAY] for document in documents}
     found: dict[str, dict[str, tuple[Statement, Statement]]] = {}
-    for statement in sorted(statements, key=repr):
+    for statement in statements:
         for over in tenures.ended_by(statement) if _is_sure(statement, ontology) else ():
             if over != statement and _is_in_order(over, statement, dates):
                 ends = found.setdefault(minter.statement(over), {})
@@ -101,7 +101,7 @@ class _Tenures:
         self._by_subject: dict[str, list[Statement]] = {}
         self._by_object: dict[str, list[Statement]] = {}
         self._roles: dict[str, list[Statement]] = {}
-        for statement in sorted(statements, key=repr):
+        for statement in statements:
             if statement.status is not Status.ASSERTED:
                 continue
             if statement.predicate in ontology.tenures:

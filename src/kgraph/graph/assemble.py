@@ -13,7 +13,7 @@ from kgraph.graph.documents import document_block
 from kgraph.graph.endings import end_block
 from kgraph.graph.entities import entity_blocks
 from kgraph.graph.run import Run, run_block
-from kgraph.graph.statements import statement_blocks, with_relation
+from kgraph.graph.statements import statement_blocks
 from kgraph.graph.triples import check_plain, is_sure, plain_block
 from kgraph.iris import Minter
 from kgraph.model import Document, End, Entity, Reading, Statement, Status
@@ -66,7 +66,7 @@ class Assembler:
         """
         self._spool = Spool()
         minter = self._context.minter
-        claims = ((minter.statement(one), (one,)) for one in (with_relation(found, minter) for found in statements))
+        claims = ((iri, (one,)) for iri, one in map(self._context.claim, statements))
         return RdfGraph(self.write(documents, entities, claims, ends), {}, prefixes(minter))
 
     def split(self, graph: RdfGraph, readings: Iterable[Reading], ends: Iterable[End] = ()) -> RdfGraph:
@@ -83,12 +83,20 @@ class Assembler:
             minter.document(reading.document.id): self.write(
                 (reading.document,),
                 reading.entities,
-                _by_claim(reading.statements, minter).items(),
+                self.claims(reading.statements),
                 ended.get(reading.document.id, ()),
             )
             for reading in readings
         }
         return replace(graph, named=named)
+
+    def claims(self, statements: Iterable[Statement]) -> Iterable[tuple[str, Sequence[Statement]]]:
+        """Group statements that make the same claim by its IRI, in an order of their own."""
+        found: dict[str, list[Statement]] = {}
+        for statement in statements:
+            iri, resolved = self._context.claim(statement)
+            found.setdefault(iri, []).append(resolved)
+        return ((iri, same if len(same) == 1 else sorted(same, key=repr)) for iri, same in found.items())
 
     def write(
         self,
@@ -148,8 +156,8 @@ def assemble(  # noqa: PLR0913 - the records, and all that their form depends on
         >>> [triple.object.value for triple in triples if triple.predicate.value.endswith("type")]
         ['https://w3id.org/kgraph/ns#Agent', 'https://w3id.org/kgraph/ns#Person']
     """
-    claims = _by_claim(statements, minter).items()
-    return Assembler(ontology, minter, plain, run).write(documents, tuple(entities), claims)
+    assembler = Assembler(ontology, minter, plain, run)
+    return assembler.write(documents, tuple(entities), assembler.claims(statements))
 
 
 def build_graph(  # noqa: PLR0913 - as `assemble`
@@ -181,8 +189,9 @@ def build_graph(  # noqa: PLR0913 - as `assemble`
     """
     held = sorted(readings, key=lambda reading: reading.document.id)
     assembler = Assembler(ontology, minter, plain, run)
-    documents, claims = [reading.document for reading in held], _by_claim(statements, minter).items()
-    merged = RdfGraph(assembler.write(documents, tuple(entities), claims), {}, prefixes(minter))
+    documents = [reading.document for reading in held]
+    written = assembler.write(documents, tuple(entities), assembler.claims(statements))
+    merged = RdfGraph(written, {}, prefixes(minter))
     return assembler.split(merged, held)
 
 
@@ -222,15 +231,6 @@ def _by_document(ends: Iterable[End]) -> Mapping[str, Sequence[End]]:
         for document in end.documents:
             found.setdefault(document, []).append(end)
     return found
-
-
-def _by_claim(statements: Iterable[Statement], minter: Minter) -> Mapping[str, Sequence[Statement]]:
-    """Group statements that make the same claim by its IRI, in an order of their own."""
-    claims: dict[str, list[Statement]] = {}
-    for statement in statements:
-        resolved = with_relation(statement, minter)
-        claims.setdefault(minter.statement(resolved), []).append(resolved)
-    return {iri: same if len(same) == 1 else sorted(same, key=repr) for iri, same in claims.items()}
 
 
 def _by_id(documents: Iterable[Document]) -> Mapping[str, Document]:

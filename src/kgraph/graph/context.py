@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kgraph.errors import KgraphError
 from kgraph.graph.run import Run
 from kgraph.graph.terms import Term, types
 from kgraph.iris import Minter
-from kgraph.model import Document, Evidence
+from kgraph.model import Document, Evidence, Statement
 from kgraph.ontology import Ontology
 from kgraph.ontology.vocab import OWL, RDFS, kg
 from kgraph.ordered import Block, Tails
 
+Told = tuple[Block, ...]
 Description = tuple[Term, tuple[Block, ...]]
 """What stands for something, and what is said of it and of what it speaks of."""
 
 _TOPS = frozenset((kg("Entity"), OWL + "Thing", RDFS + "Resource"))
 # Some 150,000 triples, half of what a spool holds in memory.
 _MOST_SPANS = 15_000
+_MOST_CLAIMS = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,8 @@ class Context:
 
     _spans: dict[Evidence, Description] = field(default_factory=dict, repr=False, compare=False)
     _rules: dict[str, Block] = field(default_factory=dict, repr=False, compare=False)
+    _claims: dict[int, tuple[Statement, str, Statement]] = field(default_factory=dict, repr=False, compare=False)
+    _told: dict[int, tuple[Statement, str, Told]] = field(default_factory=dict, repr=False, compare=False)
 
     def types(self, cls: str) -> Tails:
         """Say that something is of a class and of those above it, sorted; the tops that hold everything are left out.
@@ -84,6 +88,31 @@ class Context:
         if found is None:
             found = self._rules[name] = describe(name, self)
         return found
+
+    def claim(self, statement: Statement) -> tuple[str, Statement]:
+        """Give the IRI of the claim that a statement makes, and the statement with the property of its phrase.
+
+        Each is asked for in every graph that it stands in. It is known by its place in memory, which it keeps while it
+        is held here: to compare statements takes longer than to name them.
+        """
+        known = self._claims.get(id(statement))
+        if known is None:
+            resolved = statement
+            if statement.phrase:
+                resolved = replace(statement, predicate=self.minter.relation(statement.phrase))
+            known = statement, self.minter.statement(resolved), resolved
+            if len(self._claims) < _MOST_CLAIMS:
+                self._claims[id(statement)] = known
+        return known[1:]
+
+    def told(self, statement: Statement, label: str, tell: Callable[[Statement, str, Context], Told]) -> Told:
+        """Describe what one statement alone claims, once while its label is the same."""
+        known = self._told.get(id(statement))
+        if known is None or known[1] != label:
+            known = statement, label, tell(statement, label, self)
+            if len(self._told) < _MOST_CLAIMS or id(statement) in self._told:
+                self._told[id(statement)] = known
+        return known[2]
 
     def name(self, iri: str) -> str:
         """Give the label of an entity, class or property."""

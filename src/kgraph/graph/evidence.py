@@ -29,7 +29,7 @@ def evidence_blocks(evidence: Evidence, context: Context) -> Description:
     Raises:
         KgraphError: If the document is unknown or does not hold the quote at that place.
     """
-    _check(evidence, context)
+    check_evidence(evidence, context)
     return context.span(evidence, _describe)
 
 
@@ -54,7 +54,12 @@ def _describe_rule(name: str, context: Context) -> Block:
     return described(node(context.minter.rule(name)), tails)
 
 
-def _check(evidence: Evidence, context: Context) -> None:
+def check_evidence(evidence: Evidence, context: Context) -> None:
+    """Make sure that the words of a span are those of its document.
+
+    Raises:
+        KgraphError: As `evidence_blocks`.
+    """
     start, end = evidence.start, evidence.end
     found = context.document(evidence.document).text[start:end]
     if found != evidence.quote:

@@ -12,7 +12,7 @@ from decimal import ROUND_HALF_EVEN, Decimal
 from functools import lru_cache
 
 from kgraph.graph.context import Context
-from kgraph.graph.evidence import evidence_blocks
+from kgraph.graph.evidence import check_evidence, evidence_blocks
 from kgraph.graph.labels import statement_label
 from kgraph.graph.terms import Term, decimal, described, node, text, types
 from kgraph.graph.triples import keeps_unit, object_term
@@ -33,17 +33,14 @@ _SPEAKER, _EVENT = node(PROV + "wasAttributedTo"), node(kg("partOfEvent"))
 _WORDS, _EVIDENCE = node(kg("objectWords")), node(kg("evidence"))
 
 
-def with_relation(statement: Statement, minter: Minter) -> Statement:
-    """Give an open statement the property of its phrase; others stay as they are."""
-    return replace(statement, predicate=minter.relation(statement.phrase)) if statement.phrase else statement
-
-
 def statement_iri(statement: Statement, minter: Minter) -> str:
     """Give the IRI of a statement's node in the graph.
 
     Two open statements with different phrases are different claims, so the phrase's property is part of it.
     """
-    return minter.statement(with_relation(statement, minter))
+    if statement.phrase:
+        statement = replace(statement, predicate=minter.relation(statement.phrase))
+    return minter.statement(statement)
 
 
 def statement_blocks(iri: str, same: Sequence[Statement], context: Context) -> Iterator[Block]:
@@ -54,7 +51,18 @@ def statement_blocks(iri: str, same: Sequence[Statement], context: Context) -> I
         same: All statements that make the claim, predicates of open ones resolved; their evidence adds up.
         context: The graph being written.
     """
-    tails = [*_claim(same[0], context), f"{_CONFIDENCE} {_confidence(max(one.confidence for one in same))}"]
+    label = statement_label(same[0], context)
+    if len(same) > 1:
+        yield from _tell(iri, same, label, context)
+        return
+    for evidence in same[0].evidence:
+        check_evidence(evidence, context)
+    yield from context.told(same[0], label, lambda one, label, context: tuple(_tell(iri, (one,), label, context)))
+
+
+def _tell(iri: str, same: Sequence[Statement], label: str, context: Context) -> Iterator[Block]:
+    confidence = _confidence(max(one.confidence for one in same))
+    tails = [*_claim(same[0], context), f"{_LABEL} {text(label)}", f"{_CONFIDENCE} {confidence}"]
     for statement in same:
         tails.extend(_words(statement))
         for evidence in statement.evidence:
@@ -73,7 +81,6 @@ def _confidence(value: float) -> Term:
 def _claim(statement: Statement, context: Context) -> Iterator[str]:
     """Give what makes the claim the claim it is."""
     yield from _OPEN_TYPES if statement.phrase else _TYPES
-    yield f"{_LABEL} {text(statement_label(statement, context))}"
     yield f"{_SUBJECT} {node(statement.subject)}"
     yield f"{_PREDICATE} {node(statement.predicate)}"
     yield f"{_OBJECT} {object_term(statement, context)}"

@@ -36,6 +36,8 @@ def merge(statements: Iterable[Statement]) -> Sequence[Statement]:
 
 def _merge_claim(same: list[Statement]) -> Statement:
     evidence = _unique(evidence for statement in same for evidence in statement.evidence)
+    if len(same) == 1 and evidence == same[0].evidence:
+        return same[0]
     # Where records differ at one place, the choice must not depend on their order.
     first = min(same, key=lambda statement: ([_place(e) for e in statement.evidence], repr(statement)))
     return replace(first, evidence=evidence, confidence=max(statement.confidence for statement in same))
@@ -54,6 +56,8 @@ def merge_entities(entities: Iterable[Entity]) -> Sequence[Entity]:
 
 
 def _merge_group(same: list[Entity]) -> Entity:
+    if len(same) == 1:
+        return _merge_one(same[0])
     labels = Counter(entity.label for entity in same)
     label = min(labels, key=lambda text: (-labels[text], text))
     names = {name for entity in same for name in (entity.label, *entity.aliases)}
@@ -62,8 +66,15 @@ def _merge_group(same: list[Entity]) -> Entity:
     return replace(first, label=label, aliases=tuple(sorted(names - {label})), evidence=evidence)
 
 
+def _merge_one(entity: Entity) -> Entity:
+    evidence, aliases = _unique(entity.evidence), tuple(sorted({*entity.aliases} - {entity.label}))
+    is_so = (evidence, aliases) == (entity.evidence, entity.aliases)
+    return entity if is_so else replace(entity, aliases=aliases, evidence=evidence)
+
+
 def _unique(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
-    return tuple(sorted(set(evidence), key=_place))
+    found = tuple(evidence)
+    return found if len(found) == 1 else tuple(sorted(set(found), key=_place))
 
 
 def _place(evidence: Evidence) -> tuple[str, int, int, str]:
