@@ -45,6 +45,9 @@ CORPUS = (
     record("d", "Smith", facts=(HEADS,)),
     record("a", "Vane Bank", "Company"),
     record("b", "Vane Bank", "Company"),
+    record("a", "Firefly"),
+    record("b", "Firefly"),
+    record("c", "Firefly", "Product"),
 )
 
 

@@ -45,14 +45,15 @@ def cluster(
         profiles: Sorted by IRI, so that nothing depends on the order in which documents came.
         words: What names are compared by.
         told: What the user has decided; it counts before all else.
-        proposed: What was found out before, and counts where nothing else is decided.
+        proposed: What was found out before; it counts where nothing surer is decided.
 
     Returns:
         Clusters that hold no two profiles that are different.
     """
     told = told or {}
-    judged = {**(proposed or {}), **dict(_judgements(profiles, words, told))}
+    judged = dict(_judgements(profiles, words, told))
     _prove_surnames(judged, profiles)
+    _add(judged, proposed or {})
     _weaken(judged, profiles, words)
     bounds = _Bounds(profiles, words, told)
     union = Union(bounds.may_join)
@@ -81,6 +82,14 @@ def _judgements(
             if judgement.verdict is not None:
                 yield (one, other), judgement
     yield from told.items()
+
+
+def _add(judged: dict[Pair, Judgement], proposed: Mapping[Pair, Judgement]) -> None:
+    """Let what was found out before count where nothing surer is decided."""
+    for pair, judgement in proposed.items():
+        held = judged.get(pair)
+        if held is None or (held.verdict is Verdict.POSSIBLY and held.score < judgement.score):
+            judged[pair] = judgement
 
 
 def _prove_surnames(judged: dict[Pair, Judgement], profiles: Sequence[Profile]) -> None:

@@ -56,9 +56,9 @@ def weights(profiles: Sequence[Profile], numbers: Iterable[int], documents: int)
         for fact in profile.facts:
             if fact.is_role:
                 holders[fact.other].add(profile.base)
-    few = max(_FEW, documents // _PART)
-    told = {iri: _item(profile, is_rare=counts[iri] <= few) for iri, profile in sorted(found.items())}
-    roles = {role: Item("", "role", MUCH if len(bearers) <= few else HALF) for role, bearers in holders.items()}
+    told = {iri: weigh(profile, counts[iri], documents) for iri, profile in sorted(found.items())}
+    least = max(_FEW, documents // _PART)
+    roles = {role: Item("", "role", MUCH if len(bearers) <= least else HALF) for role, bearers in holders.items()}
     return told | roles | {iri: _about(iri) for iri in wanted if iri.startswith((SPORT, MONTH))}
 
 
@@ -68,7 +68,15 @@ def _about(told: str) -> Item:
     return Item(f"both texts are of {told.removeprefix(MONTH)}", MONTH, LITTLE)
 
 
-def _item(profile: Profile, *, is_rare: bool) -> Item:
+def weigh(profile: Profile, texts: int, documents: int) -> Item:
+    """Say how much of a proof it is that two texts name something.
+
+    Args:
+        profile: What they name; what all the world knows is rare only where there are many texts.
+        texts: How many texts name it.
+        documents: How many there are.
+    """
+    is_rare = texts <= (documents // _PART if profile.is_known else max(_FEW, documents // _PART))
     words = f"both texts name {profile.label}"
     if profile.is_known and profile.family == _PLACE:
         return Item(words, "known place", HALF if is_rare else LITTLE)
@@ -86,7 +94,12 @@ def shared(one: Profile, other: Profile, items: Mapping[str, Item]) -> tuple[flo
         words = f"of both a text says: {fact}"
         found.append(Item(words, "role", items[fact.other].weight) if fact.is_role else Item(words, "", PROOF))
     found += [Item(f"{trait.label}: {trait.words}", "", PROOF) for trait in {*one.traits} & {*other.traits}]
-    found.sort(key=lambda item: (-item.weight, item.words))
+    return in_common(found)
+
+
+def in_common(items: Iterable[Item]) -> tuple[float, tuple[str, ...]]:
+    """Add up what two texts share, and say what it is."""
+    found = sorted(items, key=lambda item: (-item.weight, item.words))
     kinds: dict[str, float] = defaultdict(float)
     for item in found:
         kinds[item.kind] += item.weight

@@ -114,6 +114,8 @@ def _decide_kinds(one: Profile, other: Profile, people: PersonWords) -> Judgemen
     """
     first, second = words_of(one.label), words_of(other.label)
     families = {one.family, other.family}
+    if first == second and any(part.is_partial and part.family == PERSON for part in (one, other)):
+        return _NOTHING  # one word that was taken for somebody may be whatever else has that name
     is_telling = len(first) > 1 and first == second and is_comparable(one.label)
     is_known = one.is_known and other.is_known
     is_own = not any(

@@ -245,9 +245,9 @@ class Profiles:
             self.moved[record.document, record.iri] = iri
 
     @property
-    def count(self) -> int:
-        """Give the number of documents."""
-        return len(self._documents)
+    def documents(self) -> Sequence[str]:
+        """Give the ids of the documents, by number."""
+        return tuple(self._documents)
 
     def sorted(self) -> list[Profile]:
         """Give all profiles, sorted by IRI."""

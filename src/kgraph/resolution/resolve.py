@@ -13,6 +13,7 @@ from kgraph.resolution.corrections import Corrections, apply_to
 from kgraph.resolution.decide import Judgement, Words
 from kgraph.resolution.homonyms import part
 from kgraph.resolution.profiles import Fact, Profile, Profiles
+from kgraph.resolution.surnames import Surnames
 from kgraph.resolution.union import Edges, Pair, edges, ways
 
 
@@ -71,16 +72,18 @@ def resolve_profiles(gathered: Profiles, ontology: Ontology, corrections: Correc
         The new IRIs and what to say of them; the same for any order of records.
     """
     corrections, words, alone = corrections or Corrections(), Words.of(ontology), gathered.sorted()
-    people = part(alone, gathered.count, words.people, apply_to(alone, corrections).pairs)
+    documents = gathered.documents
+    people = part(alone, len(documents), words.people, apply_to(alone, corrections).pairs)
     profiles = people.profiles
     _follow(profiles, people.moved)
     told = apply_to(profiles, corrections)
-    clusters = cluster(profiles, words, told.pairs, people.proposed)
+    found = {**people.proposed, **Surnames(profiles, documents, words.people).judge()}
+    clusters = cluster(profiles, words, told.pairs, found)
     groups, names = _named(profiles, clusters)
     renamed = {profile.iri: name for profile, name in zip(profiles, names, strict=True) if profile.iri != name}
     if _follow(profiles, renamed):
         # Two who head one company under two of its names head one company.
-        clusters = cluster(profiles, words, told.pairs, people.proposed)
+        clusters = cluster(profiles, words, told.pairs, found)
         groups, names = _named(profiles, clusters)
     decisions = _decisions(profiles, clusters, names)
     joined = (number for number, profile in enumerate(profiles) if profile.joined)
@@ -137,10 +140,10 @@ def _iris(profiles: Sequence[Profile], groups: Mapping[int, tuple[int, ...]]) ->
 
 
 def _canonical(profiles: Sequence[Profile], members: Iterable[int]) -> int:
-    def rank(number: int) -> tuple[bool, int, int, bool, str]:
+    def rank(number: int) -> tuple[bool, int, int, bool, bool, str]:
         profile = profiles[number]
         letters, words = fullness(profile.label)
-        return not profile.is_known, -letters, -words, profile.iri != profile.base, profile.iri
+        return not profile.is_known, -letters, -words, profile.is_partial, profile.iri != profile.base, profile.iri
 
     return min(members, key=rank)
 
@@ -156,7 +159,8 @@ def _thing(
     known = next((member for member in members if member.is_known), None)
     fullest = known or min(members, key=lambda member: (*(-part for part in fullness(member.label)), member.label))
     counts: Counter[str] = Counter()
-    for member in members:
+    # A name of one word is soon taken for somebody's: what else it is called tells more.
+    for member in [member for member in members if not member.is_partial] or members:
         counts.update(member.classes)
     votes = known.classes if known else counts
     cls = min(votes, key=lambda found: (-votes[found], -len(ontology.ancestors(found)), found))
