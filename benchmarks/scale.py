@@ -182,7 +182,8 @@ def _copied(known: Mapping[str, Reading], kept: Mapping[str, frozenset[str]], do
 
     def changed(item: Any) -> Any:  # noqa: ANN401 - JSON in, JSON out
         if isinstance(item, dict):
-            return {name: changed(part) for name, part in item.items()}
+            new = {name: changed(part) for name, part in item.items()}
+            return {**new, **_quoted(item, document.text)} if "quote" in item else new
         if isinstance(item, list):
             return [changed(part) for part in item]
         if not isinstance(item, str) or item.startswith("http"):
@@ -191,6 +192,12 @@ def _copied(known: Mapping[str, Reading], kept: Mapping[str, frozenset[str]], do
 
     old = changed(json.loads(to_line(known[origin])))
     return from_json({**old, "document": json.loads(to_line(document))}, Reading)
+
+
+def _quoted(evidence: Mapping[str, Any], text: str) -> dict[str, str]:
+    """Take the words of an evidence from the new text: it may begin or end inside a word."""
+    sentence = slice(evidence["sentence_start"], evidence["sentence_end"])
+    return {"quote": text[evidence["start"] : evidence["end"]], "sentence": text[sentence]}
 
 
 def with_names(text: str, copy: int, kept: frozenset[str] = _KEPT) -> str:
