@@ -20,7 +20,7 @@ from kgraph.validation.shapes import BACKED_TRIPLE, Shapes
 _PARTS = (RDF + "subject", RDF + "predicate", RDF + "object")
 _STATUS = kg("status")
 _CLAIMABLE = frozenset((kg(Status.ASSERTED), kg(Status.REPORTED)))
-Key = tuple[str, str, str]
+_Parts = dict[str, str]
 
 
 def unbacked(data: Data, shapes: Shapes) -> Iterator[ValidationResult]:
@@ -35,27 +35,36 @@ def unbacked(data: Data, shapes: Shapes) -> Iterator[ValidationResult]:
     """
     backed, judged = _claims(data)
     for triple in data if judged else ():
-        if triple.predicate.value in judged and _key(triple) not in backed:
-            focus, path, value = _text(triple.subject), triple.predicate.value, _text(triple.object)
+        focus, path, value = _text(triple.subject), triple.predicate.value, _text(triple.object)
+        if path in judged and hash((focus, path, value)) not in backed:
             message = shapes.messages[BACKED_TRIPLE]
             component = str(SH.SPARQLConstraintComponent)
             yield ValidationResult(focus, path, value, component, VIOLATION, BACKED_TRIPLE, message)
 
 
-def _claims(data: Data) -> tuple[set[Key], set[str]]:
-    """Collect what statements may claim, and the properties of all statements."""
-    found: dict[str, dict[str, str]] = {}
-    for triple in data:
-        if triple.predicate.value in _PARTS or triple.predicate.value == _STATUS:
-            found.setdefault(_text(triple.subject), {})[triple.predicate.value] = _text(triple.object)
+def _claims(data: Data) -> tuple[frozenset[int], frozenset[str]]:
+    """Collect what statements may claim, as hashes of its three parts, and the properties of all statements."""
+    backed: set[int] = set()
+    judged: set[str] = set()
+    for parts in _statements(data):
+        judged.update([parts[_PARTS[1]]] if _PARTS[1] in parts else ())
+        if parts.get(_STATUS) in _CLAIMABLE:
+            backed.add(hash(tuple(parts.get(part, "") for part in _PARTS)))
     # The class of an event brings the classes above it, which no statement names.
-    judged = {parts[_PARTS[1]] for parts in found.values() if _PARTS[1] in parts} - {RDF_TYPE}
-    claims = (parts for parts in found.values() if parts.get(_STATUS) in _CLAIMABLE)
-    return {tuple(parts.get(part, "") for part in _PARTS) for parts in claims}, judged  # type: ignore[misc]  # of three
+    return frozenset(backed), frozenset(judged - {RDF_TYPE})
 
 
-def _key(triple: ox.Triple) -> Key:
-    return _text(triple.subject), triple.predicate.value, _text(triple.object)
+def _statements(data: Data) -> Iterator[_Parts]:
+    """Give the parts of each statement once all are there, so that memory does not hold the statements of a graph."""
+    wanted = frozenset((*_PARTS, _STATUS))
+    open_: dict[str, _Parts] = {}
+    for triple in data:
+        if triple.predicate.value in wanted:
+            parts = open_.setdefault(_text(triple.subject), {})
+            parts[triple.predicate.value] = _text(triple.object)
+            if len(parts) == len(wanted):
+                yield open_.pop(_text(triple.subject))
+    yield from open_.values()
 
 
 def _text(term: object) -> str:

@@ -45,13 +45,14 @@ def run_shacl(data: Data, shapes: Shapes) -> list[ValidationResult]:
 
 
 @lru_cache(maxsize=4)
-def _compile_text(turtle: str) -> shacl.Shapes:
-    return shacl.Shapes.from_turtle(turtle)
+def _compile_graph(shapes: Graph) -> shacl.Shapes:
+    """Compile a graph of shapes, which rdflib tells from others by its identity; none changes once it is loaded."""
+    return shacl.Shapes.from_turtle(shapes.serialize(format="turtle") + _MARK_SHAPE)
 
 
 def _compile(shapes: Shapes) -> shacl.Shapes:
     try:
-        return _compile_text(shapes.graph.serialize(format="turtle") + _MARK_SHAPE)
+        return _compile_graph(shapes.graph)
     except ValueError as error:
         raise OntologyError(
             "bad-shapes",

@@ -62,51 +62,76 @@ class _Order:
 
 
 @dataclass(frozen=True, slots=True)
-class _Breach:
-    """A value that lies after all others: whose it is, and whose the latest of the others."""
-
-    focus: str
-    value: str
-    holder: str
-
-
-def out_of_order(data: Data, shapes: Shapes) -> Iterator[ValidationResult]:
-    """Report each date that lies after those that a shape puts it before.
+class Breach:
+    """A value that lies after all others of its shape.
 
     Args:
-        data: The graph.
-        shapes: Those that say `kg:notAfter` are applied.
+        shape: IRI of the shape.
+        focus: Whose value it is.
+        value: The value.
+        day: The first day that it may mean.
+        is_told: Whether the focus node has the same value for the property that excuses it.
+        holder: Whose the latest of the other dates is.
+        others: The other dates of that one.
+    """
 
-    Yields:
-        A result for each such date, and one for each date of the same node that it was compared with: which of the two
-        is wrong, nobody knows.
+    shape: str
+    focus: str
+    value: str
+    day: str
+    is_told: bool
+    holder: str
+    others: tuple[str, ...]
+
+
+def find_breaches(data: Data, shapes: Shapes) -> Iterator[Breach]:
+    """Find each date that lies after those that a shape puts it before.
+
+    Args:
+        data: The graph, or a part of it with what its dates are compared with.
+        shapes: Those that say `kg:notAfter` are applied.
     """
     orders = tuple(_orders(shapes.graph))
     facts = _Facts.collect(data, orders) if orders else _Facts()
     for order in orders:
-        for shape, focus, path, value in _results(order, facts):
+        for focus in facts.of(order.path):
+            yield from _breaches(order, focus, facts)
+
+
+def judge(breaches: Iterable[Breach], shapes: Shapes) -> Iterator[ValidationResult]:
+    """Give a result for each breach, and for each date of the same node that it was compared with.
+
+    Which of the two is wrong, nobody knows. Where many dates lie after one and the same, the result is about that one.
+
+    Args:
+        breaches: Those of the whole graph.
+        shapes: Where they come from.
+    """
+    by_shape: dict[str, list[Breach]] = {}
+    for breach in breaches:
+        by_shape.setdefault(breach.shape, []).append(breach)
+    for order in _orders(shapes.graph):
+        for shape, focus, path, value in _results(order, by_shape.get(order.shape, ())):
             severity = str(shapes.graph.value(URIRef(shape), SH.severity) or VIOLATION)
             yield ValidationResult(focus, path, value, _COMPONENT, severity, shape, shapes.messages[shape])
 
 
-def _results(order: _Order, facts: _Facts) -> Iterator[tuple[str, str, str, str]]:
+def _results(order: _Order, breaches: Sequence[Breach]) -> Iterator[tuple[str, str, str, str]]:
     """Give shape, focus node, property and value of each result."""
-    breaches = [found for focus in facts.of(order.path) for found in _breaches(order, focus, facts)]
     against: dict[str, set[str]] = {}
     for breach in breaches:
-        against.setdefault(breach.holder, set()).add(facts.days(breach.value)[0])
+        against.setdefault(breach.holder, set()).add(breach.day)
     doubtful = {holder for holder, days in against.items() if order.doubt and len(days) >= order.votes}
-    for holder in sorted(doubtful):
-        yield from ((order.doubt, holder, order.others[-1], value) for value in facts.of(order.others[-1])[holder])
     for breach in breaches:
-        if breach.holder not in doubtful and not facts.has(breach.focus, order.except_equal, breach.value):
+        if breach.holder in doubtful:
+            yield from ((order.doubt, breach.holder, order.others[-1], other) for other in breach.others)
+        elif not breach.is_told:
             yield order.shape, breach.focus, order.path, breach.value
             if breach.holder == breach.focus:
-                path = order.others[-1]
-                yield from ((order.shape, breach.focus, path, other) for other in facts.of(path)[breach.focus])
+                yield from ((order.shape, breach.focus, order.others[-1], other) for other in breach.others)
 
 
-def _breaches(order: _Order, focus: str, facts: _Facts) -> Iterator[_Breach]:
+def _breaches(order: _Order, focus: str, facts: _Facts) -> Iterator[Breach]:
     """Give the values of a focus node that lie after all others."""
     if not facts.is_meant(focus, order):
         return
@@ -115,8 +140,11 @@ def _breaches(order: _Order, focus: str, facts: _Facts) -> Iterator[_Breach]:
         return
     holder = max(latest, key=lambda one: (latest[one], one))
     for value in facts.of(order.path)[focus]:
-        if facts.days(value)[0] > latest[holder]:
-            yield _Breach(focus, value, holder)
+        day = facts.days(value)[0]
+        if day > latest[holder]:
+            is_told = facts.has(focus, order.except_equal, value)
+            others = tuple(facts.of(order.others[-1])[holder])
+            yield Breach(order.shape, focus, value, day, is_told, holder, others)
 
 
 def _latest(order: _Order, holder: str, facts: _Facts) -> str:

@@ -21,7 +21,8 @@ from kgraph.validation.data import Data
 from kgraph.validation.engine import find_engine
 from kgraph.validation.labels import label_nodes
 from kgraph.validation.literals import ill_typed
-from kgraph.validation.order import out_of_order
+from kgraph.validation.order import Breach, find_breaches, judge
+from kgraph.validation.parts import Part, cut
 from kgraph.validation.report import VIOLATION, ShapeNote, ValidationReport, ValidationResult
 from kgraph.validation.shapes import WELL_TYPED_LITERAL, Shapes, load_shapes
 from kgraph.validation.texts import untrue_to_text
@@ -58,10 +59,17 @@ def validate(
     """
     run, loaded = find_engine(engine), load_shapes(shapes, ontology_files)
     data = _data(graph)
-    results = run(data, loaded)
-    results.extend(_literal_results(data, loaded, results))
+    results: list[ValidationResult] = []
+    breaches: list[Breach] = []
+    # The user's own shapes may look anywhere.
+    parts = cut(data, graph.triples, loaded) if isinstance(graph, RdfGraph) and shapes is None else (Part(data),)
+    for part in parts:
+        found = run(part.data, loaded)
+        found.extend(_literal_results(part.data, loaded, found))
+        results.extend(result for result in found if part.owns(result.focus))
+        breaches.extend(breach for breach in find_breaches(part.data, loaded) if part.owns(breach.focus))
+    results.extend(judge(breaches, loaded))
     results.extend(unbacked(data, loaded))
-    results.extend(out_of_order(data, loaded))
     results.extend(untrue_to_text(data, documents, loaded) if documents is not None else ())
     return ValidationReport(tuple(results), _notes(results, loaded), _labels(results, data))
 
