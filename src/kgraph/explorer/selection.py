@@ -37,8 +37,8 @@ class Limits:
     """
 
     triples: int = 1_000_000
-    things: int = 5_000
-    claims: int = 40_000
+    things: int = 3_000
+    claims: int = 12_000
     mentions: int = 5
 
 
