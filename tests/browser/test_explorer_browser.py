@@ -29,6 +29,9 @@ HOSTILE = (
 )
 
 
+VALUES = "JSON.parse(document.getElementById('graph-data').textContent).nodes.filter(node => node.kind === 'value')"
+
+
 def colors(page: Page) -> int:
     """Count the colours on the canvas."""
     found = page.evaluate(
@@ -114,6 +117,29 @@ def test_search_finds_a_node_by_an_alias_without_its_accent(news: Visit) -> None
     news.page.keyboard.press("Enter")
     expect(news.page.locator("#panel h2")).to_have_text("Port Elin")
     expect(news.page.locator("#hits")).to_be_hidden()
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("audt ofice", "Audit Office"),
+        ("Prot Elin", "Port Elin"),
+        ("elni", "Port Elin"),
+        ("office audit", "Audit Office"),
+    ],
+    ids=["letters-missing", "swapped", "alias-swapped", "other-order"],
+)
+def test_search_forgives_slips(news: Visit, typed: str, first: str) -> None:
+    """A letter too few, two swapped, words in another order: the thing that was meant comes first."""
+    news.page.fill("#query", typed)
+    expect(news.page.get_by_role("option").first).to_contain_text(first)
+
+
+def test_values_at_a_chosen_thing_are_named(news: Visit) -> None:
+    """The box of a value stands where its dot would, which is no obstacle to it."""
+    shown = set(news.explorer("shown()")["nodes"])
+    values = {one["id"] for one in news.page.evaluate(VALUES)} & shown
+    assert values & {one["id"] for one in news.explorer("named()")}
 
 
 def test_search_says_when_nothing_fits(news: Visit) -> None:

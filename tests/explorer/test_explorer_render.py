@@ -122,6 +122,14 @@ def test_the_policy_lets_only_our_scripts_run(page: str) -> None:
     assert "unsafe-eval" not in policy
 
 
+def test_no_two_of_our_scripts_give_one_name_to_two_things() -> None:
+    """They share one scope, where the later function would silently take the place of the earlier."""
+    scripts = [file for file in files("kgraph.explorer").joinpath("static").iterdir() if file.name.endswith(".js")]
+    names = [name for file in scripts for name in re.findall(r"^function (\w+)", file.read_text("utf-8"), re.MULTILINE)]
+    assert len(names) > 100
+    assert sorted(set(names)) == sorted(names)
+
+
 def test_our_scripts_never_parse_html(page: str) -> None:
     """The page is built of nodes and text alone."""
     ours = parse(page).scripts[-1][1]

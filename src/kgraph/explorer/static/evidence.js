@@ -21,7 +21,7 @@ function citation({ document: source, rule }) {
   if (source) {
     const [, title, date, publisher, place] = source;
     line.append(sourceTitle(title, place));
-    for (const part of [publisher, date]) if (part) line.append(" · ", part);
+    for (const part of [publisher, date.slice(0, 10)]) if (part) line.append(" · ", part);
     line.append(make("span", { class: "source" }, place !== title && place ? `${place} · ` : "", make("span", { title: "The rule that found it" }, rule)));
   }
   return line;

@@ -119,7 +119,7 @@ function freeBut(taken, box, id, dot) {
   const half = nodeSize(NODES.get(id)) * dot * 0.8;
   const { x, y } = body[id];
   const own = [x - half, y - half, x + half, y + half];
-  for (const key of taken.keys(box)) for (const other of taken.cells.get(key) || []) if (overlaps(box, other) && other.some((side, at) => side !== own[at])) return false;
+  for (const key of taken.keys(box)) for (const other of taken.cells.get(key) || []) if (overlaps(box, other) && own.some((side, at) => side !== other[at])) return false;
   return true;
 }
 

@@ -89,7 +89,7 @@ function showText() {
   const body = make("div", { class: "words" });
   // One by one: there may be more pieces than a call takes arguments.
   for (const piece of pieces(whole, spans)) body.append(pieceElement(whole.slice(piece.from, piece.to).join(""), piece));
-  textBody.replaceChildren(make("h2", {}, oneLine(title)), make("p", { class: "muted" }, [publisher, date.replace("T", " ")].filter(Boolean).join(" · ")), body);
+  textBody.replaceChildren(make("h2", {}, oneLine(title)), make("p", { class: "muted" }, [publisher, date.slice(0, 16).replace("T", " ")].filter(Boolean).join(" · ")), body);
   textBody.parentElement.scrollTop = scroll;
 }
 
