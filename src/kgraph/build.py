@@ -14,11 +14,11 @@ from typing import Any
 
 from kgraph.archive import Archive, Chosen, Collection, Journal, collect
 from kgraph.config import BuildConfig, Digests, digests, versions
-from kgraph.corroboration import find_ends
+from kgraph.corroboration import Sources, find_ends
 from kgraph.documents import Share, find_documents, is_text, read_text_string, unique
 from kgraph.engine import read_documents
 from kgraph.garbage import rarely_searched
-from kgraph.graph import Assembler, Run
+from kgraph.graph import Assembler, Comparison, Run
 from kgraph.grounding import ground, name_events
 from kgraph.inference import infer
 from kgraph.iris import Minter
@@ -171,12 +171,13 @@ def _conforming(readings: Sequence[Reading], unread: Sequence[Rejection], config
     own = [config.ontology] if config.ontology else None
     documents = tuple(reading.document for reading in readings)
     kept_out = list(unread)
-    assembler = Assembler(ontology, minter, config.plain, run)
+    assembler, sources = Assembler(ontology, minter, config.plain, run), Sources(documents)
     while True:
         entities = merge_entities(entity for reading in readings for entity in reading.entities)
         statements = merge(statement for reading in readings for statement in reading.statements)
         ends = find_ends(statements, documents, entities, ontology, minter)
-        rdf = assembler.merge(documents, entities, statements, ends)
+        counts = shelve(len(sources.of([statement])) for statement in statements)
+        rdf = assembler.merge(documents, entities, statements, Comparison(ends, counts))
         report = validate(rdf, shapes=config.shapes, ontology_files=own)
         offending = offending_claims(report, statements, entities, minter)
         if not offending:
@@ -185,7 +186,7 @@ def _conforming(readings: Sequence[Reading], unread: Sequence[Rejection], config
         known = {entity.id: entity for entity in entities}
         kept_out += [_rejection(statements[i], result, known, ontology) for i, result in offending.items()]
         readings = shelve(prune(_without(reading, bad, minter)) for reading in readings)
-    rdf = assembler.split(rdf, readings, ends)
+    rdf = assembler.split(rdf, readings)
     if config.infer:
         files = own_files(config.ontology) if config.ontology else schema_files()
         rdf = replace(rdf, inferred=infer(rdf, files, minter, run.iri(minter)))

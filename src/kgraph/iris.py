@@ -32,6 +32,7 @@ KINDS = (
     "statement",
     "value",
 )
+_COMPARED = "graph/compared"
 _INFERRED = "graph/inferred"
 _HASH_DIGITS = 16
 _MAX_SLUG = 80
@@ -205,6 +206,15 @@ class Minter:
             (True, False)
         """
         return self.base + _INFERRED
+
+    def compared(self) -> str:
+        """Mint the IRI of the graph of what comparing documents shows.
+
+        Example:
+            >>> Minter("https://example.org/").compared()
+            'https://example.org/graph/compared'
+        """
+        return self.base + _COMPARED
 
     def nanopub(self, *content: str) -> str:
         """Mint a nanopublication's IRI from its content, which never changes under one IRI."""

@@ -225,13 +225,11 @@ class End:
         statement: IRI of the statement that is over.
         by: IRI of the statement that says so.
         until: ISO 8601 date of the end, or empty.
-        documents: `Document.id` of those that say so.
     """
 
     statement: str
     by: str
     until: str
-    documents: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -32,7 +32,8 @@ class RdfGraph:
 
     Args:
         triples: The merged view, without duplicates, sorted by their N-Triples form.
-        named: The triples of each document by its IRI, sorted likewise.
+        named: The triples of each document by its IRI, sorted likewise; and what comparing them shows by that
+            of a graph of its own.
         prefixes: Namespace by prefix, for readable output.
         inferred: What no text says but follows, by the IRI of its graph; in neither of the other two.
     """

@@ -46,6 +46,7 @@ def test_a_sentence_of_the_graph_is_read_again(saved_articles: Path, capfd: pyte
     outcome = call(capfd, "explain", saved_articles, WORDS)
     assert (outcome.code, outcome.err) == (0, "")
     assert outcome.out.startswith(f"statements in sentences with '{WORDS}'\n\nreported: most — fly to → China")
+    assert ", independent sources 1, " in outcome.out.splitlines()[3]
     reading = _reading(outcome.out)
     place = reading.splitlines()[0].removeprefix("how doc:").removesuffix(" was read")
     document, _, span = place.partition(":")

@@ -164,7 +164,13 @@ def _heading(explanation: Explanation) -> str:
 
 
 def _claim(claim: Claim) -> Iterator[str]:
-    details = {"confidence": claim.confidence, "said by": claim.speaker, "time": claim.time, "is": claim.iri}
+    details = {
+        "confidence": claim.confidence,
+        "independent sources": claim.independent_sources,
+        "said by": claim.speaker,
+        "time": claim.time,
+        "is": claim.iri,
+    }
     # The status comes first, so that nobody takes a denied statement for a fact.
     yield one_line(f"{claim.status}: {claim.subject} — {claim.predicate} → {claim.object}")
     yield one_line(f"  {', '.join(f'{name} {value}' for name, value in details.items() if value)}")

@@ -88,8 +88,8 @@ def _ends(iri: str, pairs: Mapping[str, tuple[Statement, Statement]], dates: Map
     said = [_day(end.time) for _, end in pairs.values() if end.time is not None and _day(end.time)]
     written = [dates[id_] for _, end in pairs.values() for id_ in _documents(end) if dates.get(id_)]
     until = min(said or written or [""])
-    for by, (_, end) in sorted(pairs.items()):
-        yield End(iri, by, until, tuple(sorted(_documents(end))))
+    for by in sorted(pairs):
+        yield End(iri, by, until)
 
 
 class _Tenures:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import cached_property
 
 from kgraph.corroboration.copies import group_copies
 from kgraph.model import Document, Statement
@@ -24,7 +25,11 @@ class Sources:
 
     def __init__(self, documents: Iterable[Document]) -> None:
         self.documents = {document.id: document for document in documents}
-        self._copy_of = group_copies(self.documents.values())
+
+    @cached_property
+    def _copy_of(self) -> Mapping[str, str]:
+        """Compare the texts, once somebody asks of two: most claims have one source."""
+        return group_copies(self.documents.values())
 
     def of(self, statements: Iterable[Statement]) -> tuple[tuple[str, ...], ...]:
         """Group the documents that say something.
@@ -36,6 +41,8 @@ class Sources:
             The ids of the documents of each independent source, sorted.
         """
         said = sorted({evidence.document for statement in statements for evidence in statement.evidence})
+        if len(said) <= 1:
+            return tuple((id_,) for id_ in said)
         groups: list[tuple[set[str], list[str]]] = []
         for id_ in said:
             marks = self._marks(id_)

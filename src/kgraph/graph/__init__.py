@@ -6,7 +6,8 @@ graph per document. The model is described in `docs/explanation/rdf.md`; terms c
 """
 
 from kgraph.graph.assemble import ASSERTED_ONLY, Assembler, assemble, build_graph
+from kgraph.graph.compared import Comparison
 from kgraph.graph.run import Run
 from kgraph.graph.statements import statement_iri
 
-__all__ = ["ASSERTED_ONLY", "Assembler", "Run", "assemble", "build_graph", "statement_iri"]
+__all__ = ["ASSERTED_ONLY", "Assembler", "Comparison", "Run", "assemble", "build_graph", "statement_iri"]

@@ -4,25 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 
 import pyoxigraph as ox
 
 from kgraph.errors import KgraphError
+from kgraph.graph.compared import Comparison, alone, compared_blocks, comparison_blocks
 from kgraph.graph.context import Context
 from kgraph.graph.documents import document_block
-from kgraph.graph.endings import end_block
 from kgraph.graph.entities import entity_blocks
 from kgraph.graph.run import Run, run_block
 from kgraph.graph.statements import statement_blocks
 from kgraph.graph.triples import check_plain, is_sure, plain_block
 from kgraph.iris import Minter
-from kgraph.model import Document, End, Entity, Reading, Statement, Status
+from kgraph.model import Document, Entity, Reading, Statement, Status
 from kgraph.ontology import Ontology
-from kgraph.ordered import Block
+from kgraph.ordered import Block, Ordered
 from kgraph.rdf import RdfGraph, prefixes
 from kgraph.spool import Spool
 
 ASSERTED_ONLY = frozenset((Status.ASSERTED,))
+_NOTHING = Comparison()
 
 
 class Assembler:
@@ -45,13 +47,14 @@ class Assembler:
         self._context = Context(ontology, minter, run=run)
         self._plain = plain
         self._spool = Spool()
+        self._shown: Ordered = self._spool.gather(())
 
     def merge(
         self,
         documents: Iterable[Document],
         entities: Collection[Entity],
-        statements: Iterable[Statement],
-        ends: Iterable[End] = (),
+        statements: Collection[Statement],
+        comparison: Comparison = _NOTHING,
     ) -> RdfGraph:
         """Write the merged view alone; no graph that was written before is needed any more.
 
@@ -59,7 +62,7 @@ class Assembler:
             documents: Those that the evidence points into.
             entities: Those of all documents, merged.
             statements: Those of all documents, merged: each claim once.
-            ends: What is over.
+            comparison: What comparing them shows of the statements.
 
         Raises:
             KgraphError: As `assemble`, and if two documents have one id.
@@ -67,27 +70,27 @@ class Assembler:
         self._spool = Spool()
         minter = self._context.minter
         claims = ((iri, (one,)) for iri, one in map(self._context.claim, statements))
-        return RdfGraph(self.write(documents, entities, claims, ends), {}, prefixes(minter))
+        self._shown = self._spool.gather(comparison_blocks(comparison, statements, self._context))
+        return RdfGraph(self.write(documents, entities, claims, self._shown.blocks()), {}, prefixes(minter))
 
-    def split(self, graph: RdfGraph, readings: Iterable[Reading], ends: Iterable[End] = ()) -> RdfGraph:
-        """Add one named graph per document to a merged view.
+    def split(self, graph: RdfGraph, readings: Sequence[Reading]) -> RdfGraph:
+        """Add to a merged view one named graph per document, and one of what comparing them shows.
 
         Args:
-            graph: The merged view of the same readings.
+            graph: The merged view of the same readings, that which was made last.
             readings: What was read in each document, grounded and sorted by its id; each becomes a graph with the
                 document's IRI.
-            ends: What is over; an end stands in the graphs of the documents that say so, and goes with them.
         """
-        minter, ended = self._context.minter, _by_document(ends)
+        minter = self._context.minter
         named = {
             minter.document(reading.document.id): self.write(
-                (reading.document,),
-                reading.entities,
-                self.claims(reading.statements),
-                ended.get(reading.document.id, ()),
+                (reading.document,), tuple(map(alone, reading.entities)), self.claims(reading.statements)
             )
             for reading in readings
         }
+        entities = (entity for reading in readings for entity in reading.entities)
+        if compared := self._spool.gather(compared_blocks(self._shown.blocks(), entities, self._context)):
+            named[minter.compared()] = compared
         return replace(graph, named=named)
 
     def claims(self, statements: Iterable[Statement]) -> Iterable[tuple[str, Sequence[Statement]]]:
@@ -103,7 +106,7 @@ class Assembler:
         documents: Iterable[Document],
         entities: Collection[Entity],
         claims: Iterable[tuple[str, Sequence[Statement]]],
-        ends: Iterable[End] = (),
+        shown: Iterable[Block] = (),
     ) -> Sequence[ox.Triple]:
         """Write grounded records as sorted triples.
 
@@ -111,13 +114,13 @@ class Assembler:
             documents: Those that the evidence points into.
             entities: Their ids are IRIs.
             claims: Each claim's IRI with the statements that make it, predicates of open ones resolved.
-            ends: What is over.
+            shown: What comparing documents shows of the claims.
 
         Raises:
             KgraphError: As `assemble`.
         """
         context = replace(self._context, documents=_by_id(documents), labels=_labels(entities))
-        return self._spool.gather(_all_blocks(context, entities, claims, ends, self._plain))
+        return self._spool.gather(chain(_all_blocks(context, entities, claims, self._plain), shown))
 
 
 def assemble(  # noqa: PLR0913 - the records, and all that their form depends on
@@ -199,7 +202,6 @@ def _all_blocks(
     context: Context,
     entities: Iterable[Entity],
     claims: Iterable[tuple[str, Sequence[Statement]]],
-    ends: Iterable[End],
     plain: frozenset[Status],
 ) -> Iterator[Block]:
     for document in context.documents.values():
@@ -213,8 +215,6 @@ def _all_blocks(
         yield from statement_blocks(iri, same, context)
         if same[0].status in plain and is_sure(same, context):
             yield plain_block(same[0], context)
-    for end in ends:
-        yield end_block(end)
 
 
 def _labels(entities: Iterable[Entity]) -> Mapping[str, str]:
@@ -223,14 +223,6 @@ def _labels(entities: Iterable[Entity]) -> Mapping[str, str]:
     for entity in entities:
         labels[entity.id] = min(entity.label, labels.get(entity.id, entity.label))
     return labels
-
-
-def _by_document(ends: Iterable[End]) -> Mapping[str, Sequence[End]]:
-    found: dict[str, list[End]] = {}
-    for end in ends:
-        for document in end.documents:
-            found.setdefault(document, []).append(end)
-    return found
 
 
 def _by_id(documents: Iterable[Document]) -> Mapping[str, Document]:

@@ -47,6 +47,7 @@ class Claim:
     object: str
     status: str
     confidence: str
+    independent_sources: str = ""
     speaker: str
     time: str
     passages: tuple[Passage, ...]
@@ -138,6 +139,7 @@ def read_claim(store: ox.Store, names: Names, statement: ox.NamedNode) -> Claim:
         object=word(terms.KG_OBJECT_WORDS, terms.RDF_OBJECT),
         status="" if status is None else local_name(plain_term(status)),
         confidence=word(terms.KG_CONFIDENCE),
+        independent_sources=word(terms.KG_SOURCES),
         speaker=word(terms.SPEAKER),
         time=word(terms.KG_TIME),
         passages=tuple(sorted(passages, key=lambda passage: (passage.document, passage.start, passage.end))),
