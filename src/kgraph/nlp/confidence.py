@@ -103,8 +103,11 @@ class Confidence:
         is_open = any(map(self._is_open, match.subjects or match.objects))
         is_open |= not match.subjects and any(map(self._is_any, match.objects))
         # "£400m is spent yearly": by nobody, on nothing.
-        told = (node for _, nodes in match.roles for node in nodes)
+        told = [node for _, nodes in match.roles for node in nodes]
         is_open |= all(node.kind == "value" for node in (*match.subjects, *match.objects, *told))
+        # "Some employers cut their contributions": nothing beside tells whose.
+        is_any = any(self._is_indefinite(node, is_told=True) for node in match.subjects)
+        is_open |= is_any and not any(map(self._is_known, (*match.objects, *told)))
         is_told = part in (match.subjects or match.objects)
         bare = is_open or self._is_indefinite(part, is_told=is_told) or self.is_bare(part, beside_owner=not is_told)
         return self._less(start, match.trigger, bare=bare, parts=(event, part))
@@ -185,6 +188,9 @@ class Confidence:
             return False
         mention = self._nodes.mentions[part.ref]
         return self._anchors.is_loose(mention) or (mention.kind == "pronoun" and self.is_bare(part))
+
+    def _is_known(self, part: Node) -> bool:
+        return part.kind == "mention" and self._anchors.is_known(self._nodes.mentions[part.ref])
 
     def _is_any(self, part: Node) -> bool:
         """Tell whether a mention is of a thing of which there are many ("a joint statement"); numbers tell more."""

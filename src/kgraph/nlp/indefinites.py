@@ -24,6 +24,7 @@ _PLURAL = "NNS"
 _STANDING = (kg("Person"), kg("Organization"), kg("Group"), kg("Place"), kg("Facility"))
 """What there is before anybody does something to it; a campaign or a report is of whoever makes it."""
 _PLACES = (kg("Place"),)
+_PEOPLE = (kg("Person"),)
 
 
 class Indefinites:
@@ -44,6 +45,7 @@ class Indefinites:
         self._prizes = ontology.words("prize-noun")
         self._unique = ontology.words("unique-noun")
         self._national = ontology.words("national-force")
+        self._former = ontology.words("former-adjective")
         self._parts = ontology.words("part-adjective")
         self._by_head = {mention.head: mention for mention in mentions}
         self._named = {mention.chain for mention in mentions if mention.kind in _NAMES}
@@ -82,14 +84,26 @@ class Indefinites:
         if head.lower_ in self._picking and mention.counted_by < 0:
             # "one of the firms", "some of its pilots"
             return True
-        is_plural = head.tag_ == _PLURAL
-        if (is_told and not is_plural) or holder(head) is not None or self._is_told_by(mention, head):
+        if self._is_told_by(mention, head):
             return False
+        is_one = any(child.lower_ in self._articles for child in children(head, "det"))
+        if not (is_one and is_told) and self._is_one_of_former(mention, head):
+            return True
+        is_plural = head.tag_ == _PLURAL
+        owner = holder(head)
+        if owner is not None or (is_told and not is_plural):
+            # "won his battle", "took her second title"
+            is_open = owner is not None and owner.tag_ == "PRP$" and head.lemma_.lower() in self._prizes
+            return is_open and not self._has_owner_before(mention, head)
         if mention.counted_by >= 0 or any(child.lower_ in self._definite for child in children(head, "det")):
             return False
         picked = any(child.lower_ in self._picking for child in children(head, "det", "amod"))
-        is_one = any(child.lower_ in self._articles for child in children(head, "det"))
         return picked or ((is_plural or is_one) and self._is_of_kind(mention, head))
+
+    def _is_one_of_former(self, mention: MentionRecord, head: Token) -> bool:
+        """Tell whether somebody is told by what others have been, too ("the former Brann striker")."""
+        is_former = any(child.lower_ in self._former for child in children(head, "amod", "advmod"))
+        return is_former and self._ontology.is_any(mention.cls, _PEOPLE)
 
     def _is_of_kind(self, mention: MentionRecord, head: Token) -> bool:
         lemma = head.lemma_.lower()
@@ -111,8 +125,8 @@ class Indefinites:
 
     def _is_origin(self, name: Token) -> bool:
         inner = self._by_head.get(name.i)
-        if inner is None:
-            return name.pos_ == "ADJ"
+        if inner is None or inner.kind not in _NAMES:
+            return name.pos_ == "ADJ" or name.dep_ == "amod"
         return inner.kind == "demonym" or self._ontology.is_any(inner.cls, _PLACES)
 
     def _is_name(self, token: Token) -> bool:
