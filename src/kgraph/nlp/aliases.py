@@ -34,6 +34,7 @@ class NameChains:
         ontology: For classes.
         suffixes: Words after a personal name that do not tell people apart (`Jr.`).
         is_demonym: Tells whether words say of which country something is (`Italian`).
+        spouses: Where names start that are of the wife of somebody else in the text ("Mrs Lund" beside "Mr Lund").
         relatives: Given names that the text only calls somebody's relatives ("his mother Ida"): they are a part of a
             longer name only where somebody else in the text has the same family name.
     """
@@ -45,7 +46,9 @@ class NameChains:
         suffixes: Iterable[str],
         is_demonym: Callable[[str], bool] = lambda _words: False,
         relatives: Iterable[str] = (),
+        spouses: Iterable[int] = (),
     ) -> None:
+        self._spouses = frozenset(spouses)
         self._relatives = frozenset(relatives)
         self._ontology = ontology
         self._suffixes = frozenset(suffixes)
@@ -74,7 +77,15 @@ class NameChains:
     def _key(self, mention: MentionRecord) -> _Key:
         is_person = self._ontology.is_a(mention.cls, kg("Person"))
         is_body = self._ontology.is_a(mention.cls, kg("Organization"))
-        family = "person" if is_person else "body" if is_body else mention.cls
+        family = (
+            "spouse"
+            if mention.start in self._spouses
+            else "person"
+            if is_person
+            else "body"
+            if is_body
+            else mention.cls
+        )
         return mention.label.casefold(), family
 
     def _name(self, mention: MentionRecord, key: _Key) -> _Name:

@@ -99,7 +99,8 @@ class _Reader:
             self._take_lead(mention, chain)
             for told in self._descriptions.headlined(mention):
                 self._take(told, chain, "like name")
-            return mention._replace(chain=chain, rule=self._name_rule(mention, chain))
+            label = self._titled(mention) if mention.start in self.discourse.spouses else mention.label
+            return mention._replace(chain=chain, rule=self._name_rule(mention, chain), label=label)
         if mention.kind == "pronoun":
             found = self._pronouns.antecedent(self._doc[mention.head])
             return mention if found is None else mention._replace(chain=found.chain, cls=found.cls, rule="pronoun")
@@ -109,6 +110,11 @@ class _Reader:
         if link.rule == NAME_WITHIN:
             self._take_words_before_name(mention, link.chain)
         return mention._replace(chain=link.chain, rule=link.rule)
+
+    def _titled(self, name: MentionRecord) -> str:
+        """Give a name with the title that tells it from another of the same family: "Mrs Lund"."""
+        before = self._doc[name.head].left_edge
+        return self.discourse.text[before.idx : name.end]
 
     def _take_words_before_name(self, mention: MentionRecord, chain: int) -> None:
         """Join what was told without its name: "police in Spanish city" before "the Spanish city of Valencia"."""

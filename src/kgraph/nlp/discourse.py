@@ -158,7 +158,8 @@ class Discourse:
         self._bare = doc
         self._rules = rules
         relatives = {m.label for m in mentions if m.kind == "name" and self._is_relative(m)}
-        self.names = NameChains(mentions, rules.ontology, rules.suffixes, rules.is_demonym, relatives)
+        self.spouses = frozenset(self._find_spouses(mentions))
+        self.names = NameChains(mentions, rules.ontology, rules.suffixes, rules.is_demonym, relatives, self.spouses)
         self.counts = {value.start: value.value for value in get_values(doc)}
         self.done: list[MentionRecord] = []
         self.name_at: Mapping[int, MentionRecord] = MappingProxyType({m.head: m for m in mentions if m.kind == "name"})
@@ -167,6 +168,17 @@ class Discourse:
         self._titles: dict[int, list[str]] = {}
         # Asking spaCy for a token's sentence is slow.
         self._sentence = [number for number, sent in enumerate(doc.sents) for _ in range(len(sent))]
+
+    def _find_spouses(self, mentions: Sequence[MentionRecord]) -> Iterator[int]:
+        """Find the names of two people of one family name that only a title tells apart: "Mr Lund" and "Mrs Lund"."""
+        titled: dict[str, dict[str, list[int]]] = {}
+        for mention in mentions:
+            if mention.kind == "name" and mention.cls == kg("Person") and " " not in mention.label:
+                gender = self._rules.gender(self.doc[mention.head])
+                titled.setdefault(mention.label, {}).setdefault(gender, []).append(mention.start)
+        for by_gender in titled.values():
+            if {"female", "male"} <= by_gender.keys():
+                yield from by_gender["female"]
 
     def _is_relative(self, name: MentionRecord) -> bool:
         """Tell whether a name is brought in as somebody's relative ("his mother Ida", "Ada Park's son, Ben")."""
