@@ -100,6 +100,10 @@ TREES = {
     "relative object of two nouns": """Lang/NNP/nsubj/1 read/VBD/ROOT/1 bills/NNS/dobj/1 and/CC/cc/2 pleas/NNS/conj/2
         ,/,/punct/2 which/WDT/dobj/8 Moen/NNP/nsubj/8 rejected/VBD/relcl/2""",
     "imperative": "Sign/VB/ROOT/0 the/DT/det/2 treaty/NN/dobj/0 ././punct/0",
+    "participle after a copular clause": """Brann/NNP/nsubj/1 was/VBD/ROOT/1 part/NN/attr/1 of/IN/prep/2
+        Halden/NNP/pobj/3 ,/,/punct/1 bought|buy/VBN/advcl/1 by/IN/agent/6 Lang/NNP/pobj/7""",
+    "participle after another clause": """Lang/NNP/nsubj/1 left/VBD/ROOT/1 for/IN/prep/1 Oslo/NNP/pobj/2 ,/,/punct/1
+        followed|follow/VBN/advcl/1 by/IN/agent/5 guards/NNS/pobj/6""",
 }
 
 VOICES = [
@@ -182,6 +186,8 @@ OBJECTS = [
     ("infinitive of a noun", "close", ["plant"]),
     ("subject on the auxiliary", "paid", ["clerks"]),
     ("relative object of two nouns", "rejected", ["pleas"]),
+    ("participle after a copular clause", "bought", ["Halden"]),
+    ("participle after another clause", "followed", ["Lang"]),
 ]
 
 
@@ -193,7 +199,7 @@ def case_ids(cases: list[tuple[str, str, object]]) -> list[str]:
 def test_nlp_syntax_corpus_is_whole() -> None:
     """The corpus has lost no tree and no case, and each tree is used."""
     cases = [*VOICES, *SURFACE_SUBJECTS, *SUBJECTS, *OBJECTS]
-    assert (45, 11, 28, 15, 19) == (len(TREES), len(VOICES), len(SURFACE_SUBJECTS), len(SUBJECTS), len(OBJECTS))
+    assert (47, 11, 28, 15, 21) == (len(TREES), len(VOICES), len(SURFACE_SUBJECTS), len(SUBJECTS), len(OBJECTS))
     assert set(TREES) == {tree for tree, _, _ in cases}
 
 

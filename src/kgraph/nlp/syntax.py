@@ -26,6 +26,7 @@ _BORROWING = frozenset(("xcomp", "advcl", "pcomp", "conj", "parataxis"))
 _RELATIVE_TAGS = frozenset(("WP", "WDT", "WP$"))
 _FINITE_TAGS = frozenset(("VBD", "VBZ"))
 _AUXILIARIES = frozenset(("aux", "auxpass"))
+_FINITE_OR_MARKED = _FINITE | {"mark", "nsubjpass"}
 _FINITE_AUXILIARIES = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _MAX_CHAIN = 12
 _MAX_ASIDE = 8
@@ -183,9 +184,21 @@ def _nearest_subject(subjects: list[Token]) -> Token | None:
 
 def _modified_noun(verb: Token) -> Token | None:
     """Give the noun that a participle or a relative clause modifies; an infinitive may be anybody's."""
+    if verb.dep_ == "advcl":
+        return _noun_before(verb)
     if verb.dep_ not in {"relcl", "acl", "amod"} or (verb.dep_ != "amod" and is_infinitive(verb)):
         return None
     return _nearest_conjunct(verb)
+
+
+def _noun_before(participle: Token) -> Token | None:
+    """Give the noun at the end of a copular clause that a participle goes on ("was part of Brann, bought by Lund")."""
+    if participle.tag_ != "VBN" or relations_of(participle) & _FINITE_OR_MARKED or not children(participle, "agent"):
+        return None
+    first = participle.left_edge.i
+    noun = participle.doc[first - 2] if first > 1 and participle.doc[first - 1].text == "," else None
+    is_copular = bool(children(participle.head, "attr")) and noun is not None and noun.i > participle.head.i
+    return noun if is_copular and noun is not None and noun.dep_ == "pobj" else None
 
 
 def _lent_object(verb: Token) -> Token | None:
