@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import math
 import random
-from itertools import combinations
+from itertools import combinations, count
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kgraph.explorer.drawing import make_graph, part_of
 from kgraph.explorer.layout import positions
-from kgraph.explorer.packing import Box, pack, room
+from kgraph.explorer.packing import Box, _ring, pack, room
 
 PAIRS = st.lists(st.tuples(st.integers(0, 12), st.integers(0, 12)), max_size=20)
 
@@ -118,3 +118,21 @@ def test_packed_boxes_share_no_cell(shapes: list[set[tuple[int, int]]]) -> None:
     ]
     assert len(placed) == len(boxes)
     assert len(cells) == len(set(cells))
+
+
+@given(st.lists(st.sets(st.tuples(st.integers(-9, 9), st.integers(-9, 9)), min_size=1), max_size=8))
+@example([{(0, 0)}] * 30)
+@example([{(column, 0) for column in range(600)}, {(0, 0), (900, 0)}, {(-700, 3)}])
+def test_each_box_stands_as_near_to_the_middle_as_there_is_room(shapes: list[set[tuple[int, int]]]) -> None:
+    """Larger ones first; tried shift by shift, the places are the same."""
+    boxes = [Box({str(number): (0.0, 0.0)}, frozenset(cells)) for number, cells in enumerate(shapes)]
+    taken: set[tuple[int, int]] = set()
+    expected: dict[str, tuple[int, int]] = {}
+    for box in sorted(boxes, key=lambda box: (-len(box.cells), min(box.places))):
+        shifts = (shift for number in count() for shift in _ring(number, 1.45))
+        right, down = next(
+            (right, down) for right, down in shifts if not taken & {(x + right, y + down) for x, y in box.cells}
+        )
+        taken |= {(x + right, y + down) for x, y in box.cells}
+        expected |= dict.fromkeys(box.places, (right * 45, down * 45))
+    assert expected == pack(boxes, 1.45)

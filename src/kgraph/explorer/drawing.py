@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from kgraph.explorer.packing import Box, push, spread
@@ -26,6 +27,7 @@ EDGE_LENGTH = 120.0
 _SEED = 7
 _MOST = 400
 _TOGETHER = 60
+_FEW = 5
 _STEPS = 300
 _STILL = 1e-3
 _GAP = 85.0
@@ -96,22 +98,42 @@ def stress(graph: nx.Graph[Any]) -> Array:
     Returns:
         A row of coordinates for each node, in the graph's order.
     """
-    import networkx as nx  # noqa: PLC0415 - heavy
+    number = {node: place for place, node in enumerate(graph)}
+    pairs = ((*sorted((number[one], number[other])), told["length"]) for one, other, told in graph.edges(data=True))
+    size, edges = len(graph), tuple(sorted(pairs))
+    return _few(size, edges).copy() if size <= _FEW else _stress(size, edges)
+
+
+@lru_cache(maxsize=1 << 8)
+def _few(size: int, edges: tuple[tuple[int, int, float], ...]) -> Array:
+    """Place few nodes once: of small components many are alike."""
+    return _stress(size, edges)
+
+
+def _stress(size: int, edges: tuple[tuple[int, int, float], ...]) -> Array:
     import numpy as np  # noqa: PLC0415 - heavy
     from scipy.sparse.csgraph import shortest_path  # noqa: PLC0415 - heavy
 
-    size = len(graph)
-    apart = shortest_path(nx.to_scipy_sparse_array(graph, weight="length"), directed=False)
+    linked = np.zeros((size, size))
+    for one, other, length in edges:
+        linked[one, other] = linked[other, one] = length
+    apart = shortest_path(linked, directed=False)
     weights = 1 / np.where(apart == 0, np.inf, apart) ** 2
     laplacian = np.diag(weights.sum(axis=1)) - weights
     inverse = np.linalg.inv(laplacian + 1 / size) - 1 / size
     # From a circle, as a start from the distances themselves puts leaves of one node on one spot.
     turn = 2 * np.pi * np.arange(size) / size
     points: Array = np.column_stack([np.cos(turn), np.sin(turn)]) * apart.max() / 2
+    pulls, diagonal = weights * apart, np.arange(size)
     for _ in range(_STEPS):
-        gap = np.sqrt(((points[:, None] - points[None]) ** 2).sum(axis=2))
-        pull = weights * apart / np.where(gap == 0, np.inf, gap)
-        moved = inverse @ ((np.diag(pull.sum(axis=1)) - pull) @ points)
+        across, down = (np.subtract.outer(axis, axis) for axis in points.T)
+        gap = np.sqrt(across * across + down * down)
+        gap[gap == 0] = np.inf
+        pull = pulls / gap
+        total = pull.sum(axis=1)
+        np.negative(pull, out=pull)
+        pull[diagonal, diagonal] = total
+        moved = inverse @ (pull @ points)
         done = np.abs(moved - points).max() < _STILL
         points = moved
         if done:

@@ -10,6 +10,7 @@ import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -28,11 +29,11 @@ _CELL = 45.0
 _ROUNDS = 300
 # Boxes after these start where the one before found room: thousands of lone nodes would search long.
 _PATIENT = 40
-# More than any line of a drawing, above or below the middle.
-_COLUMN = 1 << 32
-
+_MIDDLE = 1 << 9
 
 Cell = tuple[int, int]
+_Run = tuple[int, int, int]
+"""Line, first column, and how many columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,31 +127,102 @@ def pack(boxes: Sequence[Box], aspect: float) -> dict[str, tuple[int, int]]:
     Returns:
         Whole pixels by node.
     """
-    taken: set[int] = set()
+    taken = _Taken(aspect)
     placed: dict[str, tuple[int, int]] = {}
     ring = 0
     ordered = sorted(boxes, key=lambda box: (-len(box.cells), min(box.places)))
     for number, box in enumerate(ordered):
-        cells = [_flat(cell) for cell in box.cells]
-        ring, (right, down) = _find_room(cells, taken, ring if number > _PATIENT else 0, aspect)
-        taken.update(map(_flat((right, down)).__add__, cells))
+        ring, (right, down) = taken.put(box.cells, ring if number > _PATIENT else 0)
         for node, (x, y) in box.places.items():
             placed[node] = (round(x + right * _CELL), round(y + down * _CELL))
     return dict(sorted(placed.items()))
 
 
-def _flat(cell: Cell) -> int:
-    """Write a cell, or a shift of cells, as one number: to shift is to add, which takes no loop of Python's."""
-    return cell[0] * _COLUMN + cell[1]
+class _Taken:
+    """The cells that are taken: of each line a number with a bit for each column, so that many are tried at once."""
 
+    def __init__(self, aspect: float) -> None:
+        self._aspect = aspect
+        self._middle = _MIDDLE  # the bit of column 0
+        self._lines: dict[int, int] = {}
 
-def _find_room(cells: Sequence[int], taken: set[int], ring: int, aspect: float) -> tuple[int, Cell]:
-    """Try shifts in growing rings around the middle until the cells are free; give the ring and the shift."""
-    while True:
-        for shift in _ring(ring, aspect):
-            if taken.isdisjoint(map(_flat(shift).__add__, cells)):
+    def put(self, cells: Iterable[Cell], ring: int) -> tuple[int, Cell]:
+        """Put a box where its cells are free: try shifts in growing rings around the middle.
+
+        Returns:
+            The ring and the shift.
+        """
+        runs = list(_runs(cells))
+        reach = max(max(abs(first), abs(first + count)) for _, first, count in runs)
+        barred: dict[int, int] = {}
+        while True:
+            while reach + round(ring * self._aspect) >= self._middle:
+                self._widen()
+                barred.clear()
+            shift = self._free(runs, ring, barred)
+            if shift is not None:
+                self._take(runs, shift)
                 return ring, shift
-        ring += 1
+            ring += 1
+
+    def _free(self, runs: Sequence[_Run], ring: int, barred: dict[int, int]) -> Cell | None:
+        """Give the first shift of a ring that meets nothing."""
+        for down in range(-ring, ring + 1):
+            if down not in barred:
+                barred[down] = self._barred(runs, down)
+        if all(barred[down] & rights == rights for down, rights in self._rights(ring)):
+            return None
+        shifts = _ring(ring, self._aspect)
+        return next((right, down) for right, down in shifts if not barred[down] >> (right + self._middle) & 1)
+
+    def _barred(self, runs: Iterable[_Run], down: int) -> int:
+        """Give a bit for each shift to the right by which some cell meets one that is taken."""
+        found = 0
+        for line, first, count in runs:
+            taken = self._lines.get(line + down, 0)
+            if taken:
+                done = 1
+                while done < count:  # twice as many columns each time
+                    step = min(done, count - done)
+                    taken |= taken >> step
+                    done += step
+                found |= taken >> first if first >= 0 else taken << -first
+        return found
+
+    def _rights(self, ring: int) -> Iterator[tuple[int, int]]:
+        """Give the shifts to the right of a ring as bits, by the shift down."""
+        wide, inner = round(ring * self._aspect), round((ring - 1) * self._aspect) if ring else 0
+        whole = self._columns(-wide, 2 * wide + 1)
+        sides = whole & ~self._columns(-inner, 2 * inner + 1)
+        for down in range(-ring, ring + 1):
+            yield down, whole if abs(down) == ring else sides
+
+    def _columns(self, first: int, count: int) -> int:
+        return ((1 << count) - 1) << (first + self._middle)
+
+    def _take(self, runs: Iterable[_Run], shift: Cell) -> None:
+        right, down = shift
+        for line, first, count in runs:
+            taken = self._lines.get(line + down, 0)
+            self._lines[line + down] = taken | self._columns(first + right, count)
+
+    def _widen(self) -> None:
+        """Make room on the left, and so twice as much."""
+        self._lines = {line: taken << self._middle for line, taken in self._lines.items()}
+        self._middle *= 2
+
+
+def _runs(cells: Iterable[Cell]) -> Iterator[_Run]:
+    """Put cells together that stand side by side.
+
+    Example:
+        >>> list(_runs([(2, 0), (0, 0), (1, 0), (0, 1)]))
+        [(0, 0, 3), (1, 0, 1)]
+    """
+    by_line = sorted((line, column) for column, line in cells)
+    for (line, _), group in groupby(enumerate(by_line), key=lambda item: (item[1][0], item[1][1] - item[0])):
+        run = [column for _, (_, column) in group]
+        yield line, run[0], len(run)
 
 
 @lru_cache(maxsize=1 << 10)
