@@ -7,12 +7,14 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from kgraph.learning.comparing import Judge
 from kgraph.learning.cues import find_cues
+from kgraph.learning.describing import ODDS, Described
 from kgraph.learning.examples import Example, ExampleTriple
-from kgraph.learning.judging import NEVER, ODDS, Counts, Crowd, judge_features
+from kgraph.learning.judging import NEVER, Counts, Crowd, judge_features
 from kgraph.learning.labels import Label
 from kgraph.learning.lessons import count_objects, divide
-from kgraph.learning.linear import Floats
+from kgraph.learning.linear import Floats, to_linear
 from kgraph.learning.senses import Sense, stems_of
 from kgraph.learning.view import View
 from kgraph.ontology import load_ontology
@@ -39,7 +41,7 @@ def _crowd(odds: list[list[float]]) -> Crowd:
     )
 
 
-def _judged(odds: list[list[float]]) -> dict[tuple[tuple[int, int], str], dict[str, float]]:
+def _judged(odds: list[list[float]]) -> dict[tuple[tuple[int, int], str], Described]:
     counts = Counts({"builder": 3}, {"builder": 5})
     return {(found.object, found.relation): features for found, features in judge_features(_crowd(odds), counts)}
 
@@ -124,6 +126,21 @@ def test_an_object_that_other_examples_have_is_seen() -> None:
     assert "met=2of2" in seen[PORT, "home port"]
     assert [0.0, 2.0] == [seen[PORT, "builder"][f"#met-{whose}"] for whose in ("own", "others")]
     assert "met=0of0" in seen[BUILDER, "home port"]
+
+
+def test_weights_of_parts_add_up_to_those_of_features() -> None:
+    """What a triple weighs is the sum over its features, however they are kept."""
+    counts = Counts({"builder": 3}, {"builder": 5}, count_objects([[ExampleTriple("x", "builder", "Tolland")]]))
+    judged = judge_features(_crowd([[2.0, -1.0], [0.0, 1.0]]), counts)
+    names = sorted({name for _, features in judged for name in features if not name.startswith("#")})
+    weights = np.arange(len(names) + 1, dtype=np.float32)
+    expected = [
+        weights[-1] + sum(features.get(name, 0.0) * weight for name, weight in zip(names, weights, strict=False))
+        for _, features in judged
+    ]
+    linear = to_linear({name: number for number, name in enumerate(names)}, {"": weights})
+    assert expected == pytest.approx(Judge(linear).odds(judged).tolist())
+    assert len(names) > 50
 
 
 def _examples(*subjects: str) -> list[Example]:

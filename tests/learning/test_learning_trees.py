@@ -9,10 +9,12 @@ from numpy.typing import NDArray
 
 from kgraph.learning.choice import Scored
 from kgraph.learning.comparing import NUMBERS, Judge, to_numbers
+from kgraph.learning.describing import GRADED, Described
 from kgraph.learning.linear import to_linear
 from kgraph.learning.trees import Trees, fit_trees
 
 BUILDER = Scored(0.0, (0, 1), (2, 3), "builder")
+HALF = Described([2.0] * len(GRADED), {name: 0.5 for name in NUMBERS if name not in GRADED}, ())
 
 
 def _both(count: int) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
@@ -45,19 +47,17 @@ def test_a_number_that_never_differs_asks_nothing() -> None:
 
 def test_trees_and_weights_both_have_a_say() -> None:
     """The odds that decide lie between those of the weights and those of the trees, nearer to the trees'."""
-    features = dict.fromkeys((name for name in NUMBERS), 0.5)
     weights = to_linear({"own": 0}, {"": np.array([0.0, 2.0], np.float32)})
     question, bound = np.array([[NUMBERS.index("own")]], np.intp), np.array([[0.0]])
     trees = Trees(NUMBERS, question, bound, np.array([[-9.0, 4.0]]), 0.0)
-    assert [2.0] == Judge(weights).odds([(BUILDER, features)]).tolist()
-    assert [3.5] == Judge(weights, trees).odds([(BUILDER, features)]).tolist()
+    assert [2.0] == Judge(weights).odds([(BUILDER, HALF)]).tolist()
+    assert [3.5] == Judge(weights, trees).odds([(BUILDER, HALF)]).tolist()
 
 
 def test_triples_are_compared_by_what_the_judge_says() -> None:
     """How far a triple's odds are over those of others with its relation, object or pair is a number."""
     found = [BUILDER, BUILDER._replace(object=(4, 5)), BUILDER._replace(relation="owner")]
-    features = dict.fromkeys((name for name in NUMBERS), 0.5)
-    rows = to_numbers([(one, features) for one in found], np.array([1.0, -1.0, 0.0]))
+    rows = to_numbers([(one, HALF) for one in found], np.array([1.0, -1.0, 0.0]))
     seen = [dict(zip(NUMBERS, row, strict=True)) for row in rows.tolist()]
     assert [2.0, -2.0, 12.0] == [row["over-same-relation"] for row in seen]
     assert [1.0, 12.0, -1.0] == [row["over-same-object"] for row in seen]

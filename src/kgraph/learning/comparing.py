@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
-from operator import itemgetter
+from functools import cached_property, lru_cache
 
 import numpy as np
 
 from kgraph.learning.choice import Scored
+from kgraph.learning.describing import FAR, GRADED, STEP, Described, Part, features_of, step_of
 from kgraph.learning.linear import Linear
 from kgraph.learning.trees import Doubles, Trees
 
@@ -49,14 +50,50 @@ _SEEN = (
 )
 _COMPARED = ("judged", "over-same-relation", "over-same-object", "over-same-pair", "over-likeliest", "rank", "expected")
 NUMBERS = (*_SEEN, *_COMPARED)
-_FAR = 12.0
-_of_seen = itemgetter(*_SEEN)
+_SEEN_NAMES = frozenset(_SEEN)
+_MANY = 65536
 # Trees give what is rare among the examples the odds of its like; a share of the weights' own odds keeps it apart.
 _SHARE_OF_WEIGHTS = 0.25
-Judged = Sequence[tuple[Scored, Mapping[str, float]]]
+Judged = Sequence[tuple[Scored, Described]]
 
 
-@dataclass(frozen=True, slots=True)
+class Weigher:
+    """Adds up the weights of the features of possible triples.
+
+    Args:
+        weights: One column.
+    """
+
+    def __init__(self, weights: Linear) -> None:
+        weight = weights.weight_of
+        steps = range(-int(FAR) // STEP, int(FAR) // STEP + 1)
+        self._weight = weight
+        self._bias = float(weights.bias[0])
+        self._slopes = np.array([weight.get(name, 0.0) / 4 for name in GRADED])
+        self._steps = np.array([[weight.get(step_of(name, step), 0.0) for step in steps] for name in GRADED])
+        self._weigh_part = lru_cache(maxsize=_MANY)(self._weigh_part_anew)
+
+    def odds(self, judged: Judged) -> Doubles:
+        """Give the log-odds of the possible triples of one text."""
+        if not judged:
+            return np.zeros(0)
+        values = np.array([described.graded for _, described in judged]).clip(-FAR, FAR)
+        steps = (values // STEP + FAR // STEP).astype(np.intp)
+        weight, part_of = self._weight, self._weigh_part
+        rest = [
+            sum([weight.get(name, 0.0) * value for name, value in described.loose.items()])
+            + sum([part_of(part) for part in described.parts])
+            for _, described in judged
+        ]
+        on_steps: Doubles = self._steps[np.arange(len(GRADED)), steps].sum(axis=1)
+        odds: Doubles = values @ self._slopes + on_steps + rest + self._bias
+        return odds
+
+    def _weigh_part_anew(self, part: Part) -> float:
+        return sum([self._weight.get(name, 0.0) * value for name, value in features_of(part).items()])
+
+
+@dataclass(frozen=True)
 class Judge:
     """What was learnt of possible triples beside each other.
 
@@ -70,18 +107,14 @@ class Judge:
 
     def odds(self, judged: Judged) -> Doubles:
         """Give the log-odds of the possible triples of one text."""
-        odds = odds_of(self.weights, judged)
+        odds = self._weigher.odds(judged)
         if self.trees is None:
             return odds
         return _SHARE_OF_WEIGHTS * odds + (1 - _SHARE_OF_WEIGHTS) * self.trees.add_up(to_numbers(judged, odds))
 
-
-def odds_of(weights: Linear, judged: Judged) -> Doubles:
-    """Add up the weights of features."""
-    weight = weights.weight_of.get
-    sums = [sum([weight(name, 0.0) * value for name, value in features.items()]) for _, features in judged]
-    odds: Doubles = np.array(sums, np.float64) + weights.bias[0]
-    return odds
+    @cached_property
+    def _weigher(self) -> Weigher:
+        return Weigher(self.weights)
 
 
 def to_numbers(judged: Judged, odds: Doubles) -> Doubles:
@@ -93,7 +126,8 @@ def to_numbers(judged: Judged, odds: Doubles) -> Doubles:
     """
     if not judged:
         return np.zeros((0, len(NUMBERS)))
-    seen = [_of_seen(features) for _, features in judged]
+    seen = np.array([_numbers_of(described) for _, described in judged])[:, _order_of(judged[0][1])]
+    seen[:, : len(GRADED)] = seen[:, : len(GRADED)].clip(-FAR, FAR) / 4
     values = odds.tolist()
     found = [one for one, _ in judged]
     over = (
@@ -105,7 +139,27 @@ def to_numbers(judged: Judged, odds: Doubles) -> Doubles:
     ranks = np.zeros(len(values))
     ranks[places] = np.arange(len(values))
     expected = np.full(len(values), float((1 / (1 + np.exp(-odds))).sum()))
-    return np.column_stack([np.array(seen), odds, *over, odds - max(values), ranks, expected])
+    return np.column_stack([seen, odds, *over, odds - max(values), ranks, expected])
+
+
+def _numbers_of(described: Described) -> list[float]:
+    """Give the numbers that are seen of a triple by itself, in an order of their own (`_order_of`)."""
+    numbers = [*described.graded, *[value for name, value in described.loose.items() if name in _SEEN_NAMES]]
+    for part in described.parts:
+        numbers += _numbers_of_part(part)
+    return numbers
+
+
+@lru_cache(maxsize=_MANY)
+def _numbers_of_part(part: Part) -> tuple[float, ...]:
+    return tuple(value for name, value in features_of(part).items() if name in _SEEN_NAMES)
+
+
+def _order_of(described: Described) -> list[int]:
+    """Give the place of each number of `_SEEN` in what `_numbers_of` gives."""
+    names = [*GRADED, *described.loose, *(name for part in described.parts for name in features_of(part))]
+    places = {name: place for place, name in enumerate(name for name in names if name in _SEEN_NAMES)}
+    return [places[name] for name in _SEEN]
 
 
 def _lead(values: Sequence[float], keys: Sequence[Hashable]) -> list[float]:
@@ -117,5 +171,5 @@ def _lead(values: Sequence[float], keys: Sequence[Hashable]) -> list[float]:
     leads = []
     for value, key in zip(values, keys, strict=True):
         first, second = best[key]
-        leads.append(min(_FAR, value - (second if value >= first else first)))
+        leads.append(min(FAR, value - (second if value >= first else first)))
     return leads

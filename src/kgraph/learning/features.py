@@ -22,7 +22,9 @@ _FEW = 3
 _NONE = frozenset((NONE,))
 Two = tuple[bool, bool]
 Kind = tuple[str, Two, int, bool, str, int, tuple[str, str], str, tuple[str, str], Two, Two, bool]
-Kinds = dict[Kind, list[Feature]]
+LookUp = Callable[[Iterable[str]], list[Feature]]
+Kinds = Callable[[Kind], list[Feature]]
+_MANY = 65536
 
 
 @lru_cache(maxsize=65536)
@@ -43,31 +45,35 @@ class StretchRows(Generic[Feature]):
     Args:
         view: The text.
         look_up: Gives what stands for features: `list` for their names.
-        kinds: What stands for the features of kinds of stretches; filled, to be used for other texts too.
+        kinds: Gives what stands for the features of kinds of stretches (`stretch_kinds`), used for other texts too.
+        group: Gives what stands for features that come together: `list` for themselves.
     """
 
-    def __init__(self, view: View, look_up: Callable[[Iterable[str]], list[Feature]], kinds: Kinds[Feature]) -> None:
+    def __init__(
+        self,
+        view: View,
+        look_up: LookUp[Feature],
+        kinds: Kinds[Feature],
+        group: Callable[[list[Feature]], list[Feature]] = list,
+    ) -> None:
         self._view = view
         self._kinds = kinds
         self._look_up = look_up
-        self._sources = cache(lambda sources: look_up(_sources(sources)))
-        self._left = cache(lambda start: look_up(_left(view, start)))
-        self._right = cache(lambda end: look_up(_right(view, end)))
-        self._grammar = cache(lambda place: look_up(_grammar(view, place)))
+        self._group = group
+        self._sources = cache(lambda sources: group(look_up(_sources(sources))))
+        self._left = cache(lambda start: group(look_up(_left(view, start))))
+        self._right = cache(lambda end: group(look_up(_right(view, end))))
+        self._grammar = cache(lambda place: group(look_up(_grammar(view, place))))
 
     def describe(self, stretch: Stretch, sources: frozenset[str]) -> list[Feature]:
         """Describe a stretch and its surroundings."""
         start, end = stretch
-        kind = _kind(self._view, start, end)
-        inside = self._kinds.get(kind)
-        if inside is None:
-            inside = self._kinds[kind] = self._look_up(_inside(kind))
         return [
             *self._sources(sources),
             *self._left(start),
             *self._right(end),
             *self._grammar(self._view.head_of(start, end)),
-            *inside,
+            *self._group(self._kinds(_kind(self._view, start, end))),
         ]
 
     def describe_words(self, stretch: Stretch) -> list[Feature]:
@@ -75,7 +81,14 @@ class StretchRows(Generic[Feature]):
         start, end = stretch
         words = self._view.lower[start:end]
         noun = self._view.plain_lemma[self._view.head_of(start, end)]
-        return self._look_up((*[f"word={word}" for word in words], f"words={' '.join(words)}", f"noun={noun}"))
+        return self._group(
+            self._look_up((*[f"word={word}" for word in words], f"words={' '.join(words)}", f"noun={noun}"))
+        )
+
+
+def stretch_kinds(look_up: LookUp[Feature]) -> Kinds[Feature]:
+    """Remember what stands for the features of kinds of stretches: texts share them."""
+    return lru_cache(maxsize=_MANY)(lambda kind: look_up(_inside(kind)))
 
 
 def _sources(sources: frozenset[str]) -> list[str]:

@@ -12,9 +12,10 @@ from typing import NamedTuple
 import numpy as np
 
 from kgraph.learning.choice import Scored
-from kgraph.learning.comparing import NUMBERS, Judge, Judged, odds_of, to_numbers
+from kgraph.learning.comparing import NUMBERS, Judge, Judged, Weigher, to_numbers
+from kgraph.learning.describing import ODDS, ONLY_TREES
 from kgraph.learning.fit_pairs import PairTable
-from kgraph.learning.judging import NEVER, ODDS, ONLY_TREES, Counts, Crowd, judge_features
+from kgraph.learning.judging import NEVER, Counts, Crowd, judge_features
 from kgraph.learning.labels import LabelForms, labeller
 from kgraph.learning.lessons import Item
 from kgraph.learning.linear import Floats, Linear, fit_column, number_features, to_linear, to_valued_rows
@@ -103,8 +104,8 @@ def fit_judging(
     if right.sum() < _FEWEST_RIGHT:
         return Judge(weights, base.trees if base else None), coverage
     parts = {text.part for text in texts}
-    without = {part: _fit([text for text in texts if text.part != part], earlier) for part in sorted(parts)}
-    rows = [to_numbers(text.judged, odds_of(without[text.part], text.judged)) for text in texts]
+    without = {part: Weigher(_fit([text for text in texts if text.part != part], earlier)) for part in sorted(parts)}
+    rows = [to_numbers(text.judged, without[text.part].odds(text.judged)) for text in texts]
     return Judge(weights, fit_trees(np.vstack(rows), right, NUMBERS)), coverage
 
 

@@ -14,7 +14,7 @@ import scipy.sparse as sp
 from numpy.typing import NDArray
 
 from kgraph.learning.choice import overlap
-from kgraph.learning.features import Kinds, StretchRows
+from kgraph.learning.features import Kinds, StretchRows, stretch_kinds
 from kgraph.learning.lessons import Item
 from kgraph.learning.linear import Floats, Linear, Rows, column_of, fit_column, number_features, to_linear, to_rows
 from kgraph.learning.model import SHARED
@@ -69,7 +69,7 @@ def fit_stretches(
 def _rows(items: Sequence[Item], slot: str) -> list[list[str]]:
     """Describe every stretch; those of objects by their words too."""
     rows = []
-    kinds: Kinds[str] = {}
+    kinds: Kinds[str] = stretch_kinds(list)
     for item in items:
         described: StretchRows[str] = StretchRows(item.view, list, kinds)
         for stretch, sources in item.stretches.items():

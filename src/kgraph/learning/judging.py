@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -16,6 +15,22 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kgraph.learning.choice import Scored
+from kgraph.learning.describing import (
+    FAR,
+    PLACES,
+    Described,
+    Part,
+    by_itself,
+    ending,
+    formed,
+    led,
+    met,
+    placed,
+    ranked,
+    related,
+    said,
+    shown,
+)
 from kgraph.learning.forms import WORDS, fold
 from kgraph.learning.labels import Label
 from kgraph.learning.linear import Floats
@@ -24,36 +39,20 @@ from kgraph.learning.stretches import Stretch
 from kgraph.learning.trees import Doubles
 from kgraph.learning.view import View
 
-ODDS = "odds"
-ONLY_TREES = "#"
 Labeller = Callable[[Stretch, str, str], Label]
 _UNLIKELY = -4.6
 _MOST = 40
-_FAR = 12.0
+_FAR_WORD = 12.0
 _LEFT = 3
 _JOINED = "conj"
-_STEP = 2
-_RELATION_SHARE = 0.5
 NEVER = -12.0
 _LOWEST = -6.0
 _NAMED = 3
 _NAMED_MOST = 12
 _CLIMB = 3
-_OFTEN = 3
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
-_COUNTED = frozenset(("between", "before-object", "above-object"))
-_GRADED = (
-    "own",
-    "over-relations",
-    "over-pairs",
-    "over-all",
-    "best",
-    "overlapping",
-    "overlapping-same",
-    "joined",
-    "subject",
-    "object",
-)
+_NOTHING: Mapping[str, int] = MappingProxyType({})
+_UNSAID = (0.0,) * len(PLACES), (False,) * len(PLACES)
 
 
 class Counts(NamedTuple):
@@ -93,7 +92,7 @@ class Crowd:
     label: Labeller
 
 
-def judge_features(crowd: Crowd, counts: Counts) -> list[tuple[Scored, dict[str, float]]]:
+def judge_features(crowd: Crowd, counts: Counts) -> list[tuple[Scored, Described]]:
     """Describe the possible triples of a text that are not unlikely by themselves, and at least the likeliest one.
 
     Args:
@@ -101,20 +100,18 @@ def judge_features(crowd: Crowd, counts: Counts) -> list[tuple[Scored, dict[str,
         counts: How often the examples have each relation.
 
     Returns:
-        Each with its log-odds for a probability, and its features with their values; those that begin with `#` are
-        for the trees alone (`comparing.py`).
+        Each with its log-odds for a probability, and its features with their values.
     """
     if not crowd.odds.size:
         return []
-    rivals = _Rivals(crowd)
+    rivals = _Rivals(crowd, sum(counts.own.values()))
     names = list(crowd.relations)
     places = _possible(crowd, rivals, names)
     graded = rivals.compare(places)
-    shown = cache(partial(_shown, counts))
     return [
         (
             Scored(values[0], *crowd.pairs[row], names[column]),
-            _describe(crowd, rivals, counts, (row, names[column]), values) | shown(names[column]),
+            _describe(crowd, rivals, counts, (row, names[column]), values),
         )
         for (row, column), values in zip(places, graded, strict=True)
     ]
@@ -132,13 +129,13 @@ def _possible(crowd: Crowd, rivals: _Rivals, names: Sequence[str]) -> list[tuple
     high = np.flatnonzero(flat >= least)
     high = high[np.argsort(-flat[high], kind="stable")][:_MOST]
     likely = [divmod(place, odds.shape[1]) for place in high.tolist()]
-    said = set(rivals.stems)
+    said_stems = rivals.all_stems
     named: list[tuple[float, int, int]] = []
     for column, name in enumerate(names):
         sense = crowd.relations[name]
-        if sense.stems and sense.stems <= said:
+        if sense.stems and sense.stems <= said_stems:
             named += _best_named(crowd, rivals, column, sense.stems)
-        elif odds[0, column] <= NEVER and not said.isdisjoint(sense.stems | sense.others):
+        elif odds[0, column] <= NEVER and any(rivals.words_said(name)):
             named += _best_named(crowd, rivals, column, sense.stems | sense.others)
     known = set(likely)
     rest = [(row, column) for _, row, column in sorted(named) if (row, column) not in known]
@@ -154,23 +151,34 @@ def _best_named(crowd: Crowd, rivals: _Rivals, column: int, wanted: frozenset[st
         near = min(min(abs(start - place), abs(end - 1 - place)) for place in spoken)
         own = near == 0 and any(start <= place < end for place in spoken)
         likely = crowd.subjects[subject] + crowd.objects[start, end] + max(_LOWEST, float(crowd.odds[row, column]))
-        return near / 2 + _FAR * own - likely
+        return near / 2 + _FAR_WORD * own - likely
 
     return sorted((cost(row), row, column) for row in range(len(crowd.pairs)))[:_NAMED]
 
 
 class _Rivals:
-    """What the triples of a text are compared with, computed once."""
+    """What the triples of a text are compared with, computed once.
 
-    def __init__(self, crowd: Crowd) -> None:
+    Args:
+        crowd: The triples.
+        total: How many triples the examples of the ontology have.
+    """
+
+    def __init__(self, crowd: Crowd, total: int) -> None:
         view = crowd.view
         objects = list(dict.fromkeys(other for _, other in crowd.pairs))
         subjects = list(dict.fromkeys(one for one, _ in crowd.pairs))
         self._crowd = crowd
+        self.total = total
         self.subjects = _ranks(crowd.subjects, subjects)
         self.objects = _ranks(crowd.objects, objects)
         self.stems = [to_stem(lemma) for lemma in view.plain_lemma]
-        self.above = {other: _above(view, self.stems, view.head_of(*other)) for other in objects}
+        self.all_stems = frozenset(self.stems)
+        self._above = {other: _above(view, self.stems, view.head_of(*other)) for other in objects}
+        self.leads = {other: view.lower[view.head[view.head_of(*other)]] for other in objects}
+        sizes = len(crowd.pairs).bit_length(), view.size.bit_length()
+        self.places = [(*_placed(*pair), *sizes) for pair in crowd.pairs]
+        self._said: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
         self.names = {other: fold(view.words(*other)) for other in objects}
         self.looks = {stretch: _look(view, stretch) for stretch in dict.fromkeys((*subjects, *objects))}
         joined = {other: _first_joined(view, view.head_of(*other)) for other in objects}
@@ -181,8 +189,41 @@ class _Rivals:
         self._joined = alike & ~overlapping
         self._overlapping = overlapping & ~np.eye(len(pairs), dtype=np.bool_)
 
+    def words_said(self, relation: str) -> tuple[frozenset[str], frozenset[str]]:
+        """Give the stems of the text that a relation's label has, and those of other words that say it."""
+        found = self._said.get(relation)
+        if found is None:
+            sense = self._crowd.relations[relation]
+            found = self._said[relation] = sense.stems & self.all_stems, sense.others & self.all_stems
+        return found
+
+    def said(self, relation: str, row: int) -> tuple[tuple[float, ...], tuple[bool, ...]]:
+        """Give the share of the words of a relation's label that stand in places, and whether others that say it do.
+
+        Args:
+            relation: Its key.
+            row: Number of a pair.
+
+        Returns:
+            Both in the order of `PLACES`.
+        """
+        own, others = self.words_said(relation)
+        if not (own or others):
+            return _UNSAID
+        pair, stems = self._crowd.pairs[row], self.stems
+        (start, end), wanted = pair[1], max(1, len(self._crowd.relations[relation].stems))
+        parts = (
+            stems[slice(*_gap(*pair))],
+            stems[max(0, start - _LEFT) : start],
+            stems[start:end],
+            self._above[start, end],
+            stems,
+        )
+        shares = tuple([len(own.intersection(part)) / wanted for part in parts]) if own else _UNSAID[0]
+        return shares, tuple([not others.isdisjoint(part) for part in parts]) if others else _UNSAID[1]
+
     def compare(self, places: Sequence[tuple[int, int]]) -> list[list[float]]:
-        """Give the numbers of triples that are compared, a row each, in the order of `_GRADED`.
+        """Give the numbers of triples that are compared, a row each, in the order of `GRADED`.
 
         Args:
             places: Row and column of each.
@@ -213,7 +254,7 @@ class _Rivals:
 def _best(odds: Doubles, among: NDArray[np.bool_]) -> Doubles:
     """Give for each row the best of the odds that it is compared with."""
     found: Doubles = np.where(among, odds, -np.inf).max(axis=1)
-    found[~among.any(axis=1)] = -_FAR
+    found[~among.any(axis=1)] = -FAR
     return found
 
 
@@ -252,95 +293,26 @@ def _ranks(scores: Mapping[Stretch, float], among: Iterable[Stretch]) -> dict[St
 
 def _describe(
     crowd: Crowd, rivals: _Rivals, counts: Counts, place: tuple[int, str], values: Sequence[float]
-) -> dict[str, float]:
+) -> Described:
     row, relation = place
     subject, object_ = crowd.pairs[row]
-    sense, odds = crowd.relations[relation], values[0]
-    shown = min(2, counts.own.get(relation, 0).bit_length())
-    labels = crowd.label(subject, "subject", relation), crowd.label(object_, "object", relation)
-    ranks = rivals.subjects[subject], rivals.objects[object_]
-    return {
-        ODDS: max(_LOWEST, odds),
-        f"learnt={odds > NEVER:d}": 1.0,
-        "#learnt": float(odds > NEVER),
-        f"relation={relation}": _RELATION_SHARE,
-        f"relation-odds={relation}": _RELATION_SHARE * max(-_FAR, odds) / 4,
-        **_graded(_GRADED, values),
-        f"subject-rank={ranks[0]}": 1.0,
-        "#subject-rank": float(ranks[0]),
-        f"object-rank={ranks[1]}": 1.0,
-        "#object-rank": float(ranks[1]),
-        **_said(crowd, rivals, (subject, object_), sense, shown),
-        **_placed(crowd, subject, object_),
-        f"domain={sense.domain}|{rivals.looks[subject]}": 1.0,
-        f"range={sense.range}|{rivals.looks[object_]}": 1.0,
-        **_met(counts.objects.get(rivals.names[object_], {}), relation),
-        f"subject-form={labels[0].form}": 1.0,
-        "#subject-lead": labels[0].lead,
-        f"object-form={labels[1].form}": 1.0,
-        "#object-lead": labels[1].lead,
-    }
-
-
-def _met(relations: Mapping[str, int], relation: str) -> dict[str, float]:
-    """Tell whether the object was one in other examples: of this relation, or of others."""
-    own, total = relations.get(relation, 0), sum(relations.values())
-    return {
-        f"met={min(_OFTEN, own)}of{min(_OFTEN, total)}": 1.0,
-        "#met-own": float(own),
-        "#met-others": float(total - own),
-    }
-
-
-def _graded(names: Sequence[str], values: Sequence[float]) -> dict[str, float]:
-    """Give numbers as they are, and as steps so that their weights need not grow evenly."""
-    graded: dict[str, float] = {}
-    for name, value in zip(names, values, strict=True):
-        cut = -_FAR if value < -_FAR else min(value, _FAR)
-        graded[name] = cut / 4
-        graded[_step(name, cut // _STEP)] = 1.0
-    return graded
-
-
-@cache
-def _step(name: str, step: float) -> str:
-    return f"{name}~{_STEP * step:.0f}"
-
-
-def _shown(counts: Counts, relation: str) -> dict[str, float]:
-    own, total = counts.own.get(relation, 0), counts.all.get(relation, 0)
-    share = own / max(1, sum(counts.own.values()))
-    return {
-        **_graded(("share",), (float(np.log(share + 1e-3)),)),
-        f"examples={total.bit_length()}": 1.0,
-        f"own-examples={own.bit_length()}": 1.0,
-        "#examples": float(total.bit_length()),
-        "#own-examples": float(own.bit_length()),
-    }
-
-
-def _said(crowd: Crowd, rivals: _Rivals, pair: tuple[Stretch, Stretch], sense: Sense, shown: int) -> dict[str, float]:
-    """Tell which share of the words of the relation's label stand in some places, and whether others that say it do."""
-    stems, wanted = rivals.stems, max(1, len(sense.stems))
-    start, end = pair[1]
-    found: dict[str, float] = {}
-    for name, part in (
-        ("between", stems[slice(*_gap(*pair))]),
-        ("before-object", stems[max(0, start - _LEFT) : start]),
-        ("object", stems[start:end]),
-        ("above-object", rivals.above[pair[1]]),
-        ("text", stems),
-    ):
-        share = len(sense.stems.intersection(part)) / wanted
-        told = float(not sense.others.isdisjoint(part))
-        found[f"said-{name}"], found[f"told-{name}"] = share, told
-        if told:
-            found[f"told-{name}|{shown}"] = told
-        if share and name in _COUNTED:
-            found[f"said-{name}|{min(3, len(sense.stems))}|{shown}"] = share
-    is_led = crowd.view.lower[crowd.view.head[crowd.view.head_of(start, end)]] in sense.prepositions
-    found["led"] = found[f"led|{shown}"] = float(is_led)
-    return found
+    sense = crowd.relations[relation]
+    own, other = crowd.label(subject, "subject", relation), crowd.label(object_, "object", relation)
+    shown_own = counts.own.get(relation, 0)
+    known = min(2, shown_own.bit_length())
+    seen = counts.objects.get(rivals.names[object_], _NOTHING)
+    parts: tuple[Part, ...] = (
+        (related, relation, int(values[0] > NEVER)),
+        (ranked, rivals.subjects[subject], rivals.objects[object_]),
+        (said, *rivals.said(relation, row), max(1, len(sense.stems)), known),
+        (led, known, int(rivals.leads[object_] in sense.prepositions)),
+        (placed, *rivals.places[row]),
+        (ending, sense.domain, rivals.looks[subject], sense.range, rivals.looks[object_]),
+        (met, seen.get(relation, 0), sum(seen.values())),
+        (shown, shown_own, counts.all.get(relation, 0), rivals.total),
+        (formed, own.form, other.form),
+    )
+    return Described(values, by_itself(relation, values[0], (own.lead, other.lead)), parts)
 
 
 def _gap(one: Stretch, other: Stretch) -> Stretch:
@@ -348,20 +320,10 @@ def _gap(one: Stretch, other: Stretch) -> Stretch:
     return (one[1], other[0]) if one[1] <= other[0] else (other[1], one[0])
 
 
-def _placed(crowd: Crowd, subject: Stretch, object_: Stretch) -> dict[str, float]:
+def _placed(subject: Stretch, object_: Stretch) -> tuple[int, int]:
+    """Give how far apart two stretches are, and whether the subject comes first."""
     low, high = _gap(subject, object_)
-    is_first = subject[0] < object_[0]
-    pairs, words = len(crowd.pairs).bit_length(), crowd.view.size.bit_length()
-    return {
-        f"distance={min(_FAR, high - low):.0f}": 1.0,
-        f"first={'subject' if is_first else 'object'}": 1.0,
-        f"pairs={pairs}": 1.0,
-        f"words={words}": 1.0,
-        "#distance": min(_FAR, high - low),
-        "#is-first": float(is_first),
-        "#pairs": float(pairs),
-        "#words": float(words),
-    }
+    return int(min(FAR, high - low)), int(subject[0] < object_[0])
 
 
 def _above(view: View, stems: Sequence[str], place: int) -> list[str]:

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache, partial
+from operator import itemgetter
 from typing import NamedTuple
 
 import numpy as np
@@ -38,6 +39,7 @@ _LOOKS = {
 }
 _MOST_KNOWN = 3
 _MANY = 4
+_MANY_KNOWN = 65536
 _MOST_LEAD = 12.0
 
 
@@ -50,6 +52,7 @@ class Label(NamedTuple):
     lead: float = 0.0
 
 
+_score_of = itemgetter(0)
 WithScore = tuple[float, tuple[str, ...], Label]
 """The score of a label without what its relation weighs, its ways, and the label."""
 
@@ -91,7 +94,7 @@ def label_features(view: View, stretch: Stretch, place: Place, memory: Memory) -
     here = [
         *_features_of_kind(*kind),
         *_features_beside(view, stretch, place.slot),
-        *_features_of_relation(place, spelt),
+        *_features_of_relation(place, spelt.kind, spelt.article),
     ]
     met, where = memory.labels(spelt, place)
     known = _counts(met)
@@ -138,12 +141,12 @@ def _features_beside(view: View, stretch: Stretch, slot: str) -> tuple[str, ...]
     )
 
 
-def _features_of_relation(place: Place, spelt: Spelt) -> tuple[str, ...]:
+def _features_of_relation(place: Place, kind: str, article: str) -> tuple[str, ...]:
     slot, ontology, relation = place
     return (
         f"{slot}|{relation}",
         f"{slot}|{relation}|{ontology}",
-        f"{slot}|{relation}|{spelt.kind}|{spelt.article}",
+        f"{slot}|{relation}|{kind}|{article}",
     )
 
 
@@ -159,9 +162,15 @@ def _features_of_looks(looks: Iterable[str], slot: str, ontology: str) -> Iterat
 def _features_of_words(label: Label, place: Place, text: str, tails: Mapping[str, int]) -> Iterator[str]:
     """Describe the words that a label has from elsewhere."""
     if label.form in BORROWING:
-        yield f"borrowed={fold(label.text.rpartition(', ')[2])}"
+        yield _borrowed(label)
     if label.tail:
-        yield from _tail_features(label, place.slot, place.relation, text, tails[label.tail])
+        is_said = _is_said(label.tail, text)
+        yield from _of_tail(label.tail, is_said, tails[label.tail])
+        yield from _of_tail_here(is_said, place.slot, place.relation)
+
+
+def _borrowed(label: Label) -> str:
+    return f"borrowed={fold(label.text.rpartition(', ')[2])}"
 
 
 def _is_last(view: View, stretch: Stretch) -> bool:
@@ -175,12 +184,16 @@ def _looks(text: str, *, is_last: bool) -> tuple[str, ...]:
     return (*looks, f"ends with a point={is_last:d}") if text.endswith(".") else tuple(looks)
 
 
-def _tail_features(label: Label, slot: str, relation: str, text: str, count: int) -> Iterator[str]:
-    is_said = fold(label.tail) in text
-    yield f"tail-said={is_said:d}"
-    yield f"tail-said={is_said:d}|{label.tail}"
-    yield f"tail-said={is_said:d}|{slot}|{relation}"
-    yield f"tail-names={min(_MANY, count)}"
+def _is_said(tail: str, text: str) -> int:
+    return int(fold(tail) in text)
+
+
+def _of_tail(tail: str, is_said: int, count: int) -> tuple[str, ...]:
+    return f"tail-said={is_said}", f"tail-said={is_said}|{tail}", f"tail-names={min(_MANY, count)}"
+
+
+def _of_tail_here(is_said: int, slot: str, relation: str) -> tuple[str, ...]:
+    return (f"tail-said={is_said}|{slot}|{relation}",)
 
 
 def _counts(met: Counter[str]) -> dict[str, int]:
@@ -213,16 +226,16 @@ class LabelForms:
         dense = self.weights.dense(range(len(self.weights.columns)))
         column = dense[:, 0].tolist() if self.weights.columns else []
         # A few rows at a time: adding up by hand is faster than making a matrix of them.
-        self._weight = {feature: column[number] for feature, number in self.weights.features.items()}
+        self._weight: dict[str, float] = {feature: column[number] for feature, number in self.weights.features.items()}
         self._ways: dict[str, dict[str, float]] = {}
         for feature, weight in self._weight.items():
             way, _, rest = feature.partition("|")
             self._ways.setdefault(way, {})[rest] = weight
         # What texts share: there are few kinds of place and few ways to stand or look.
-        self._kinds: dict[tuple[str, ...], Sums] = {}
-        self._relations: dict[tuple[Place, str, str], Sums] = {}
-        self._tails: dict[Place, Mapping[str, int]] = {}
-        self._sums: dict[tuple[object, ...], float] = {}
+        self._sum = lru_cache(maxsize=_MANY_KNOWN)(self._sum_anew)
+        self._of_kind = lru_cache(maxsize=_MANY_KNOWN)(lambda *kind: Sums(self._ways, _features_of_kind(*kind)))
+        self._of_relation = lru_cache(maxsize=_MANY_KNOWN)(lambda *key: Sums(self._ways, _features_of_relation(*key)))
+        self._tails_of = lru_cache(maxsize=_MANY_KNOWN)(lambda place: sorted(self.memory.tails_of(place).items()))
 
     def label(self, view: View, stretch: Stretch, place: Place, known: Standing | None = None) -> Label:
         """Give the label of a stretch in a place; of equals the first.
@@ -234,11 +247,12 @@ class LabelForms:
             known: What is so of the stretch in this slot, if that is known already.
         """
         standing = known or self.stand(view, stretch, place)
-        here = self._of_relation(place, standing.spelt)
+        here = self._of_relation(place, standing.spelt.kind, standing.spelt.article)
         found = [
-            (score + sum([here[way] for way in ways]), label) for score, ways, label in self._scored(place, standing)
+            (score + (here[ways[0]] if len(ways) == 1 else here[ways[0]] + here[ways[1]]), label)
+            for score, ways, label in self._scored(place, standing)
         ]
-        score, best = max(found, key=lambda one: one[0])
+        score, best = max(found, key=_score_of)
         others = [other for other, label in found if label.text != best.text]
         return Label(*best[:3], min(_MOST_LEAD, score - max(others, default=-_MOST_LEAD)))
 
@@ -246,33 +260,31 @@ class LabelForms:
         """Find out what is so of a stretch in a slot, whatever the relation."""
         spelt = spelt or spell(view, stretch)
         kind = _kind_of_place(view, stretch, place, spelt)
-        if kind not in self._kinds:
-            self._kinds[kind] = Sums(self._ways, _features_of_kind(*kind))
-        beside = Sums(self._ways, _features_beside(view, stretch, place.slot), self._kinds[kind])
-        return Standing(spelt, beside, {}, is_last=_is_last(view, stretch))
-
-    def _of_relation(self, place: Place, spelt: Spelt) -> Sums:
-        key = (place, spelt.kind, spelt.article)
-        if key not in self._relations:
-            self._relations[key] = Sums(self._ways, _features_of_relation(place, spelt))
-        return self._relations[key]
+        beside = Sums(self._ways, _features_beside(view, stretch, place.slot), self._of_kind(*kind))
+        return Standing(spelt, beside, {}, {}, is_last=_is_last(view, stretch))
 
     def _scored(self, place: Place, standing: Standing) -> list[WithScore]:
         """Score the labels of a stretch, all but what its relation weighs."""
         key = memory_key(standing.spelt, place)
-        tails = self._tails.get(place)
-        if tails is None:
-            tails = self._tails[place] = self.memory.tails_of(place)
         if key not in standing.scored:
             met, where = self.memory.labels(standing.spelt, place)
-            counts = _counts(met)
+            known = _counts(met), where
             labels = candidates(standing.spelt, (), met)
-            standing.scored[key] = counts, where, self._score(labels, place, standing, (counts, where), {})
-        known, where, scored = standing.scored[key]
+            standing.scored[key] = *known, self._score(labels, place, standing, known)
+        counts, where, scored = standing.scored[key]
+        tails = self._tails_of(place)
         if not tails:
             return scored
-        tailed = with_tails(standing.spelt, sorted(tails))
-        return [*scored, *self._score(tailed, place, standing, (known, where), tails)]
+        found = list(scored)
+        for tail, count in tails:
+            tailed = standing.tailed.get((key, tail, count))
+            if tailed is None:
+                labels = with_tails(standing.spelt, (tail,))
+                tailed = self._score(labels, place, standing, (counts, where), count)
+                standing.tailed[key, tail, count] = tailed
+            of_relation = self._sum(_of_tail_here, _is_said(tail, standing.spelt.text), place.slot, place.relation)
+            found += [(score + of_relation, ways, label) for score, ways, label in tailed]
+        return found
 
     def _score(
         self,
@@ -280,9 +292,9 @@ class LabelForms:
         place: Place,
         standing: Standing,
         known: tuple[Mapping[str, int], str],
-        tails: Mapping[str, int],
+        tail_count: int = 0,
     ) -> list[WithScore]:
-        """Add up the weights of what `label_features` would give, without writing it out."""
+        """Add up the weights of what `label_features` would give but for the relation, without writing it out."""
         spelt, sums = standing.spelt, standing.sums
         slot, ontology, _ = place
         found = []
@@ -292,20 +304,22 @@ class LabelForms:
             looks = _looks(label.text, is_last=standing.is_last)
             if looks:
                 score += self._sum(_features_of_looks, looks, slot, ontology)
-            for feature in _features_of_words(label, place, spelt.text, tails):
-                score += self._weight.get(feature, 0.0)
+            if label.form in BORROWING:
+                score += self._weight.get(_borrowed(label), 0.0)
+            if label.tail:
+                score += self._sum(_of_tail, label.tail, _is_said(label.tail, spelt.text), tail_count)
             ways = _ways_of(label.form)
             for way in ways:
                 score += sums[way]
             found.append((score, ways, label))
         return found
 
-    def _sum(self, describe: Callable[..., Iterable[str]], *key: object) -> float:
+    def _sum_anew(self, describe: Callable[..., Iterable[str]], *key: object) -> float:
         """Add up the weights of features that many labels share."""
-        found = self._sums.get((describe, *key))
-        if found is None:
-            found = self._sums[describe, *key] = sum(self._weight.get(feature, 0.0) for feature in describe(*key))
-        return found
+        total = 0.0
+        for feature in describe(*key):
+            total += self._weight.get(feature, 0.0)
+        return total
 
 
 class Sums(dict[str, float]):
@@ -336,12 +350,14 @@ class Standing(NamedTuple):
         spelt: Its forms.
         sums: The weights of where it stands, by the way in which a label is made.
         scored: Labels met before and scores, by the key of the name; filled when asked for.
+        tailed: Scores of labels with tails, by the key of the name, the tail and its count; filled when asked for.
         is_last: Whether the text ends with it.
     """
 
     spelt: Spelt
     sums: Sums
     scored: dict[str, tuple[Mapping[str, int], str, list[WithScore]]]
+    tailed: dict[tuple[str, str, int], list[WithScore]]
     is_last: bool
 
 

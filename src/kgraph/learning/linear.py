@@ -82,13 +82,51 @@ class Scorer:
         return list(found)
 
     def score(self, rows: Sequence[Sequence[int]]) -> Floats:
+        """Add up the weights of each row's features, and the bias; gives rows by columns."""
+        return self.with_bias(self.add_up(rows))
+
+    def with_bias(self, sums: Floats) -> Floats:
+        """Add the bias to sums of weights."""
+        return sums + self._bias
+
+    def add_up(self, rows: Sequence[Sequence[int]]) -> Floats:
         """Add up the weights of each row's features; gives rows by columns."""
         starts = np.fromiter(accumulate(map(len, rows), initial=0), np.int32, len(rows) + 1)
         flat = np.fromiter(chain.from_iterable(rows), np.int32, int(starts[-1]))
         ones = np.ones(len(flat), np.float32)
         matrix = sp.csr_matrix((ones, flat, starts), shape=(len(rows), len(self._weights)))
-        result: Floats = np.asarray(matrix @ self._weights, np.float32) + self._bias
+        result: Floats = np.asarray(matrix @ self._weights, np.float32)
         return result
+
+
+class Grouped:
+    """Rows to score whose features come in groups: what a group weighs is added up once, however many rows have it.
+
+    Args:
+        scorer: The weights.
+
+    Example:
+        >>> scorer = Scorer(["a", "b"], np.array([[1.0], [0.5]], np.float32), np.array([2.0], np.float32))
+        >>> rows = Grouped(scorer)
+        >>> one, other = (rows.group(rows.numbers([name])) for name in "ab")
+        >>> rows.score([[*one, *other], [*one, *one]]).tolist()
+        [[3.5], [4.0]]
+    """
+
+    def __init__(self, scorer: Scorer) -> None:
+        self.numbers = scorer.numbers
+        self._scorer = scorer
+        self._groups: list[Sequence[int]] = []
+
+    def group(self, numbers: Sequence[int]) -> list[int]:
+        """Make a group of features, and give what stands for it in rows."""
+        self._groups.append(numbers)
+        return [len(self._groups) - 1]
+
+    def score(self, rows: Sequence[Sequence[int]]) -> Floats:
+        """Add up the weights of each row's groups, of which all rows have as many; gives rows by columns."""
+        sums: Floats = self._scorer.add_up(self._groups)[np.array(rows)].sum(axis=1)
+        return self._scorer.with_bias(sums)
 
 
 def number_features(rows: Iterable[Iterable[str]], before: Iterable[str] = (), least: int = 2) -> dict[str, int]:

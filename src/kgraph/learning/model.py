@@ -19,11 +19,11 @@ from kgraph.learning.choice import Scored, best_part, decide, iter_pairs
 from kgraph.learning.comparing import Judge
 from kgraph.learning.cues import find_cues
 from kgraph.learning.examples import relations_of
-from kgraph.learning.features import Kinds, StretchRows
+from kgraph.learning.features import Kinds, StretchRows, stretch_kinds
 from kgraph.learning.judging import NEVER, Counts, Crowd, Labeller, judge_features
 from kgraph.learning.labels import LabelForms, labeller
-from kgraph.learning.linear import Floats, Linear, Scorer
-from kgraph.learning.pairs import PairKinds, PairRows
+from kgraph.learning.linear import Floats, Grouped, Linear, Scorer
+from kgraph.learning.pairs import PairKinds, PairRows, pair_kinds
 from kgraph.learning.senses import find_senses
 from kgraph.learning.stretches import Stretch, find_stretches
 from kgraph.learning.view import View
@@ -106,8 +106,8 @@ class Extractor:
         self._stretches = _side_by_side(_combined(model.subjects, own), _combined(model.objects, own))
         self._relations = find_senses(ontology, self._ontology.relations)
         self._pairs = _of_relations(model.pairs, list(self._relations))
-        self._kinds: Kinds[int] = {}
-        self._pair_kinds: PairKinds[int] = {}
+        self._kinds: Kinds[int] = stretch_kinds(self._stretches.numbers)
+        self._pair_kinds: PairKinds[int] = pair_kinds(self._pairs.numbers)
         self._counts = count_examples(model.ontologies)[own]
 
     def extract(self, parsed: ParsedText, threshold: float | None = None) -> list[Extracted]:
@@ -136,8 +136,9 @@ class Extractor:
         if not pairs:
             return []
         best = max(subjects.values())
-        described = PairRows(view, self._pairs.numbers, self._pair_kinds)
-        odds = self._pairs.score(
+        rows = Grouped(self._pairs)
+        described = PairRows(view, rows.numbers, self._pair_kinds, rows.group)
+        odds = rows.score(
             [
                 described.describe(one, other, (subjects[one], objects[other]), is_best=subjects[one] == best)
                 for one, other in pairs
@@ -150,12 +151,14 @@ class Extractor:
     def _score_stretches(
         self, view: View, stretches: Mapping[Stretch, frozenset[str]]
     ) -> tuple[dict[Stretch, float], dict[Stretch, float]]:
-        described = StretchRows(view, self._stretches.numbers, self._kinds)
-        rows = [
-            described.describe(stretch, sources) + described.describe_words(stretch)
-            for stretch, sources in stretches.items()
-        ]
-        scores = self._stretches.score(rows)
+        rows = Grouped(self._stretches)
+        described = StretchRows(view, rows.numbers, self._kinds, rows.group)
+        scores = rows.score(
+            [
+                described.describe(stretch, sources) + described.describe_words(stretch)
+                for stretch, sources in stretches.items()
+            ]
+        )
         subjects, objects = (dict(zip(stretches, column, strict=True)) for column in scores.T.tolist())
         return subjects, objects
 

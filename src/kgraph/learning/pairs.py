@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache, partial
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, lru_cache, partial
 from itertools import chain, pairwise
 from typing import Generic
 
-from kgraph.learning.features import Feature, shape
+from kgraph.learning.features import Feature, LookUp, shape
 from kgraph.learning.stretches import Stretch
 from kgraph.learning.view import View
 
-PairKinds = dict[tuple[str, str, int, int, int, bool], list[Feature]]
+PairKind = tuple[str, str, int, int, int, bool]
+PairKinds = Callable[[PairKind], list[Feature]]
+_MANY = 65536
 Path = tuple[list[int], int, list[int]]
 _NEAR = 6
 _BETWEEN = 12
@@ -27,23 +29,25 @@ class PairRows(Generic[Feature]):
     Args:
         view: The text.
         look_up: Gives what stands for features: `list` for their names.
-        kinds: What stands for the features of kinds of pairs; filled, to be used for other texts too.
+        kinds: Gives what stands for the features of kinds of pairs (`pair_kinds`), used for other texts too.
+        group: Gives what stands for features that come together: `list` for themselves.
     """
 
     def __init__(
         self,
         view: View,
-        look_up: Callable[[Iterable[str]], list[Feature]],
+        look_up: LookUp[Feature],
         kinds: PairKinds[Feature],
+        group: Callable[[list[Feature]], list[Feature]] = list,
     ) -> None:
-        self._look_up = look_up
-        self._kinds = kinds
+        self._common = cache(lambda kind: group(kinds(kind)))
         self._end = cache(lambda stretch: (view.label_of(*stretch), view.head_of(*stretch)))
-        self._object = cache(lambda stretch: look_up(_object(view, stretch)))
-        self._between = cache(partial(_between, cache(lambda order: _Words(view, order, look_up))))
+        self._object = cache(lambda stretch: group(look_up(_object(view, stretch))))
+        words = cache(lambda order: _Words(view, order, look_up))
+        self._between = cache(lambda order, low, high: group(_between(words(order), order, low, high)))
         climbed = cache(partial(climb, view.head))
         self._path = cache(
-            lambda one, other, label: look_up(_path_features(view, meet(climbed(one), climbed(other)), label))
+            lambda one, other, label: group(look_up(_path_features(view, meet(climbed(one), climbed(other)), label)))
         )
 
     def describe(
@@ -63,11 +67,13 @@ class PairRows(Generic[Feature]):
         else:
             between = self._between(">", object_[1], subject[0])
         one, other = scores
-        kind = (own, label, _rounded(one), _rounded(other), _rounded(one + other), is_best)
-        common = self._kinds.get(kind)
-        if common is None:
-            common = self._kinds[kind] = self._look_up(_common(*kind))
+        common = self._common((own, label, _rounded(one), _rounded(other), _rounded(one + other), is_best))
         return [*self._object(object_), *common, *between, *self._path(head, other_head, label)]
+
+
+def pair_kinds(look_up: LookUp[Feature]) -> PairKinds[Feature]:
+    """Remember what stands for the features of kinds of pairs: texts share them."""
+    return lru_cache(maxsize=_MANY)(lambda kind: look_up(_common(*kind)))
 
 
 def _common(own: str, label: str, one: int, other: int, both: int, is_best: bool) -> tuple[str, ...]:
@@ -100,15 +106,14 @@ def _rounded(score: float) -> int:
 class _Words(Generic[Feature]):
     """The features of the words between two stretches in one order, each looked up once a text."""
 
-    def __init__(self, view: View, order: str, look_up: Callable[[Iterable[str]], list[Feature]]) -> None:
+    def __init__(self, view: View, order: str, look_up: LookUp[Feature]) -> None:
         self.look_up = look_up
         self.words = view.delexical
         self.alone = [look_up((f"among={order}{word}",)) for word in self.words]
         self.beside = [look_up((f"among2={order}{one}_{other}",)) for one, other in pairwise(self.words)]
 
 
-def _between(words_in: Callable[[str], _Words[Feature]], order: str, low: int, high: int) -> list[Feature]:
-    found = words_in(order)
+def _between(found: _Words[Feature], order: str, low: int, high: int) -> list[Feature]:
     features = [f"order={order}", f"distance={min(_BETWEEN, (high - low) // 2)}"]
     if high - low <= _NEAR:
         features.append(f"between={order}{' '.join(found.words[low:high])}")
