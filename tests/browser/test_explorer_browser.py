@@ -302,6 +302,9 @@ def test_a_phone_shows_everything_within_its_width(browser: Browser, file: Path)
     assert box["width"] >= 375
     seen.page.get_by_role("button", name="Close details").click()
     expect(seen.page.locator("#panel")).to_be_hidden()
+    seen.explorer("select('ent:dana-holt')")
+    seen.page.locator("#view-table").click()
+    expect(seen.page.locator("#panel")).to_be_hidden()  # it would cover the table
     seen.assert_clean()
     seen.page.context.close()
 

@@ -197,9 +197,10 @@ def test_labels_prefer_english_and_keep_the_others_as_aliases(ontology: Ontology
 
 
 def test_links_to_other_data_sets_are_no_facts(ontology: Ontology) -> None:
-    """They are shown with the thing, and no edge is drawn to them."""
+    """They are shown with the thing, and no edge is drawn to them; a name that was merged into it leads nowhere."""
     writer = Writer()
     writer.add(iri("entity", "a"), OWL_SAME_AS, "https://other.example/1")
+    writer.add(iri("entity", "a"), OWL_SAME_AS, iri("entity", "a-of-another-name"))
     writer.add(iri("entity", "a"), kg("borders"), iri("entity", "b"))
     shown = view(writer.graph(), ontology)
     assert ({("https://other.example/1",), ()}, 1) == ({one.links for one in shown.nodes}, len(shown.edges))

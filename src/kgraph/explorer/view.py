@@ -182,7 +182,8 @@ class _Viewer:
             facts=facts.get(short, 0),
             mentions=_positions(index.keys(iri, kg("mentionedBy")), sources),
             details=self._details(iri) if kind == "value" else (),
-            links=tuple(index.keys(iri, OWL_SAME_AS)),
+            # A name that the thing would have by itself stands beside its own, and leads nowhere.
+            links=tuple(other for other in index.keys(iri, OWL_SAME_AS) if _folder(other) != _folder(iri)),
         )
 
     def _literal(self, claim: Claim) -> Node:
@@ -234,6 +235,10 @@ class _Viewer:
             evidences=_positions(claim.evidences, sources),
             is_open=claim.is_open,
         )
+
+
+def _folder(iri: str) -> str:
+    return iri.rpartition("/")[0]
 
 
 def _positions(iris: Iterable[str], sources: Sources) -> tuple[int, ...]:

@@ -6,6 +6,7 @@ state.view = "graph";
 
 /** Change to another view; in the graph, a thing that was chosen meanwhile is brought onto the drawing. */
 function showView(name) {
+  if (state.view !== name && panel.offsetWidth > stage.clientWidth * 0.7) panel.hidden = true; // it would cover the view that was asked for
   state.view = name;
   for (const button of viewButtons) button.setAttribute("aria-pressed", String(button.id === `view-${name}`));
   for (const other of Object.keys(VIEWS)) if (other !== "graph") document.getElementById(other).hidden = other !== name;
