@@ -44,15 +44,33 @@ def find_ends(
         >>> find_ends([], [], [], load_ontology(), Minter())
         ()
     """
-    tenures = _Tenures(statements, entities, ontology)
+    told = sorted(_that_matter(statements, ontology), key=repr)
+    tenures = _Tenures(told, entities, ontology)
     dates = {document.id: document.published[:_DAY] for document in documents}
     found: dict[str, dict[str, tuple[Statement, Statement]]] = {}
-    for statement in statements:
+    for statement in told:
         for over in tenures.ended_by(statement) if _is_sure(statement, ontology) else ():
             if over != statement and _is_in_order(over, statement, dates):
                 ends = found.setdefault(minter.statement(over), {})
                 ends[minter.statement(statement)] = (over, statement)
     return tuple(end for iri in sorted(found) for end in _ends(iri, found[iri], dates))
+
+
+def _that_matter(statements: Sequence[Statement], ontology: Ontology) -> Iterator[Statement]:
+    """Give what may be over or end something: one statement in many, so that memory need not hold all of them."""
+    asserted = (one for one in statements if one.status is Status.ASSERTED and one.event and one.predicate == RDF_TYPE)
+    events = {one.event for one in asserted if isinstance(one.object, str) and _ends_tenures(one.object, ontology)}
+    for one in statements:
+        known = ontology.properties.get(one.predicate)
+        is_end = known is not None and (known.ends or known.ends_inverse or known.ends_named)
+        if one.status is Status.ASSERTED and (is_end or one.predicate in ontology.tenures or one.event in events):
+            yield one
+
+
+def _ends_tenures(cls: str, ontology: Ontology) -> bool:
+    """Tell whether events of a class end what somebody is or holds."""
+    known = ontology.classes.get(cls)
+    return known is not None and bool(known.ends_role_of or known.ends_all_at)
 
 
 def _is_sure(statement: Statement, ontology: Ontology) -> bool:
@@ -95,21 +113,20 @@ def _ends(iri: str, pairs: Mapping[str, tuple[Statement, Statement]], dates: Map
 class _Tenures:
     """What somebody is or holds, by who and by where."""
 
-    def __init__(self, statements: Iterable[Statement], entities: Iterable[Entity], ontology: Ontology) -> None:
+    def __init__(self, statements: Sequence[Statement], entities: Iterable[Entity], ontology: Ontology) -> None:
         self._ontology = ontology
-        self._names = {entity.id: (entity.label, *entity.aliases) for entity in entities}
         self._by_subject: dict[str, list[Statement]] = {}
         self._by_object: dict[str, list[Statement]] = {}
         self._roles: dict[str, list[Statement]] = {}
         for statement in statements:
-            if statement.status is not Status.ASSERTED:
-                continue
             if statement.predicate in ontology.tenures:
                 self._by_subject.setdefault(statement.subject, []).append(statement)
                 if isinstance(statement.object, str):
                     self._by_object.setdefault(statement.object, []).append(statement)
             elif statement.event:
                 self._roles.setdefault(statement.event, []).append(statement)
+        bodies = self._by_object.keys()
+        self._names = {entity.id: (entity.label, *entity.aliases) for entity in entities if entity.id in bodies}
 
     def ended_by(self, end: Statement) -> Iterator[Statement]:
         """Give what a statement ends."""
