@@ -26,6 +26,7 @@ _PARTICIPLES = frozenset(("VBN", "VBG"))
 # With a date they tell when a role was held.
 _SPANS = frozenset(("from", "between", "until", "till", "in", "during"))
 _ENDS = frozenset(("before", "until", "till"))
+_TITLES = frozenset(("compound", "nmod"))
 
 
 class Match(NamedTuple):
@@ -75,7 +76,7 @@ class FrameMatcher:
         self._nouns: dict[str, list[Frame]] = {}
         self._adjectives: dict[str, list[Frame]] = {}
         self._not_now = ontology.words("former-adjective") | ontology.words("future-adjective")
-        self._ending_verbs = ontology.words("ending-verb")
+        self._ending_verbs = ontology.words("ending-verb") | ontology.words("calling-verb")
         self._serving_verbs = ontology.words("serving-verb")
         self._sequence = ontology.words("sequence-adverb")
         self._pairing = ontology.words("pairing-adverb")
@@ -196,7 +197,7 @@ class FrameMatcher:
         return bool(asked & self._not_now) or not beside & self._not_now
 
     def _is_over(self, verb: Token) -> bool:
-        """Tell whether a verb before "as" says that a role is over ("resigned as mayor", "served as mayor")."""
+        """Tell whether a verb before "as" says that a role is over or a name ("served as mayor", "known as mayor")."""
         lemma = verb.lemma_.lower()
         return lemma in self._ending_verbs or (lemma in self._serving_verbs and syntax.tense(verb) == "past")
 
@@ -256,7 +257,10 @@ def _words_around(trigger: Token) -> set[str]:
 
 def _words_before(trigger: Token) -> set[str]:
     """Give the words before a noun that belong to it, also those inside a merged name or before a hyphen."""
-    belonging = (child for child in syntax.children_of(trigger) if child.i < trigger.i)
+    # "Deputy Corvane chairman Ada Park": the parser hangs the first word on what stands between or on the name.
+    heads = [trigger, trigger.head] if trigger.dep_ in _TITLES else [trigger]
+    heads += [child for child in syntax.children(trigger, *_TITLES) if child.i < trigger.i]
+    belonging = (child for head in heads for child in syntax.children_of(head) if child.i < trigger.i)
     before = [trigger.nbor(-1)] if trigger.i else []
     if trigger.i > 1 and before[0].lower_ == "-":
         before.append(trigger.nbor(-2))

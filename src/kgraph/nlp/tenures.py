@@ -36,6 +36,7 @@ class Tenures:
         self._ending = ontology.tenures
         self._offices = ontology.words("relational-role") | ontology.words("incomplete-role")
         self._becoming = ontology.words("becoming-verb")
+        self._starting = ontology.words("starting-verb")
         self._holding = ontology.words("holding-verb")
         self._removing = ontology.words("removing-verb")
         self._retiring = ontology.words("retiring-verb")
@@ -69,8 +70,11 @@ class Tenures:
 
     def _is_stage(self, noun: Token) -> bool:
         """Tell whether a role is one that somebody once came to ("became a judge"): what came of it is not told."""
-        verb = syntax.first_conjunct(noun).head
-        is_reached = noun.dep_ in {"attr", "conj"} and verb.lemma_.lower() in self._becoming
+        above = syntax.first_conjunct(noun).head
+        # "started out as a singer"
+        is_first = above.lower_ == "as" and above.head.lemma_.lower() in self._starting
+        verb = above.head if is_first else above
+        is_reached = is_first or (noun.dep_ in {"attr", "conj"} and verb.lemma_.lower() in self._becoming)
         # "worked in Oslo before becoming a teacher"
         told = syntax.governing_verb(verb) if verb.tag_ == "VBG" and verb.dep_ in {"advcl", "pcomp"} else verb
         return is_reached and told is not None and syntax.tense(told) == "past"
