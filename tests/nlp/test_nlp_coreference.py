@@ -30,7 +30,7 @@ CORPORA = {
 CASES = [case for corpus in CORPORA.values() for case in corpus]
 # How many cases of each file there are, and in how many of them the rules must stay silent.
 SIZES = {
-    "aliases": (25, 6),
+    "aliases": (27, 7),
     "antecedents": (23, 10),
     "bodies": (11, 6),
     "coreference": (18, 7),

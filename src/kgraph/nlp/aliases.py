@@ -5,8 +5,8 @@ Names are compared all at once, so that the order in which the long and the shor
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple, Protocol
 
 from kgraph.nlp.mentions import MentionRecord
 from kgraph.ontology import Ontology
@@ -17,13 +17,27 @@ _MAX_DEMONYM = 2
 
 
 class _Name(NamedTuple):
-    """A name by all its mentions: words, with those in front that say of which country it is, and where it stands."""
+    """A name by all its mentions: its words, those in front that say of which country it is, and where it stands.
+
+    The branch is how many of its last words say of which country or continent a branch is ("Corvane Europe").
+    """
 
     words: tuple[str, ...]
     demonym: tuple[str, ...]
     individual: str
     first: int
     last: int
+    branch: int = 0
+
+
+class PlaceWords(Protocol):
+    """What tells the words of a body's name that say where it is from."""
+
+    def is_demonym(self, word: str) -> bool:
+        """Tell whether words say of which country something is ("Italian")."""
+
+    def is_region(self, words: str) -> bool:
+        """Tell whether words name a country or a continent."""
 
 
 class NameChains:
@@ -33,10 +47,10 @@ class NameChains:
         mentions: All mentions of the document.
         ontology: For classes.
         suffixes: Words after a personal name that do not tell people apart (`Jr.`).
-        is_demonym: Tells whether words say of which country something is (`Italian`).
-        spouses: Where names start that are of the wife of somebody else in the text ("Mrs Lund" beside "Mr Lund").
+        places: Tells the words that say where a body is from.
         relatives: Given names that the text only calls somebody's relatives ("his mother Ida"): they are a part of a
             longer name only where somebody else in the text has the same family name.
+        spouses: Where names start that are of the wife of somebody else in the text ("Mrs Lund" beside "Mr Lund").
     """
 
     def __init__(
@@ -44,7 +58,7 @@ class NameChains:
         mentions: Sequence[MentionRecord],
         ontology: Ontology,
         suffixes: Iterable[str],
-        is_demonym: Callable[[str], bool] = lambda _words: False,
+        places: PlaceWords,
         relatives: Iterable[str] = (),
         spouses: Iterable[int] = (),
     ) -> None:
@@ -52,7 +66,7 @@ class NameChains:
         self._relatives = frozenset(relatives)
         self._ontology = ontology
         self._suffixes = frozenset(suffixes)
-        self._is_demonym = is_demonym
+        self._places = places
         self._body_nouns = ontology.words("body-noun")
         self._chains: dict[_Key, int] = {}
         self._names: dict[_Key, _Name] = {}
@@ -92,12 +106,18 @@ class NameChains:
         words = tuple(word for word in mention.label.split() if word.strip(",") not in self._suffixes)
         length = self._demonym_length(words) if key[1] == "body" else 0
         folded = tuple(word.casefold() for word in words) if key[1] == "body" else words
-        return _Name(folded[length:], folded[:length], mention.individual, mention.start, mention.start)
+        branch = self._branch_length(words) if key[1] == "body" else 0
+        return _Name(folded[length:], folded[:length], mention.individual, mention.start, mention.start, branch)
 
     def _demonym_length(self, words: tuple[str, ...]) -> int:
         """Count the words in front of a body's name that say of which country it is: "Italian Supreme Court"."""
         longest = min(_MAX_DEMONYM, len(words) - _MAX_DEMONYM)
-        return next((n for n in range(longest, 0, -1) if self._is_demonym(" ".join(words[:n]))), 0)
+        return next((n for n in range(longest, 0, -1) if self._places.is_demonym(" ".join(words[:n]))), 0)
+
+    def _branch_length(self, words: tuple[str, ...]) -> int:
+        """Count the words at the end of a body's name that say of which country or continent it is the branch."""
+        longest = min(_MAX_DEMONYM, len(words) - 1)
+        return next((n for n in range(longest, 0, -1) if self._places.is_region(" ".join(words[-n:]))), 0)
 
     def _join_longer(self, key: _Key) -> None:
         """Join a short name to the one longer name it is a part of; where two fit, neither is taken.
@@ -162,7 +182,9 @@ class NameChains:
         is_one_country = not short.demonym or short.demonym == long.demonym
         # "ABX" is a whole name: the "ABX Border Watch Desk" is one of its desks, "ABX News" is itself.
         is_whole = len(words) == 1 and words[0] in self._acronyms and len(parts) > len(words) + 1
-        is_body = short_key[1] == "body" and not (are_known or is_whole) and is_shorter and is_one_country
+        is_branch = long.branch > 0 and len(parts) - long.branch == len(words)
+        is_body = short_key[1] == "body" and not (are_known or is_whole or is_branch)
+        is_body = is_body and is_shorter and is_one_country
         return is_body and parts[: len(words)] == words and long.first < at
 
     def _is_relative(self, words: tuple[str, ...], parts: tuple[str, ...]) -> bool:

@@ -131,6 +131,10 @@ class Rules:
         """Tell whether a word says of which country something is: an adjective or the country's name."""
         return bool(self.kb.lookup_demonym(word) or any(found.government for found in self.kb.lookup(word)))
 
+    def is_region(self, words: str) -> bool:
+        """Tell whether words name a country or a continent, and no city."""
+        return any(found.cls in {kg("Country"), kg("Place")} for found in self.kb.lookup(words))
+
     def is_at_home(self, company: str, demonym: str) -> bool:
         """Tell whether a known company is one of the country that a demonym tells."""
         home = self._homes.get(company)
@@ -159,7 +163,7 @@ class Discourse:
         self._rules = rules
         relatives = {m.label for m in mentions if m.kind == "name" and self._is_relative(m)}
         self.spouses = frozenset(self._find_spouses(mentions))
-        self.names = NameChains(mentions, rules.ontology, rules.suffixes, rules.is_demonym, relatives, self.spouses)
+        self.names = NameChains(mentions, rules.ontology, rules.suffixes, rules, relatives, self.spouses)
         self.counts = {value.start: value.value for value in get_values(doc)}
         self.done: list[MentionRecord] = []
         self.name_at: Mapping[int, MentionRecord] = MappingProxyType({m.head: m for m in mentions if m.kind == "name"})
