@@ -16,6 +16,7 @@ from kgraph.ontology import Ontology
 
 _BATCH_SIZE = 32
 _BATCH_CHARACTERS = 60_000  # about 10,000 words: of long documents fewer are in memory at once
+_BETWEEN_SEARCHES = 50_000  # objects that may be made
 
 
 def iter_readings(documents: Iterable[Document], nlp: Language, ontology: Ontology) -> Iterator[Reading]:
@@ -38,14 +39,18 @@ def iter_readings(documents: Iterable[Document], nlp: Language, ontology: Ontolo
 
 @contextmanager
 def settled() -> Iterator[None]:
-    """Leave what is loaded already out of Python's search for objects that nobody uses.
+    """Leave what is loaded already out of Python's search for objects that nobody uses, and let it search seldom.
 
-    Model and ontology are so many objects that searching them again and again takes a tenth of the reading.
+    Model and ontology are so many objects that searching them again and again takes a tenth of the reading. Nearly all
+    that a Doc leaves is freed without a search, so that one every few hundred tokens finds next to nothing.
     """
+    first, *others = gc.get_threshold()
     gc.freeze()
+    gc.set_threshold(max(first, _BETWEEN_SEARCHES) if first else 0, *others)
     try:
         yield
     finally:
+        gc.set_threshold(first, *others)
         gc.unfreeze()
 
 
