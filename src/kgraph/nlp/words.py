@@ -17,22 +17,25 @@ import numpy as np
 from spacy.tokens import Doc, Token
 
 _KEPT = "kgraph_words"
-_COLUMNS: list[int | str] = ["DEP", "POS", "TAG", "LEMMA", "LOWER", "SENT_START", "HEAD"]
+_COLUMNS: list[int | str] = ["DEP", "POS", "TAG", "LEMMA", "LOWER", "ORTH", "SENT_START", "HEAD"]
 # Steps to the left are written as unsigned numbers.
 _WRAP = 2**64
 _NAMES: dict[int, str] = {}
 _MOST = 50_000
 _NO_CHILDREN: Mapping[str, Sequence[Token]] = {}
+_FIRST_CHARACTER: Callable[[Token], int] = vars(Token)["idx"].__get__
 Found = TypeVar("Found")
 
 
 class Word(Token):
     """A token that has its words at hand, and leads to other such tokens."""
 
-    __slots__ = ("below", "by_dep", "dep_", "head", "i", "lemma_", "lower_", "pos_", "shared", "tag_")
+    __slots__ = ("below", "by_dep", "dep_", "head", "i", "idx", "lemma_", "lower_", "pos_", "shared", "tag_", "text")
 
     i: int
+    idx: int
     lower_: str
+    text: str
     below: Sequence[Token]
     """Its children, in order."""
     by_dep: Mapping[str, Sequence[Token]]
@@ -155,11 +158,12 @@ def _words(doc: Doc, tree: np.ndarray, shared: Shared) -> list[Word]:
     words = list(map(Word, repeat(doc.vocab), repeat(doc), range(len(doc))))
     *columns, _, above = tree.T.tolist()
     rows = zip(words, above, *(_strings(column, doc) for column in columns), strict=True)
-    for i, (word, step, dep, pos, tag, lemma, lower) in enumerate(rows):
+    for i, (word, step, dep, pos, tag, lemma, lower, text) in enumerate(rows):
         word.i, word.head, word.shared = i, words[(i + step) % _WRAP], shared
         word.below, word.by_dep = (), _NO_CHILDREN
-        word.dep_, word.pos_, word.tag_, word.lemma_, word.lower_ = dep, pos, tag, lemma, lower
-    for word, step in zip(words, above, strict=True):
+        word.dep_, word.pos_, word.tag_, word.lemma_, word.lower_, word.text = dep, pos, tag, lemma, lower, text
+    for word, step, start in zip(words, above, map(_FIRST_CHARACTER, words), strict=True):
+        word.idx = start
         if step:
             head: Any = word.head
             if head.below:
