@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice, takewhile
 from operator import itemgetter
 
 from spacy.tokens import Doc, Token
@@ -68,13 +69,16 @@ class Holders:
                 continue
             parts.append(f"{self._text[at:start]}{name}")
             at, is_changed = end, True
+        if not is_changed:
+            return mention.label
         label = " ".join(f"{''.join(parts)}{self._text[at : mention.end]}".split())
-        return label if is_changed and len(label) <= _MAX_LABEL else mention.label
+        return label if len(label) <= _MAX_LABEL else mention.label
 
     def _named_inside(self, mention: MentionRecord) -> Iterator[tuple[Token, str]]:
         """Give the words of a description that stand for a name."""
-        first, last = (bisect_left(self._inner, (place,)) for place in (mention.start, mention.end + 1))
-        for _, place in sorted(self._inner[first:last], key=itemgetter(1)):
+        first = bisect_left(self._inner, (mention.start,))
+        inside = takewhile(lambda item: item[0] <= mention.end, islice(self._inner, first, None))
+        for _, place in sorted(inside, key=itemgetter(1)):
             inner = self._mentions[place]
             if inner.end <= mention.end and inner.head != mention.head:
                 token = self._tokens[inner.head]
