@@ -105,11 +105,12 @@ class TurtleLines(dict[str, str]):
     def __missing__(self, tail: str) -> str:
         """Write one line, and remember it unless it ends in words of a text: these seldom come twice."""
         predicate, _, object_ = tail.partition(" ")
-        line = f"    {'a' if predicate == _TYPE else self._terms[predicate]} {self._terms[object_]} ;\n"
-        if tail.endswith(">"):
-            if len(self) >= _MOST_NAMES:
-                self.clear()
-            self[tail] = line
+        name = "a" if predicate == _TYPE else self._terms[predicate]
+        if object_[-1] != ">":
+            return f"    {name} {object_} ;\n"
+        if len(self) >= _MOST_NAMES:
+            self.clear()
+        line = self[tail] = f"    {name} {self._terms[object_]} ;\n"
         return line
 
 
