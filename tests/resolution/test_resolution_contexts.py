@@ -54,6 +54,35 @@ def test_the_country_of_a_body(things: list[tuple[str, str]], text: str, country
     assert f"organization-finance-ministry-{country}" in nodes(article)
 
 
+@pytest.mark.parametrize(
+    ("country", "node"),
+    [("United States", "government-body-united-states-supreme-court"), ("Norway", "organization-supreme-court-norway")],
+)
+def test_a_body_of_a_country_that_is_known(country: str, node: str) -> None:
+    """It is the known one of its country, with that one's name, whether or not another text names it in full."""
+    articles = [
+        about(
+            reading(document, named("#0", "Supreme Court", "GovernmentBody"), named("#1", country, "Country")), country
+        )
+        for document in ("a", "b")
+    ]
+    full = reading("c", named("#0", "US Supreme Court", "GovernmentBody"))
+    assert [node] == [found for found in nodes(*articles) if "court" in found]
+    assert (1 if country == "United States" else 2) == sum("court" in found for found in nodes(*articles, full))
+
+
+def test_why_a_body_is_the_known_one() -> None:
+    """The decision names the country, and the IRI that it would have else is an alias."""
+    article = about(
+        reading("a", named("#0", "Treasury", "GovernmentBody"), named("#1", "United States", "Country")),
+        "United States",
+    )
+    (resolved,) = resolve(ground([article], load_knowledge_base(), ONTOLOGY, MINTER), ONTOLOGY, MINTER)
+    (treasury,) = [entity for entity in resolved.entities if entity.label == "Treasury Department"]
+    ((reasons, other),) = [(told.reasons, told.other.rpartition("/")[2]) for told in treasury.decisions]
+    assert (("'Treasury' in a text about United States",), "organization-treasury-united-states") == (reasons, other)
+
+
 @pytest.mark.parametrize("first", SPORTS)
 @pytest.mark.parametrize("second", SPORTS)
 def test_a_team_is_one_in_its_sport(first: str, second: str) -> None:

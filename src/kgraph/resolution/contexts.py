@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from kgraph.kb import KnowledgeBase, load_knowledge_base
+from kgraph.kb import Individual, KnowledgeBase, load_knowledge_base
 from kgraph.model import Entity, Reading
 from kgraph.ontology import Ontology
 from kgraph.ontology.sports import Sports
@@ -70,6 +70,14 @@ class Contexts:
         ordered = sorted(told.items(), key=lambda item: (-item[1], item[0]))
         is_clear = len(ordered) == 1 or (len(ordered) > 1 and ordered[0][1] > ordered[1][1])
         return ordered[0][0] if is_clear else _NOWHERE
+
+    def body(self, name: str, country: str) -> Individual | None:
+        """Find the known body that a common name means in a text of a country: of the U.S., its Supreme Court."""
+        home = self.kb.get(country)
+        names = (home.label, *home.aliases, *home.demonyms) if home else ()
+        found = {known.iri: known for own in names for known in self.kb.lookup(f"{own} {name}")}
+        of_country = [known for iri, known in found.items() if self.homes.get(iri) == country]
+        return of_country[0] if len(of_country) == 1 else None
 
     def _home(self, entity: Entity) -> tuple[str, str]:
         """Give the country that a known individual is of; one of the user's own is known as a country only."""

@@ -57,6 +57,8 @@ class Record:
         facts: What is asserted of it.
         company: IRIs of what else the document names, its sport and month, where many bear the name.
         same_as: IRIs of it elsewhere.
+        individual: IRI of the known individual that a common name means in its document, or empty.
+        joined: Why it does.
     """
 
     document: str
@@ -74,6 +76,8 @@ class Record:
     facts: tuple[Fact, ...] = ()
     company: frozenset[str] = frozenset()
     same_as: tuple[str, ...] = ()
+    individual: str = ""
+    joined: tuple[Decision, ...] = ()
 
 
 @dataclass(slots=True)
@@ -95,7 +99,7 @@ class Profile:
         facts: All that is asserted.
         company: As in its records.
         same_as: IRIs of it elsewhere.
-        joined: Why profiles of this name are one.
+        joined: Why profiles of this name are one, or names that others have too mean it.
         documents: Numbers of the documents.
     """
 
@@ -128,6 +132,8 @@ class Profile:
         self.labels[record.label] = self.labels.get(record.label, 0) + 1
         self.classes[record.cls] = self.classes.get(record.cls, 0) + 1
         self.documents.append(document)
+        if not set(record.joined) <= set(self.joined):
+            self.joined = tuple(sorted({*self.joined, *record.joined}, key=lambda decision: decision.other))
         # Work is bounded by dropping what comes last in the alphabet, whatever came first.
         for alias in record.aliases:
             self.aliases[alias] = self.aliases.get(alias, 0) + 1
@@ -173,7 +179,7 @@ def _fewest(facts: frozenset[Fact]) -> frozenset[Fact]:
 def own_iri(record: Record, minter: Minter) -> str:
     """Give the IRI of a record by itself: that of its name, and of what tells it from others of the name."""
     if record.is_known:
-        return record.iri
+        return record.individual or record.iri
     name = fold(record.label)
     if record.is_partial:
         return minter.entity(record.family, name, record.document)
@@ -229,7 +235,7 @@ class Profiles:
         if profile is None:
             profile = self._by_iri[iri] = Profile(
                 iri=iri,
-                base=record.iri,
+                base=iri if record.is_known else record.iri,
                 family=record.family,
                 is_known=record.is_known,
                 is_partial=record.is_partial,

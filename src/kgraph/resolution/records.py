@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kgraph.iris import Minter
 from kgraph.kb import fold
-from kgraph.model import Entity, Reading, Statement, Status, Value, ValueKind
+from kgraph.model import Decision, Entity, Reading, Statement, Status, Value, ValueKind, Verdict
 from kgraph.ontology import Ontology
 from kgraph.ontology.families import family
 from kgraph.ontology.vocab import RDF_TYPE, kg
@@ -20,6 +20,7 @@ from kgraph.resolution.profiles import DATE, MONTH, ROLE, SPORT, Fact, Record, T
 _ORGANIZATION, _EVENT = "Organization", "Event"
 _TEAM = "SportsTeam"
 _MOST_COMPANY = 64
+_OF_COUNTRY = 0.85
 
 
 def iter_records(readings: Iterable[Reading], ontology: Ontology, minter: Minter) -> Iterator[Record]:
@@ -48,7 +49,8 @@ class _Reader:
     def records(self, minter: Minter) -> Iterator[Record]:
         told = self._told()
         named = [entity for entity in self._entities.values() if entity.is_named]
-        records = {entity.id: self._record(entity, told.get(entity.id, ())) for entity in named}
+        alone = (self._record(entity, told.get(entity.id, ())) for entity in named)
+        records = {record.iri: self._of_country(record, minter) for record in alone}
         # A fact relates to what the other one is by itself: to the ministry of this country, not of any.
         own = {iri: own_iri(record, minter) for iri, record in records.items()}
         named_here = self._company(records, own)
@@ -104,6 +106,24 @@ class _Reader:
             country=country[0],
             country_label=country[1],
             traits=() if is_known else tuple(sorted({*self._sports(entity, coarse), *self._told_traits(entity, told)})),
+        )
+
+    def _of_country(self, record: Record, minter: Minter) -> Record:
+        """Lead a body of a common name to the known one that the country of its text has of this name."""
+        known = self._contexts.body(record.label, record.country) if record.country else None
+        if known is None:
+            return record
+        reason = f"{record.label!r} in a text about {record.country_label}"
+        return replace(
+            record,
+            label=known.label,
+            cls=known.cls,
+            aliases=tuple(sorted({record.label, *record.aliases} - {known.label})),
+            is_known=True,
+            is_common=False,
+            same_as=known.same_as,
+            individual=known.iri,
+            joined=(Decision(Verdict.SAME, own_iri(record, minter), record.label, _OF_COUNTRY, (reason,)),),
         )
 
     def _is_common(self, label: str, coarse: str) -> bool:

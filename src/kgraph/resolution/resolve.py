@@ -204,7 +204,7 @@ def _joined(
     start = next((number for number in members if profiles[number].iri == iri), _canonical(profiles, members))
     for one, other in ways(start, near):
         profile = profiles[other]
-        if profile.iri != profile.base and profile.base == profiles[one].base:
+        if profile.traits and profile.iri != profile.base == profiles[one].base:
             continue  # the same name with a date: it never had an IRI that anybody saw
         judgement = joins[min(one, other), max(one, other)]
         yield Decision(Verdict.SAME, profile.iri, profile.label, judgement.score, judgement.reasons)
