@@ -79,6 +79,15 @@ def test_paths(heads: list[int], expected: tuple[list[int], int, list[int]] | No
     assert expected == meet(climb(heads, 0), climb(heads, 3))
 
 
+def test_objects_that_are_hardly_any_are_left_out() -> None:
+    """The likeliest few stay however unlikely they are; of the others those that are likely enough."""
+    scores = {(place, place + 1): score for place, score in enumerate((9.0, 2.0, 1.0, 0.5, -1.0, -7.0), start=1)}
+    pairs = [object_ for _, (object_, _) in iter_pairs({(0, 1): 1.0}, scores, -4.0)]
+    assert [1, 2, 3, 4, 5] == pairs
+    unlikely = {stretch: score - 20 for stretch, score in scores.items()}
+    assert [1, 2, 3, 4] == [object_ for _, (object_, _) in iter_pairs({(0, 1): 1.0}, unlikely, -4.0)]
+
+
 def test_shape_keeps_what_a_word_looks_like() -> None:
     """Letters and digits are told apart, long runs shortened."""
     assert ["Xxx", "dd", "XX-d"] == [shape(word) for word in ("Marrowby", "1961", "MV-2")]

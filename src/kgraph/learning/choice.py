@@ -10,6 +10,9 @@ from kgraph.learning.stretches import Stretch
 
 SUBJECTS, OBJECTS = 3, 14
 OBJECT_NESTING = 1
+UNLIKELY = -4.0
+"""Log-odds below which a stretch is hardly an object; measured on dev, there is nothing to gain below."""
+_FEWEST = 4
 _SURE = 0.4
 
 
@@ -47,10 +50,22 @@ def choose(scores: Mapping[Stretch, float], most: int, nesting: int = 0) -> list
 
 
 def iter_pairs(
-    subject_scores: Mapping[Stretch, float], object_scores: Mapping[Stretch, float]
+    subject_scores: Mapping[Stretch, float], object_scores: Mapping[Stretch, float], least: float = -math.inf
 ) -> Iterator[tuple[Stretch, Stretch]]:
-    """Pair the likeliest subjects with the likeliest objects beside them."""
-    objects = choose(object_scores, OBJECTS, OBJECT_NESTING)
+    """Pair the likeliest subjects with the likeliest objects beside them.
+
+    Args:
+        subject_scores: Score by stretch.
+        object_scores: Score by stretch.
+        least: Score that objects need, all but a few of the likeliest.
+
+    Example:
+        >>> objects = {(place, place + 1): -place for place in range(1, 9)}
+        >>> [object_ for _, (object_, _) in iter_pairs({(0, 1): 0.5}, objects, least=-2)]
+        [1, 2, 3, 4]
+    """
+    ranked = choose(object_scores, OBJECTS, OBJECT_NESTING)
+    objects = [object_ for rank, object_ in enumerate(ranked) if rank < _FEWEST or object_scores[object_] >= least]
     for subject in choose(subject_scores, SUBJECTS):
         for object_ in objects:
             if not overlap(subject, object_):

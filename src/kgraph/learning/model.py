@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 
 from kgraph.errors import OntologyError
-from kgraph.learning.choice import Scored, best_part, decide, iter_pairs
+from kgraph.learning.choice import UNLIKELY, Scored, best_part, decide, iter_pairs
 from kgraph.learning.comparing import Judge
 from kgraph.learning.cues import find_cues
 from kgraph.learning.examples import relations_of
@@ -132,7 +132,8 @@ class Extractor:
         if not stretches or not self._relations:
             return []
         subjects, objects = self._score_stretches(view, stretches)
-        pairs = list(iter_pairs(subjects, objects))
+        # Learnt from with all its rivals, an object that is none by itself is as a rule not worth its pairs.
+        pairs = list(iter_pairs(subjects, objects, UNLIKELY))
         if not pairs:
             return []
         best = max(subjects.values())
