@@ -11,7 +11,7 @@ from collections.abc import Container, Iterable, Iterator
 
 from spacy.tokens import Token
 
-from kgraph.nlp.syntax import children, children_of
+from kgraph.nlp.syntax import children, children_of, subtree
 
 _WHOLE = frozenset(("amod", "nummod", "compound", "poss", "nmod", "npadvmod"))
 _LEADING = frozenset(("det", "predet", "quantmod", "advmod"))
@@ -48,6 +48,8 @@ def extent(
     keep = _one_stretch(token, [*_label_tokens(token, frozenset(prepositions), values), *aim])
     while len(keep) > 1 and keep[0] != token and _is_dropped(keep[0], telling) and not _joins(keep[0]):
         keep.pop(0)
+    if len(keep) == 1:
+        return token.idx, token.idx + len(token), " ".join(token.text.split())
     # The text of the span, not a slice of `doc.text`: spaCy puts that together anew each time it is asked for.
     span = token.doc[keep[0].i : keep[-1].i + 1]
     return span.start_char, span.end_char, " ".join(span.text.split())
@@ -118,13 +120,15 @@ def _has_pronoun(tail: list[Token]) -> bool:
 
 def _before(child: Token, token: Token) -> Iterator[Token]:
     """Give what stands before a head noun and belongs to its description."""
-    is_first = child.i == token.left_edge.i
-    if child.dep_ in _WHOLE or child.text in _HYPHENS or (child.dep_ in _LEADING and is_first):
-        yield from child.subtree
+    is_whole = child.dep_ in _WHOLE or child.text in _HYPHENS
+    if is_whole or (child.dep_ in _LEADING and child.i == token.left_edge.i):
+        yield from subtree(child)
 
 
 def _one_stretch(token: Token, found: list[Token]) -> list[Token]:
     """Keep what stands next to the head without a gap."""
+    if len(found) == 1:
+        return found
     inside = {item.i for item in found}
     low = high = token.i
     while low - 1 in inside:

@@ -169,6 +169,7 @@ class Discourse:
         self.name_at: Mapping[int, MentionRecord] = MappingProxyType({m.head: m for m in mentions if m.kind == "name"})
         self._lemmas: dict[int, str] = {}
         self._by_label: dict[str, list[int]] = {}
+        self._by_head: dict[int, int] = {}
         self._titles: dict[int, list[str]] = {}
         # Asking spaCy for a token's sentence is slow.
         self._sentence = [number for number, sent in enumerate(doc.sents) for _ in range(len(sent))]
@@ -202,6 +203,8 @@ class Discourse:
     def add(self, mention: MentionRecord) -> None:
         """Take down the next mention."""
         self._by_label.setdefault(folded(mention.label), []).append(len(self.done))
+        if mention.kind != "pronoun":
+            self._by_head[mention.head] = len(self.done)
         self.done.append(mention)
 
     def labelled(self, label: str) -> Iterator[MentionRecord]:
@@ -242,7 +245,8 @@ class Discourse:
 
     def at(self, token: Token) -> MentionRecord | None:
         """Give the mention that a token heads, if it was read already."""
-        return next((m for m in reversed(self.done) if m.head == token.i and m.kind != "pronoun"), None)
+        place = self._by_head.get(token.i)
+        return None if place is None else self.done[place]
 
     def counted_alike(self, amount: str, token: Token, window: int) -> MentionRecord | None:
         """Give the latest group of so many, if no other one of as many was spoken of in the sentences before."""
@@ -273,7 +277,8 @@ class Discourse:
         for mention in self.done:
             is_open = mention.kind == "name" and mention.cls == body and not mention.individual
             cls = told.get(mention.chain, body) if is_open else mention.cls
-            yield mention._replace(cls=cls) if self._rules.ontology.is_a(cls, mention.cls) else mention
+            is_told = cls != mention.cls and self._rules.ontology.is_a(cls, mention.cls)
+            yield mention._replace(cls=cls) if is_told else mention
 
     def is_called(self, name: MentionRecord, words: str) -> bool:
         """Tell whether words are the last right before a name: "daily" in "the daily Morgenbladet"."""

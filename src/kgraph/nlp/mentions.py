@@ -199,9 +199,10 @@ class MentionsComponent:
     @staticmethod
     def _is_the_number(token: Token, values: Mapping[int, Value]) -> bool:
         """Tell whether a number with "the" stands for a group of so many ("the three have refused")."""
+        if not _is_count(values.get(token.idx)):
+            return False
         is_alone = token.i > 0 and token.nbor(-1).lower_ == "the" and token.nbor(-1).head == token
-        is_argument = token.dep_ in {"nsubj", "nsubjpass", "dobj"} and token.right_edge == token
-        return is_alone and is_argument and _is_count(values.get(token.idx))
+        return is_alone and token.dep_ in {"nsubj", "nsubjpass", "dobj"} and token.right_edge == token
 
     def _title(self, token: Token) -> MentionRecord | None:
         """Make a mention of a role noun before a name, as it may be a role that somebody holds."""
@@ -211,13 +212,14 @@ class MentionsComponent:
 
     def _is_set_phrase(self, token: Token) -> bool:
         """Tell whether a bare noun is a part of a phrase that works like one word ("in charge", "on strike")."""
-        is_bare = token.dep_ == "pobj" and token.left_edge == token and token.i == token.head.i + 1
-        return is_bare and f"{token.head.lower_} {token.lower_}" in self._set_phrases
+        is_beside = token.dep_ == "pobj" and token.i == token.head.i + 1
+        is_phrase = is_beside and f"{token.head.lower_} {token.lower_}" in self._set_phrases
+        return is_phrase and token.left_edge == token
 
     def _with_no(self, token: Token) -> str:
         """Give a negative pronoun in one word or two ("no one")."""
-        determiner = next(iter(children(token, "det")), None)
-        return f"{determiner.lower_} {token.lower_}" if determiner is not None else token.lower_
+        determiners = children(token, "det")
+        return f"{determiners[0].lower_} {token.lower_}" if determiners else token.lower_
 
     def _is_counted_by_partitive(self, token: Token) -> bool:
         """Tell whether a noun is only what a numeral or sum before "of" counts ("a total of 10 residents")."""

@@ -81,7 +81,8 @@ class NounRelations:
 
         A role is said of who holds it: "Sars commissioner Kim" gives Kim, be commissioner of, Sars.
         """
-        prepositions = self._after_deeds if found.is_made(noun) else self._prepositions
+        has_deeds = "prep" in relations_of(noun) and found.is_made(noun)
+        prepositions = self._after_deeds if has_deeds else self._prepositions
         related = [
             (argument.phrase, object_)
             for argument in iter_noun_arguments(noun, prepositions)

@@ -159,7 +159,7 @@ class StatusComponent:
         for _ in range(_MAX_CHAIN):
             if is_scope:
                 beside = self._findings(current, known)
-                found.extend(status for status in beside if status is not Status.DENIED or not is_weak)
+                found += [status for status in beside if status is not Status.DENIED] if is_weak else beside
             if current.i not in known.sources:
                 known.sources[current.i] = self._according_to(current)
             source = known.sources[current.i]
@@ -201,13 +201,15 @@ class StatusComponent:
 
     def _is_of_no_one_thing(self, clause: Token, noun: Token) -> bool:
         """Tell whether a clause says what is asked of a thing that may not exist ("a fund for groups helping …")."""
+        if clause.dep_ not in {"acl", "relcl"} or noun.pos_ != "NOUN":
+            return False
         determiners = children(noun, "det", "poss", "nummod")
         is_indefinite = not any(d.lower_ not in {"a", "an", "any"} for d in determiners)
         first = clause.left_edge
         if clause.dep_ == "relcl" and first.i and first.nbor(-1).text == ",":
             # "ways of raising turnout, which fell in May"
             return False
-        return clause.dep_ in {"acl", "relcl"} and noun.pos_ == "NOUN" and is_indefinite
+        return is_indefinite
 
     def _passes_scope(self, token: Token, governor: Token) -> bool:
         """Tell whether what stands beside the governor also bears on the predicate."""
@@ -226,8 +228,9 @@ class StatusComponent:
 
     def _leads_on(self, word: Token) -> bool:
         """Tell whether a gerund after a preposition is as sure as the clause is ("by selling")."""
-        gerunds = (clause for clause in children(word, "pcomp") if clause.tag_ == "VBG")
-        return word.dep_ == "prep" and word.lower_ in self._onward and any(gerunds)
+        if word.dep_ != "prep" or word.lower_ not in self._onward:
+            return False
+        return any(clause.tag_ == "VBG" for clause in children(word, "pcomp"))
 
 
 def _asked(doc: Doc) -> frozenset[int]:
