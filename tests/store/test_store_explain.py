@@ -72,6 +72,21 @@ def test_time_speaker_and_words_are_told() -> None:
     assert explain(SAMPLE, "st:2222")[0].claims[0].object == "12 million euros"
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "ent:org-harbour-ministry kg:fundedProject ent:fund-port-fund",
+        "<{0}id/entity/org-harbour-ministry> <{0}ns#fundedProject> <{0}id/entity/fund-port-fund> .",
+    ],
+    ids=["turtle", "n-triples"],
+)
+def test_a_triple_gives_the_statements_that_make_it(asked: str) -> None:
+    """Short or in full, as a line of graph.nt has it: who says it, and where."""
+    (found,) = explain(SAMPLE, asked.format("https://w3id.org/kgraph/"))
+    assert ["st:1111"] == [claim.iri for claim in found.claims]
+    assert 2 == len(found.claims[0].passages)
+
+
 @pytest.mark.parametrize("asked", ["may visit", "ADA QUIST may", "Ada Quist\n may visit Lindholm."])
 def test_words_of_a_sentence_find_what_it_says(asked: str) -> None:
     """Any part of a sentence gives its statements and what was kept out of it."""

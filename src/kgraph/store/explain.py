@@ -15,7 +15,16 @@ from kgraph.errors import StoreError
 from kgraph.store.claims import Claim, Names, read_claim
 from kgraph.store.decisions import Decided, count_documents, own_node, read_decisions
 from kgraph.store.source import Source, graph_file, open_source
-from kgraph.store.terms import KG_EVIDENCE, KG_SENTENCE, LINKS, subjects
+from kgraph.store.terms import (
+    KG_EVIDENCE,
+    KG_SENTENCE,
+    LINKS,
+    RDF_OBJECT,
+    RDF_PREDICATE,
+    RDF_SUBJECT,
+    objects,
+    subjects,
+)
 
 REJECTIONS = "rejections.jsonl"
 _MAX_SUGGESTIONS = 3
@@ -47,14 +56,14 @@ class Explanation:
 
 
 def explain(source: str | Path, asked: str) -> tuple[Explanation, ...]:
-    """Explain an IRI, a label, or a piece of a sentence.
+    """Explain a triple, an IRI, a label, or a piece of a sentence.
 
     Args:
         source: Folder made by `kgraph build`.
-        asked: IRI (also short: `ent:person-ada`), label or alias of a thing, or words of a text.
+        asked: Triple in Turtle, IRI (also short: `ent:person-ada`), label or alias of a thing, or words of a text.
 
     Returns:
-        One explanation for a text, one for each thing of that name otherwise.
+        One explanation for a text, one for each statement of a triple or thing of that name otherwise.
 
     Raises:
         StoreError: If the folder cannot be read, or nothing in it is meant.
@@ -69,11 +78,35 @@ def explain(source: str | Path, asked: str) -> tuple[Explanation, ...]:
 
 
 def _find_things(source: Source, names: Names, asked: str) -> list[ox.NamedNode]:
-    """Find what is meant: an IRI of the graph, else everything of that name."""
+    """Find what is meant: the statements of a triple, an IRI of the graph, else everything of that name."""
+    if statements := _statements_of(source, asked):
+        return statements
     iri = _expand(asked.strip(), source.prefixes)
     if iri is not None and names.is_known(iri):
         return [own_node(source.store, iri)]
     return names.called(asked)
+
+
+def _statements_of(source: Source, asked: str) -> list[ox.NamedNode]:
+    """Find the statements that make a claim, if what is asked is one triple in Turtle or N-Triples."""
+    head = "".join(f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in source.prefixes.items())
+    try:
+        triples = [quad.triple for quad in ox.parse(f"{head}{asked.strip(' .')} .", format=ox.RdfFormat.TURTLE)]
+    except SyntaxError:
+        return []
+    if len(triples) != 1:
+        return []
+    subject, predicate, object_ = triples[0]
+    found = subjects(source.store, RDF_SUBJECT, subject)
+    return sorted(
+        (
+            one
+            for one in found
+            if predicate in objects(source.store, one, RDF_PREDICATE)
+            and object_ in objects(source.store, one, RDF_OBJECT)
+        ),
+        key=str,
+    )
 
 
 def _expand(asked: str, prefixes: Mapping[str, str]) -> ox.NamedNode | None:
