@@ -74,7 +74,9 @@ class RoleBodies:
 
     def __init__(self, ontology: Ontology) -> None:
         self.incomplete = ontology.words("incomplete-role")
-        self.people = self.incomplete | {noun for noun, cls in class_nouns(ontology).items() if cls == kg("Person")}
+        classes = class_nouns(ontology).items()
+        self.people = self.incomplete | {noun for noun, cls in classes if cls == kg("Person")}
+        self.kinds = frozenset(noun for noun, cls in classes if ontology.is_a(cls, kg("Organization")))
         needing = self.incomplete | ontology.words("relational-role")
         self._relational = frozenset(word.replace("-", " ") for word in needing)
         self._sent = ontology.words("sent-role")

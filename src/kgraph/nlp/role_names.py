@@ -99,9 +99,12 @@ class RoleNames:
         return is_courtesy and noun.i > noun.sent.start and noun.nbor(-1).lemma_.lower() in self._people
 
     def _says_which(self, noun: Token, start: str, body: Body) -> bool:
-        """Tell whether the words before a noun say what it is of ("party chairman"), not only its rank."""
+        """Tell whether the words before a noun say what it is of ("tax commissioner").
+
+        Not only its rank ("vice chairman"), nor of what kind of body it is a chairman ("committee chairman").
+        """
         words = start.replace("-", " ").split()[: -self._bodies.needing(noun)]
-        return not body.text and any(word not in self._prefixes for word in words)
+        return not body.text and any(word not in self._prefixes | self._bodies.kinds for word in words)
 
     def _which(self, noun: Token, first: int, body: Body, names: Names) -> str:
         """Give the capitalised words before a role where nothing else tells its body, or what part of it is meant."""
