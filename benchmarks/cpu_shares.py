@@ -35,7 +35,8 @@ from kgraph.build import build_collection
 from kgraph.documents import iter_documents
 from kgraph.model import Document, Reading
 from kgraph.nlp import choose_model, load_pipeline
-from kgraph.nlp.collect import Collector, prose_of
+from kgraph.nlp.collect import Collector
+from kgraph.nlp.prose import prose_of
 from kgraph.nlp.read import iter_readings, settled
 from kgraph.nlp.records import set_published
 from kgraph.ontology import Ontology, load_ontology

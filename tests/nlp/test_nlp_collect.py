@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kgraph.model import Document, Entity, Reading, Segment, Statement, Status, Value, ValueKind
-from kgraph.nlp.collect import Collector, Offsets, prose_of
+from kgraph.nlp.collect import Collector
 from kgraph.nlp.mentions import get_mentions, set_mentions
+from kgraph.nlp.prose import prose_of
 from kgraph.ontology.vocab import kg
 from nlp_notation import Reader
 from nlp_ontology import small_ontology
@@ -59,23 +60,6 @@ def _entity(reading: Reading, label: str) -> Entity:
 
 def _statement(reading: Reading, predicate: str) -> Statement:
     return next(statement for statement in reading.statements if statement.predicate == kg(predicate))
-
-
-def test_nlp_collect_joins_paragraphs() -> None:
-    """Paragraphs are joined by a blank line, line breaks inside become blanks, and no character is lost."""
-    prose = prose_of(_document(TEXT, PARAGRAPHS))
-    assert "Norway and Finland signed the treaty.\n\nTomas Riedl said" == prose[:55]
-    assert sum(map(len, PARAGRAPHS)) + 2 == len(prose)
-
-
-def test_nlp_collect_leads_offsets_back() -> None:
-    """Every character of the prose leads to the same one of the document, line breaks aside."""
-    document = _document(TEXT, PARAGRAPHS)
-    offset = Offsets(document.segments)
-    prose = prose_of(document)
-    gap = range(len(PARAGRAPHS[0]), len(PARAGRAPHS[0]) + 2)
-    pairs = [(prose[i], TEXT[offset(i)]) for i in range(len(prose)) if i not in gap]
-    assert [] == [(one, other) for one, other in pairs if one != other and (one, other) != (" ", "\n")]
 
 
 def test_nlp_collect_quotes_the_document(reading: Reading) -> None:

@@ -14,12 +14,12 @@ from spacy.pipeline import AttributeRuler
 from build_samples import ARTICLES
 from kgraph.documents import iter_documents
 from kgraph.model import Document
-from kgraph.nlp.collect import prose_of
 from kgraph.nlp.faster import speed_up
 from kgraph.nlp.faster.attribute_ruler import QuickRuler
 from kgraph.nlp.faster.lemmatizer import QuickLemmatizer
 from kgraph.nlp.faster.vectors import Vectors, quicken
 from kgraph.nlp.models import choose_model
+from kgraph.nlp.prose import prose_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable

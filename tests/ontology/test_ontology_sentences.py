@@ -58,7 +58,8 @@ def _params(cases: list[Case]) -> Sequence[object]:
 
 
 def _read(text: str, nlp: Language, ontology: Ontology) -> Reading:
-    from kgraph.nlp.collect import Collector, prose_of  # noqa: PLC0415 - starts spaCy
+    from kgraph.nlp.collect import Collector  # noqa: PLC0415 - starts spaCy
+    from kgraph.nlp.prose import prose_of  # noqa: PLC0415 - as above
     from kgraph.nlp.records import set_published  # noqa: PLC0415 - as above
     from kgraph.statements import check  # noqa: PLC0415 - only here
 

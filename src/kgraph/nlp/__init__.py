@@ -7,9 +7,9 @@ registered as `kgraph_*` factories and assembled by `default.cfg`.
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kgraph.nlp.collect import prose_of
     from kgraph.nlp.load import load_pipeline
     from kgraph.nlp.models import choose_model, installed_models, model_version
+    from kgraph.nlp.prose import prose_of
     from kgraph.nlp.read import iter_readings
     from kgraph.nlp.trace import Tracer, find_words
 
@@ -32,7 +32,7 @@ _HOMES = {
     "iter_readings": "read",
     "load_pipeline": "load",
     "model_version": "models",
-    "prose_of": "collect",
+    "prose_of": "prose",
 }
 
 

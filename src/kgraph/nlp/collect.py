@@ -12,58 +12,23 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc
 
-from kgraph.model import Document, Entity, Evidence, Reading, Segment, Statement, Status, Value, ValueKind
+from kgraph.model import Document, Entity, Evidence, Reading, Statement, Status, Value, ValueKind
 from kgraph.nlp.confidence import PART_OF_ROLE
 from kgraph.nlp.document_roles import DocumentRoles
 from kgraph.nlp.idle import without_idle
 from kgraph.nlp.mentions import MentionRecord, get_mentions
 from kgraph.nlp.phrases import span_of_words
+from kgraph.nlp.prose import Offsets
 from kgraph.nlp.records import ValueSpan, get_names, get_values
 from kgraph.nlp.reliability import Reliability
 from kgraph.nlp.statement_records import StatementRecord, get_statements
 from kgraph.nlp.words import kept_tree, text_of, words_of
 from kgraph.ontology import Ontology
 
-_BREAK = "\n\n"
 # The number of a group is rated by what says it.
 _GROUP_RULE = "mention-group"
 _NAMING = frozenset(("name", "demonym"))
 _KIND_ORDER = {"name": 0, "demonym": 1, "description": 2, "group": 2, "pronoun": 3}
-
-
-def prose_of(document: Document) -> str:
-    r"""Join a document's paragraphs for reading: line breaks inside a paragraph become spaces, length is kept.
-
-    Example:
-        >>> from kgraph.model import Segment
-        >>> text = "Head\n\nOne\nline.\n\n\nTwo."
-        >>> segments = (Segment(6, 15), Segment(18, 22))
-        >>> prose_of(Document("d", text, "d.txt", "text/plain", "", segments))
-        'One line.\n\nTwo.'
-    """
-    parts = (document.text[segment.start : segment.end] for segment in document.segments)
-    return _BREAK.join("".join(" " if c.isspace() else c for c in part) for part in parts)
-
-
-class Offsets:
-    """Lead characters of the prose back to characters of the document.
-
-    Args:
-        segments: The paragraphs that were joined.
-    """
-
-    def __init__(self, segments: tuple[Segment, ...]) -> None:
-        self._starts: list[tuple[int, int]] = []
-        position = 0
-        for segment in segments:
-            self._starts.append((position, segment.start))
-            position += segment.end - segment.start + len(_BREAK)
-
-    def __call__(self, position: int) -> int:
-        """Give the document's character for one of the prose."""
-        place = bisect_right(self._starts, position, key=itemgetter(0))
-        start, origin = self._starts[place - 1] if place else (0, 0)
-        return origin + position - start
 
 
 class _Span(NamedTuple):
@@ -86,7 +51,7 @@ class Collector:
         self._document = document
         self._ontology = ontology
         self._roles = DocumentRoles(doc, ontology, get_statements(doc))
-        self._offset = Offsets(document.segments)
+        self._offset = Offsets(document)
         self._mentions = get_mentions(doc)
         self._named = frozenset(mention.chain for mention in self._mentions if mention.kind in _NAMING)
         self._reliability = Reliability(ontology)

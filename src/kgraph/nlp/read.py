@@ -10,7 +10,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kgraph.model import Document, Reading
-from kgraph.nlp.collect import Collector, prose_of
+from kgraph.nlp.collect import Collector
+from kgraph.nlp.prose import prose_of
 from kgraph.nlp.records import set_published
 from kgraph.ontology import Ontology
 

@@ -16,12 +16,13 @@ from spacy.tokens import Doc, Span, Token
 from kgraph.model import Document, Statement, Value
 from kgraph.nlp import syntax
 from kgraph.nlp.claims import Claims
-from kgraph.nlp.collect import Collector, Offsets
+from kgraph.nlp.collect import Collector
 from kgraph.nlp.frames import FrameMatcher, Match
 from kgraph.nlp.mentions import MentionRecord
 from kgraph.nlp.nodes import Node, Nodes
 from kgraph.nlp.open_arguments import open_match
 from kgraph.nlp.open_relations import OpenReader
+from kgraph.nlp.prose import Offsets
 from kgraph.nlp.read import start_doc
 from kgraph.nlp.refusals import Refusals
 from kgraph.nlp.statement_records import StatementRecord, get_statements
@@ -115,7 +116,7 @@ class _DocTrace:
         self._doc = doc
         self._prose = doc.text
         self._ontology = ontology
-        self._offset = Offsets(document.segments)
+        self._offset = Offsets(document)
         self._nodes = Nodes(doc, ontology)
         self._claims = Claims(doc, self._nodes, ontology)
         self._refusals = Refusals(self._prose, self._nodes, ontology)
