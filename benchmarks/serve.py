@@ -1,10 +1,11 @@
-"""Measure `kgraph serve` under many clients while a heavy query runs, beside Oxigraph's own server.
+"""Measure `kgraph serve` under many clients while a heavy query runs, beside Oxigraph's own server and Virtuoso.
 
     python benchmarks/serve.py [--triples N] [--seconds S] [--warm-up S] [--clients C] [--also NAME=URL …]
 
 Every client asks light queries of five kinds one after the other; one more asks a heavy query all the time. They do
 so for some seconds before anything is counted (`--warm-up`), because every worker fills caches of its own, 32 MB each.
-Each server gets the same graph and queries; `--also` names one that runs already and holds the graph.
+Each server gets the same graph and queries, where it is installed; `--also` names one that runs already and holds the
+graph. To Virtuoso the default graph is all graphs together.
 """
 
 from __future__ import annotations
@@ -31,10 +32,13 @@ import httpx
 
 if TYPE_CHECKING:
     from benchmarks.http_client import Connection
-    from benchmarks.synthetic import write_folder
+    from benchmarks.synthetic import write_folder, write_quads
+
+    from benchmarks import virtuoso
 else:
+    import virtuoso
     from http_client import Connection
-    from synthetic import write_folder
+    from synthetic import write_folder, write_quads
 
 _PREFIXES = (
     "PREFIX kg: <https://w3id.org/kgraph/ns#> PREFIX ent: <https://w3id.org/kgraph/id/entity/> "
@@ -86,6 +90,13 @@ def main() -> None:
             with _running(words, f"http://127.0.0.1:{port}") as pid:
                 url = f"http://127.0.0.1:{port}/{'sparql' if name == 'kgraph' else 'query'}"
                 _report(name, asyncio.run(_measure(url, documents, chosen, pid)))
+        if virtuoso.is_installed():
+            quads = Path(place, "quads", "graph.nq")
+            quads.parent.mkdir()
+            write_quads(Path(place, "out"), quads)
+            port = _free_port()
+            with virtuoso.filled(Path(place, "virtuoso"), quads, port, _free_port()) as pid:
+                _report("virtuoso", asyncio.run(_measure(f"http://127.0.0.1:{port}/sparql", documents, chosen, pid)))
         for name, _, url in (server.partition("=") for server in chosen.also):
             _report(name, asyncio.run(_measure(url, documents, chosen, None)))
 
