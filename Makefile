@@ -61,7 +61,7 @@ slow: setup-dev ## Run the tests that take more than ten seconds each
 	$(PYTEST) -m "slow and not browser and not spark" --numprocesses $(JOBS) $(ARGS)
 
 .PHONY: browser
-browser: setup-dev ## Run the explorer's tests in Chromium (the Debian package chromium)
+browser: setup-dev $(if $(shell command -v npm),editor) ## Run the explorer's tests in Chromium (the Debian package chromium)
 	$(PYTEST) -m browser $(ARGS)
 
 .PHONY: spark

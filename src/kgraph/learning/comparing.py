@@ -14,16 +14,7 @@ from kgraph.learning.linear import Linear
 from kgraph.learning.trees import Doubles, Trees
 
 _SEEN = (
-    "own",
-    "over-relations",
-    "over-pairs",
-    "over-all",
-    "best",
-    "overlapping",
-    "overlapping-same",
-    "joined",
-    "subject",
-    "object",
+    *GRADED,
     "#subject-rank",
     "#object-rank",
     "share",
