@@ -66,4 +66,4 @@ class Sports:
 
 def _pattern(words: Iterable[str]) -> re.Pattern[str]:
     longest_first = sorted(map(re.escape, words), key=lambda word: (-len(word), word))
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(longest_first)})(?![\w-])")
+    return re.compile(rf"(?<![\w£$€-])(?:{'|'.join(longest_first)})(?![\w-])")

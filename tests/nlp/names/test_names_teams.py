@@ -22,12 +22,21 @@ TEAMS = {
     "side, with an article": "The Norway side lost.",
     "side": "It was won by a fine Norway side.",
     "article": "The Norway captain left.",
+    "fixture": "They meet: Norway v Chile.",
+    "score": "It ended as Norway 2-1 Chile.",
+    "score before it": "It ended as Chile 2-1 Norway.",
+    "move": "He dreams of a move to Norway.",
+    "loan": "He spoke of his loan spell at Norway.",
+    "stake": "He bought a stake in Norway.",
     "most mentions": "Norway beat Chile. Norway were better. It ended well for Norway.",
 }
 PLACES = {
     "inside": "They meet in Norway.",
     "list": "They meet in Chile and Norway.",
     "from there": "Ane Vik of Norway left.",
+    "tour": "They left for the long tour to Norway.",
+    "based": "It was won by the Norway-based Ane Vik.",
+    "season, no score": "It was in 2004-05 Norway left.",
     "named after it": "It was won by Norway team Brann.",
     "owned": "Norway's Ane Vik left.",
     "inside, though the others play": "Norway beat Chile. Norway were better. It ended well in Norway.",
@@ -76,19 +85,53 @@ def test_a_side_of_a_town_is_only_from_there(read_names: Reader) -> None:
     assert "City" in [cls for words, cls, _ in read_names("The Oslo side lost." + MATCH) if words == "Oslo"]
 
 
+OF_RUGBY = MATCH + " The fly-half kept the rugby fans waiting for the Six Nations."
+
+
+@pytest.mark.parametrize(
+    ("text", "cls"),
+    [
+        ("Chile beat Peru. Peru lost to Chile. It ended well for Norway.", "SportsTeam"),
+        ("Chile beat Peru. Peru lost to Chile. It ended well in Norway.", "Country"),
+        ("Chile beat Peru. Peru lost to Chile. The coach praised Norway's Ane Vik.", "Country"),
+        ("Chile beat Peru. Peru lost to Chile. A Vik (Norway) left.", "Country"),
+        ("It ended well for Norway.", "Country"),
+        ("Norway beat Chile. It ended well for Norway.", "SportsTeam"),
+    ],
+    ids=["among teams", "inside", "player", "in brackets", "no teams", "once its team"],
+)
+def test_a_country_among_teams_is_one(text: str, cls: str, read_names: Reader) -> None:
+    """In a text about a sport that teams play, a country is one of those told of, where nothing else is said of it."""
+    assert (cls, "Norway") == last_of_rugby(read_names, text)
+
+
+def last_of_rugby(read_names: Reader, text: str) -> tuple[str, str]:
+    """Give class and label of the last Norway before the sentences that make the text one about rugby."""
+    return [(cls, label) for words, cls, label in read_names(text + OF_RUGBY) if words == "Norway"][-1]
+
+
+def test_sums_of_money_are_no_races(read_names: Reader) -> None:
+    """A sum of as many millions as a race has metres makes no text one about sport."""
+    text = "Norway have won £100m, £200m, £400m and £800m."
+    assert [("Country", "Norway")] == [(cls, label) for words, cls, label in read_names(text) if words == "Norway"]
+
+
 CLUBS = {
     "club word": ("They praised Sporting Oslo.", [("SportsTeam", "Sporting Oslo")]),
     "verb": ("They saw him sporting Oslo colours.", [("City", "Oslo")]),
     "other word": ("They praised Great Oslo.", [("City", "Oslo")]),
+    "last word": ("They praised Oslo Irish.", [("SportsTeam", "Oslo Irish")]),
+    "other last word": ("They left Oslo Wednesday.", [("City", "Oslo")]),
+    "contest": ("He lost the Oslo Open to her.", [("Event", "Oslo Open")]),
 }
 
 
 @pytest.mark.parametrize(("text", "expected"), CLUBS.values(), ids=CLUBS.keys())
 def test_a_club_has_a_word_before_its_town(text: str, expected: list[tuple[str, str]], read_names: Reader) -> None:
     """The first word of a club's name belongs to it."""
-    assert expected == [(cls, words) for words, cls, _ in read_names(text + MATCH)]
+    assert expected == [(cls, words) for words, cls, _ in read_names(text + OF_RUGBY) if words != "Six Nations"]
 
 
 def test_the_cases_are_all_there() -> None:
     """Nobody loses a case unnoticed."""
-    assert (13, 6, 3) == (len(TEAMS), len(PLACES), len(CLUBS))
+    assert (19, 9, 6) == (len(TEAMS), len(PLACES), len(CLUBS))

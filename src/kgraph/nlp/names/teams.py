@@ -1,7 +1,7 @@
 """Tell the teams from the places that they are called after: "England beat Wales", but "a match in England".
 
 In a text about sport. What stands right beside the name says which is meant; where nothing does, it is meant as
-in the rest of the text.
+in the rest of the text: of a sport that teams play, a country is one among the teams that the text tells of.
 """
 
 from __future__ import annotations
@@ -11,17 +11,21 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kgraph.nlp.names.candidate import Candidate
+from kgraph.nlp.names.clubs import ClubWords, as_team, with_clubs
 from kgraph.nlp.names.ground import Ground
 from kgraph.nlp.names.lexicon import Index, by_first, match, split_words
-from kgraph.nlp.names.signs import POSSESSIVES
+from kgraph.nlp.names.signs import HYPHENS, POSSESSIVES
 from kgraph.ontology import Ontology
 from kgraph.ontology.sports import Sports
 from kgraph.ontology.vocab import kg
 
 _TEAM, _PLACE = True, False
 # So many mentions that are surely of a team make the others ones of it, where nothing speaks for the place.
-_SURE = 2
+_SURE, _SURE_OF_TEAMS = 2, 1
+# So many that are surely of any team make one of a country of which nothing else is said.
+_MANY = 3
 _LONGEST_LINK = 3
+_SCORE_WORDS = 3
 
 
 @dataclass(frozen=True)
@@ -38,7 +42,9 @@ class TeamWords:
         plural_verbs: Those among them that are plural, which the name of a town never is.
         links: Words right before a team.
         place_links: Words right before a place.
-        clubs: Capitalised words that begin the name of a club, before a place.
+        from_there: Words after a place and a hyphen: of somebody who comes from there.
+        clubs: What else the name of a club has than that of a place.
+        of_teams: Names of the sports that teams play.
     """
 
     sports: Sports
@@ -49,8 +55,10 @@ class TeamWords:
     verbs: frozenset[str]
     plural_verbs: frozenset[str]
     links: frozenset[tuple[str, ...]]
-    place_links: frozenset[str]
-    clubs: frozenset[str]
+    place_links: frozenset[tuple[str, ...]]
+    from_there: frozenset[str]
+    clubs: ClubWords
+    of_teams: frozenset[str]
 
     @classmethod
     def of(cls, ontology: Ontology) -> TeamWords:
@@ -65,8 +73,10 @@ class TeamWords:
             verbs=ontology.words("sport-team-verb"),
             plural_verbs=ontology.words("sport-team-plural-verb"),
             links=frozenset(split_words(ontology.words("sport-team-link"))),
-            place_links=ontology.words("sport-place-link"),
-            clubs=ontology.words("sport-club-word"),
+            place_links=frozenset(split_words(ontology.words("sport-place-link"))),
+            from_there=ontology.words("sport-from-there"),
+            clubs=ClubWords.of(ontology),
+            of_teams=ontology.words("sport-of-teams"),
         )
 
 
@@ -82,14 +92,15 @@ def teams(ground: Ground, chosen: list[Candidate], words: TeamWords) -> list[Can
         The names; a team has the class of teams and is no known place.
     """
     places = [found for found in chosen if found.cls in words.places]
-    if not places or not words.sports.is_about(ground.words.raw):
-        return [_as_team(found) if _acts_as_several(ground, found, words) else found for found in chosen]
-    ends = {found.end for found in chosen}
-    chosen = [found if found.start in ends else _as_club(ground, found, words) for found in chosen]
+    text = ground.words.raw
+    if not places or not words.sports.is_about(text):
+        return [as_team(found) if _acts_as_several(ground, found, words) else found for found in chosen]
+    is_of_teams = words.sports.sport(text) in words.of_teams
+    chosen = with_clubs(ground, chosen, words.clubs, words.places, is_of_teams=is_of_teams)
     places = [found for found in chosen if found.cls in words.places]
     read = _listed(ground, {found: _reading(ground, found, words) for found in places})
     votes = Counter((_name(ground, found), is_team) for found, is_team in read.items())
-    return [_settled(ground, found, read, votes) for found in chosen]
+    return [_settled(ground, found, read, votes, is_of_teams) for found in chosen]
 
 
 def _listed(ground: Ground, read: dict[Candidate, bool | None]) -> dict[Candidate, bool | None]:
@@ -103,23 +114,27 @@ def _listed(ground: Ground, read: dict[Candidate, bool | None]) -> dict[Candidat
 
 
 def _settled(
-    ground: Ground, found: Candidate, read: dict[Candidate, bool | None], votes: Counter[tuple[str, bool | None]]
+    ground: Ground,
+    found: Candidate,
+    read: dict[Candidate, bool | None],
+    votes: Counter[tuple[str, bool | None]],
+    is_of_teams: bool,
 ) -> Candidate:
     name = _name(ground, found)
     is_team = read.get(found, _PLACE)
     if is_team is None:
-        is_team = votes[name, _TEAM] >= _SURE and votes[name, _TEAM] > votes[name, _PLACE]
-    return _as_team(found) if is_team else found
+        teams_of_it, places = votes[name, _TEAM], votes[name, _PLACE]
+        is_team = teams_of_it >= (_SURE_OF_TEAMS if is_of_teams else _SURE) and teams_of_it > places
+        is_among_teams = is_of_teams and sum(votes[told] for told in votes if told[1] is _TEAM) >= _MANY
+        is_team = is_team or (is_among_teams and not places and _is_bare_country(ground, found))
+    return as_team(found) if is_team else found
 
 
-def _as_club(ground: Ground, found: Candidate, words: TeamWords) -> Candidate:
-    """Take in the word before a place with which it is the name of a club: "Real Sarano"."""
-    is_club = found.cls in words.places and ground.words.at(found.start - 1) in words.clubs
-    return _as_team(found._replace(start=found.start - 1, label="")) if is_club else found
-
-
-def _as_team(found: Candidate) -> Candidate:
-    return found._replace(cls=kg("SportsTeam"), source="team", individual="")
+def _is_bare_country(ground: Ground, found: Candidate) -> bool:
+    """Tell whether a country stands by itself: not in brackets after a player, nor as whose player one is."""
+    is_whose = ground.words.at(found.end) in POSSESSIVES and ground.words.is_capital(found.end + 1)
+    is_known = found.cls == kg("Country") or bool(found.individual)
+    return is_known and found.cls != kg("City") and not is_whose and ground.words.at(found.start - 1) != "("
 
 
 def _acts_as_several(ground: Ground, found: Candidate, words: TeamWords) -> bool:
@@ -138,19 +153,32 @@ def _reading(ground: Ground, found: Candidate, words: TeamWords) -> bool | None:
     start, after = found.start - is_determined, found.end
     is_owner = ground.words.at(after) in POSSESSIVES
     # "the London side" is from London; "the Norway side" is Norway's.
-    is_from_there = is_determined and found.cls != kg("Country")
-    is_kind = ground.words.low(after) in words.kinds and not is_from_there and not ground.words.is_capital(after + 1)
+    is_side = ground.words.low(after) in words.kinds and not ground.words.is_capital(after + 1)
+    is_kind = is_side and not (is_determined and found.cls != kg("Country"))
     if is_kind or _opens(words.owned if is_owner else words.nouns, ground, after + is_owner):
         return _TEAM
-    if ground.words.low(start - 1) in words.place_links:
+    is_from_there = ground.words.at(after) in HYPHENS and ground.words.low(after + 1) in words.from_there
+    linked, placed = _linked(ground, start, words.links), _linked(ground, start, words.place_links)
+    if placed > linked or is_from_there:
         return _PLACE
-    is_actor = not is_owner and (ground.words.low(after) in words.verbs or _is_linked(ground, start, words))
+    is_actor = not is_owner and (ground.words.low(after) in words.verbs or linked > 0 or _has_score(ground, found))
     return _TEAM if is_actor else None
 
 
-def _is_linked(ground: Ground, start: int, words: TeamWords) -> bool:
+def _linked(ground: Ground, start: int, links: frozenset[tuple[str, ...]]) -> int:
+    """Give how many words right before a name link it; 0 where none do."""
     before = ground.words.lower[max(0, start - _LONGEST_LINK) : start]
-    return any(tuple(before[place:]) in words.links for place in range(len(before)))
+    return next((len(before) - place for place in range(len(before)) if tuple(before[place:]) in links), 0)
+
+
+def _has_score(ground: Ground, found: Candidate) -> bool:
+    """Tell whether a score stands right before or after a name: "Norway 2-1 Chile"."""
+    return _is_score(ground, found.end) or _is_score(ground, found.start - _SCORE_WORDS)
+
+
+def _is_score(ground: Ground, i: int) -> bool:
+    one, dash, other = (ground.words.at(i + place) for place in range(_SCORE_WORDS))
+    return dash in HYPHENS and all(goals.isdecimal() and len(goals) < _SCORE_WORDS for goals in (one, other))
 
 
 def _opens(phrases: Index, ground: Ground, i: int) -> bool:
