@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
 
@@ -14,6 +15,8 @@ from kgraph.resolution.words import is_comparable, plain, solid, words_of
 _SUFFIX_NEEDS = 3
 _FAMILY_FIRST_WORDS = (2, 3)
 _LONGEST_SYLLABLE = 6
+# "Joana Silva e Costa" has a particle, "Joana E. Costa" a middle name.
+_INITIAL = re.compile(r"\b(\w)\.")
 # Field of `PersonWords` to the cue list it is read from.
 _LISTS = {
     "honorifics": "name-honorific",
@@ -113,7 +116,7 @@ def _parse(name: str, words: PersonWords) -> PersonName | None:
     found = [word for word in found if word != ","]
     if len(found) < len(_FAMILY_FIRST_WORDS) or not all(map(solid, zip(found))):
         return None
-    return _family_first(found, suffix, words) or _given_first(found, suffix, words)
+    return _family_first(found, suffix, words) or _given_first(found, suffix, words, _INITIAL.findall(name.casefold()))
 
 
 def _take_suffix(found: list[str], words: PersonWords) -> tuple[list[str], str]:
@@ -147,10 +150,10 @@ def _are_syllables(rest: list[str], words: PersonWords) -> bool:
     return len(parts) == len(_FAMILY_FIRST_WORDS) and is_short and not {*rest, *parts} & words.given
 
 
-def _given_first(found: list[str], suffix: str, words: PersonWords) -> PersonName:
+def _given_first(found: list[str], suffix: str, words: PersonWords, initials: Sequence[str]) -> PersonName:
     family = found[-1]
     start = len(found) - 1
-    while start > 1 and found[start - 1] in words.particles:
+    while start > 1 and found[start - 1] in words.particles and found[start - 1] not in initials:
         start -= 1
     particles = found[start:-1]
     before, hyphen, after = family.partition("-")
