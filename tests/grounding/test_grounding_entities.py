@@ -82,6 +82,52 @@ def test_real_gazetteer_is_met() -> None:
     assert after[0].entities[0].individual
 
 
+PARTY_TEXTS = {
+    "its country": ((("Malta", "Country"), ("Malta Museum", "Organization")), "x:labour"),
+    "another country": ((("Chile", "Country"),), ""),
+    "both": ((("Chile", "Country"), ("Malta", "Country")), "x:labour"),
+    "another party of it": ((("Chile", "Country"), ("Green Malta", "PoliticalParty")), "x:labour"),
+    "a party of another": ((("Chilean Greens", "PoliticalParty"),), "x:labour"),
+    "none": ((), "x:labour"),
+}
+
+
+def test_a_party_of_a_name_of_its_own_is_known_everywhere() -> None:
+    """A name that no other country's party has means it in any text."""
+    kb = KnowledgeBase(
+        [
+            Individual("x:chile", "Chile", kg("Country")),
+            Individual("x:vane", "Vane Party", kg("PoliticalParty"), country="x:malta"),
+        ]
+    )
+    chile = named("#1", "Chile", "Country")
+    (after,) = grounded(reading("d", named("#0", "Vane Party", "PoliticalParty"), chile), kb=kb)
+    assert "x:vane" == after.entities[0].individual
+
+
+@pytest.mark.parametrize(("others", "expected"), PARTY_TEXTS.values(), ids=PARTY_TEXTS.keys())
+def test_a_party_is_of_its_country(others: tuple[tuple[str, str], ...], expected: str) -> None:
+    """A party is not known by its name in a text of another country, where nothing else is of its own."""
+    kb = KnowledgeBase(
+        [
+            Individual("x:malta", "Malta", kg("Country")),
+            Individual("x:chile", "Chile", kg("Country")),
+            Individual("x:labour", "Labour Party", kg("PoliticalParty"), country="x:malta"),
+            Individual("x:green", "Green Malta", kg("PoliticalParty"), country="x:malta"),
+            Individual("x:greens", "Chilean Greens", kg("PoliticalParty"), country="x:chile"),
+        ]
+    )
+    party = replace(named("#0", "Labour Party", "PoliticalParty"), individual="x:labour")
+    around = [named(f"#{number}", label, cls) for number, (label, cls) in enumerate(others, 1)]
+    (after,) = grounded(reading("d", party, *around), kb=kb)
+    assert expected == after.entities[0].individual
+
+
+def test_the_texts_of_parties_are_all_there() -> None:
+    """Nobody loses a case unnoticed."""
+    assert 6 == len(PARTY_TEXTS)
+
+
 # ---------------------------------------------------------------- names without an individual
 
 

@@ -157,13 +157,25 @@ def test_names_of_bodies_are_compared(one: str, other: str, likeness: str) -> No
     )
 
 
-@pytest.mark.parametrize("name", ["Supreme Court", "Ministry of Finance", "the Senate", "Electoral Commission"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Supreme Court",
+        "Ministry of Finance",
+        "the Senate",
+        "Electoral Commission",
+        "Labour Party",
+        "New People's Party",
+    ],
+)
 def test_a_body_that_many_countries_have_is_known(name: str) -> None:
     """Its name says nothing but what kind of body it is."""
     assert BODIES.is_common(name)
 
 
-@pytest.mark.parametrize("name", ["Ministry of Unification", "Bank of England", "Vane Commission"])
+@pytest.mark.parametrize(
+    "name", ["Ministry of Unification", "Bank of England", "Vane Commission", "Vane Party", "New People"]
+)
 def test_a_name_of_its_own_is_not_common(name: str) -> None:
     """One word that only this body has is enough."""
     assert not BODIES.is_common(name)

@@ -6,7 +6,7 @@ organisation, place, …). A described thing ("a document for the inspection") i
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -88,7 +88,33 @@ def _individuals(reading: Reading, kb: NameIndex, ontology: Ontology) -> dict[st
                 chosen = choose(candidates(entity, kb, ontology, frozenset(around)))
                 if chosen is not None and not (chosen.individual.needs_country and fold(entity.label) in people):
                     found[entity.id] = chosen.individual
-    return found
+    return _without_strangers(found, reading, ontology)
+
+
+def _without_strangers(found: Mapping[str, Individual], reading: Reading, ontology: Ontology) -> dict[str, Individual]:
+    """Leave out parties of a country that nothing else in a text is of, where the text names another country.
+
+    Many countries have a Labour Party: in a text about the elections of Malta it is not that of Britain.
+    """
+    homes: dict[str, set[str]] = defaultdict(set)
+    for known in found.values():
+        for country in {known.country, known.place, *([known.iri] if known.cls == kg("Country") else ())} - {""}:
+            homes[country].add(known.iri)
+    parties = {known.iri for known in found.values() if ontology.is_a(known.cls, kg("PoliticalParty"))}
+    alone = {iri for iri in parties for own in homes.values() if own == {iri}}
+    strangers = alone if any(not own <= parties for own in homes.values()) else set()
+    named = {entity.id: entity.label for entity in reading.entities}
+    return {
+        id_: known
+        for id_, known in found.items()
+        if known.iri not in strangers or not _is_of_many(named[id_], ontology)
+    }
+
+
+def _is_of_many(name: str, ontology: Ontology) -> bool:
+    """Tell whether parties of many countries may have a name: common words, or initials."""
+    words = (ontology.words(cues) for cues in ("identity-common-party", "identity-common-body", "identity-party-noun"))
+    return name.isupper() or frozenset().union(*words).issuperset(fold(name).split())
 
 
 def _names_of_people(reading: Reading, ontology: Ontology) -> frozenset[str]:
@@ -112,7 +138,7 @@ def _ground_entity(
     is_part = ontology.is_a(cls, kg("Person")) and len(entity.label.split()) == 1
     # A surname alone names somebody in its own document only.
     scope = reading.document.id if is_part else ""
-    return replace(entity, id=minter.entity(family(cls, ontology), fold(entity.label), scope), cls=cls)
+    return replace(entity, id=minter.entity(family(cls, ontology), fold(entity.label), scope), cls=cls, individual="")
 
 
 def _as_individual(entity: Entity, individual: Individual) -> Entity:

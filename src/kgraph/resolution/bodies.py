@@ -16,6 +16,8 @@ _FORMS = "identity-legal-form"
 # Field of `BodyWords` to the cue list it is read from.
 _LISTS = {
     "common": "identity-common-body",
+    "party_words": "identity-common-party",
+    "parties": "identity-party-noun",
     "inverted": "identity-inverted-head",
     "links": "identity-inverted-link",
     "learning": "identity-place-of-learning",
@@ -33,6 +35,8 @@ class BodyWords:
     Args:
         legal_forms: At the end of a company's name, with the full word for each.
         common: Words of bodies that many countries have.
+        party_words: Words of parties that many countries have, but for the last.
+        parties: Last words of names of parties.
         inverted: Heads that stand before or after what they are for.
         links: Words that fall away where a name is turned round.
         learning: Heads whose turned name may be another body's.
@@ -44,6 +48,8 @@ class BodyWords:
 
     legal_forms: Mapping[str, str]
     common: frozenset[str]
+    party_words: frozenset[str]
+    parties: frozenset[str]
     inverted: frozenset[str]
     links: frozenset[str]
     learning: frozenset[str]
@@ -99,7 +105,9 @@ class BodyWords:
 
     def is_common(self, name: str) -> bool:
         """Tell whether a name says nothing but what kind of body it is, so that many countries have one of it."""
-        return all(part in self.common for word in words_of(name) for part in word.split("-"))
+        parts = [part for word in words_of(name) for part in word.split("-")]
+        is_party = bool(parts) and parts[-1] in self.parties and (self.common | self.party_words).issuperset(parts[:-1])
+        return is_party or self.common.issuperset(parts)
 
     def turned(self, core: tuple[str, ...]) -> str:
         """Give what a name and the same name turned round have in common."""

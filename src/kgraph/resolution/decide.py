@@ -179,8 +179,9 @@ def _written(one: Profile, other: Profile, reason: str) -> str:
 
 def _decide_common(one: Profile, other: Profile, match: Match) -> Judgement:
     """Decide about bodies of a name that many countries have a body of."""
-    if match.likeness is Likeness.EQUAL and bool(one.country) != bool(other.country):
-        reason = "many countries have a body of this name, and one text does not say whose it is"
+    if match.likeness is Likeness.EQUAL and not (one.country and other.country):
+        whose = "one text does" if one.country or other.country else "no text does"
+        reason = f"many countries have a body of this name, and {whose} not say whose it is"
         return Judgement(Verdict.POSSIBLY, _SOMEWHERE, (_written(one, other, reason),), is_apart=True, is_loose=True)
     return _KEPT_APART
 
