@@ -1,4 +1,4 @@
-"""What no property covers is offered as open statements, and nothing that says too little."""
+"""What clauses say and no property covers is offered as open statements, and nothing that says too little."""
 
 from __future__ import annotations
 
@@ -85,28 +85,6 @@ Norway{Country}/NNP/nsubj/1 taught|teach/VBD/ROOT/1 40{count;amount=40}/CD/nummo
 = 40 pilots | memberCount | 40 | asserted
 = Norway | teach | 40 pilots | asserted
 
-noun with a preposition:
-Norway{Country}/NNP/nsubj/1 praised|praise/VBD/ROOT/1 the/DT/det/3 lawmaker/NN/dobj/1 in/IN/prep/3 Oslo{City}/NNP/pobj/4
-= Norway | praise | lawmaker in Oslo | asserted
-= Norway | praise lawmaker in | Oslo | asserted
-= lawmaker in Oslo | in | Oslo | asserted
-
-role of who holds it:
-Helga_Moen{Person}/NNP/nsubj/6 ,/,/punct/0 the/DT/det/3 delegate/NN/appos/0 in/IN/prep/3 Oslo{City}/NNP/pobj/4
-nodded|nod/VBD/ROOT/6
-= Helga Moen | be delegate in | Oslo | asserted
-= Helga Moen | be | delegate in Oslo | asserted
-
-title with a name before it:
-Norvik{Organization}/NNP/compound/2 delegate/NN/compound/2 Helga_Moen{Person}/NNP/nsubj/3 nodded|nod/VBD/ROOT/3
-= Helga Moen | be delegate of | Norvik | asserted
-= Helga Moen | be | delegate | asserted
-
-hyphen between a title and a name:
-Norvik{Organization}/NNP/compound/1 co/NN/compound/4 -/HYPH/punct/3 delegate/NN/compound/4
-Helga_Moen{Person}/NNP/nsubj/5 nodded|nod/VBD/ROOT/5
-= Helga Moen | be delegate of | Norvik | asserted
-
 what somebody else is to do:
 Norway{Country}/NNP/nsubj/1 urged|urge/VBD/ROOT/1 Helga_Moen{Person}/NNP/dobj/1 to/TO/aux/4 praise/VB/xcomp/1
 Finland{Country}/NNP/dobj/4
@@ -122,19 +100,6 @@ Finland{Country}/NNP/dobj/4
 = Norway | want | Helga Moen | asserted
 = Norway | want | Helga Moen to praise Finland | asserted
 = Norway | want to praise | Finland | asserted
-
-place around a place:
-Helga_Moen{Person}/NNP/nsubj/1 strolled|stroll/VBD/ROOT/1 through/IN/prep/1 Bergen{City}/NNP/pobj/2 ,/,/punct/3
-Norway{Country}/NNP/appos/3
-= Bergen | in | Norway | asserted
-= Helga Moen | stroll through | Bergen | asserted
-
-name after a name that is no place:
-Norvik{Organization}/NNP/nsubj/3 ,/,/punct/0 Norway{Country}/NNP/appos/0 nodded|nod/VBD/ROOT/3
-
-name with a preposition:
-Norvik{Organization}/NNP/nsubj/3 in/IN/prep/0 Bergen{City}/NNP/pobj/1 nodded|nod/VBD/ROOT/3
-= Norvik | in | Bergen | asserted
 
 object with a preposition of the verb:
 Norway{Country}/NNP/nsubj/1 launched|launch/VBD/ROOT/1 Norvik{Organization}/NNP/dobj/1 in/IN/prep/1
@@ -234,32 +199,6 @@ Norway{Country}/NNP/nsubj/1 made|make/VBD/ROOT/1 clear/JJ/oprd/1 that/IN/mark/5 
 = Norway | make | clear | asserted
 = Norway | make clear | it left | asserted
 
-whose a noun is, and where to:
-the/DT/det/1 journey/NN/nsubj/7 of/IN/prep/1 the/DT/det/4 lawmakers|lawmaker/NNS/pobj/2 to/IN/prep/1
-Oslo{City}/NNP/pobj/5 ended/VBD/ROOT/7
-= journey of the lawmakers | to | Oslo | asserted
-= lawmakers | journey to | Oslo | asserted
-
-possessor of a noun, and what of:
-Norway{Country}/NNP/poss/2 's/POS/case/0 map/NN/nsubj/5 of/IN/prep/2 Finland{Country}/NNP/pobj/3 faded/VBD/ROOT/5
-= Norway | map of | Finland | asserted
-= Norway's map of Finland | of | Finland | asserted
-= Norway's map of Finland | of | Norway | asserted
-
-name before a noun, and what for:
-Norvik{Organization}/NNP/compound/1 chairs|chair/NNS/nsubj/4 for/IN/prep/1 Finland{Country}/NNP/pobj/2 faded/VBD/ROOT/4
-= Norvik | chair for | Finland | asserted
-
-people of several kinds in a place:
-lawmakers|lawmaker/NNS/nsubj/5 of/IN/prep/0 Norvik{Organization}/NNP/pobj/1 in/IN/prep/0 Oslo{City}/NNP/pobj/3
-faded/VBD/ROOT/5
-= lawmakers of Norvik | in | Oslo | asserted
-= lawmakers of Norvik | of | Norvik | asserted
-
-part of things in a place:
-a/DT/det/1 series/NN/nsubj/6 of/IN/prep/1 treaties|treaty/NNS/pobj/2 in/IN/prep/1 Oslo{City}/NNP/pobj/4 faded/VBD/ROOT/6
-= series of treaties | in | Oslo | asserted
-
 side of what somebody does:
 the/DT/det/1 mood/NN/nsubj/5 spoilt|spoil/VBN/acl/1 by/IN/agent/2 Norway{Country}/NNP/pobj/3 was|be/VBD/ROOT/5
 calm/JJ/acomp/5
@@ -285,27 +224,11 @@ by/IN/agent/5 Norway{Country}/NNP/pobj/6
 = Norvik | be | firm | denied
 = Norway | blame | firm | asserted
 
-apposition and something without a name:
-Helga_Moen{Person}/NNP/nsubj/7 ,/,/punct/0 the/DT/det/3 delegate/NN/appos/0 of/IN/prep/3 a/DT/det/6 firm/NN/pobj/4
-nodded|nod/VBD/ROOT/7
-= Helga Moen | be delegate of | firm | asserted
-= Helga Moen | be | delegate of a firm | asserted
-
 where the infinitive of a noun leads:
 Norway{Country}/NNP/nsubj/1 outlined|outline/VBD/ROOT/1 a/DT/det/3 scheme/NN/dobj/1 to/TO/aux/5 move/VB/acl/3
 to/IN/prep/5 Finland{Country}/NNP/pobj/6
 = Norway | outline | scheme to move to Finland | asserted
 = Norway | outline scheme to move to | Finland | asserted
-
-name joined to a participle:
-a/DT/det/4 Norway{Country}/NNP/npadvmod/3 -/HYPH/punct/3 backed|back/VBN/amod/4 firm/NN/nsubj/5 nodded|nod/VBD/ROOT/5
-= Norway | back | Norway-backed firm | hedged
-
-place joined to a participle:
-an/DT/det/4 Oslo{City}/NNP/npadvmod/3 -/HYPH/punct/3 based|base/VBN/amod/4 firm/NN/nsubj/5 nodded|nod/VBD/ROOT/5
-
-thing without a class joined to a participle:
-a/DT/det/4 weather/NN/npadvmod/3 -/HYPH/punct/3 beaten|beat/VBN/amod/4 firm/NN/nsubj/5 nodded|nod/VBD/ROOT/5
 
 whose:
 Norvik{Organization}/NNP/nsubj/5 ,/,/punct/0 whose/WP$/poss/3 mood/NN/nsubj/4 brightened/VBD/relcl/0
@@ -326,25 +249,9 @@ two adjectives:
 Norway{Country}/NNP/nsubj/1 was|be/VBD/ROOT/1 calm/JJ/acomp/1 and/CC/cc/2 patient/JJ/conj/2
 = Norway | be | calm and patient | asserted
 
-whose doing a noun is:
-The/DT/det/1 report/NN/nsubj/4 by/IN/prep/1 Norvik{Organization}/NNP/pobj/2 slept/VBD/ROOT/4
-= report | by | Norvik | asserted
-
-role with words:
-Helga_Moen{Person}/NNP/nsubj/6 ,/,/punct/0 delegate/NN/appos/0 to/IN/prep/2 the/DT/det/5 fair/NN/pobj/3
-nodded/VBD/ROOT/6
-= Helga Moen | be delegate to | fair | asserted
-= Helga Moen | be | delegate to the fair | asserted
-
 what follows:
 Norway{Country}/NNP/nsubj/1 slept|sleep/VBD/ROOT/1 following/VBG/prep/1 the/DT/det/4 summit/NN/pobj/2
 = Norway | sleep following | summit | asserted
-
-where a place is:
-Norway{Country}/NNP/nsubj/1 slept|sleep/VBD/ROOT/1 in/IN/prep/1 Bergen{City}/NNP/pobj/2 ,/,/punct/3 west/RB/advmod/1
-of/IN/prep/5 Oslo{City}/NNP/pobj/6
-= Bergen | west of | Oslo | asserted
-= Norway | sleep in | Bergen | asserted
 
 where somebody goes:
 Norway{Country}/NNP/nsubj/1 slept|sleep/VBD/ROOT/1 in/IN/prep/1 Bergen{City}/NNP/pobj/2 ,/,/punct/3 west/RB/advmod/1
@@ -391,29 +298,6 @@ by/IN/agent/3 Norway{Country}/NNP/pobj/4
 = Norway | own | 60% | asserted
 = Norway | own | Norvik | asserted
 
-apposition of a name:
-Norvik{Organization}/NNP/nsubj/6 ,/,/punct/0 a/DT/det/4 small/JJ/amod/4 company/NN/appos/0 ,/,/punct/0
-nodded|nod/VBD/ROOT/6
-= Norvik | be | small company | asserted
-
-name in apposition:
-The/DT/det/2 small/JJ/amod/2 company/NN/nsubj/4 Norvik{Organization}/NNP/appos/2 nodded|nod/VBD/ROOT/4
-= Norvik | be | small company | asserted
-
-title of a body:
-Company/NN/compound/1 Norvik{Organization}/NNP/nsubj/2 nodded|nod/VBD/ROOT/2
-= Norvik | be | Company | asserted
-
-part of a word before a name:
-the/DT/det/3 blue/JJ/amod/2 -/HYPH/punct/2 company/NN/compound/3 Norvik{Organization}/NNP/nsubj/5 nodded|nod/VBD/ROOT/5
-
-report by somebody:
-The/DT/det/1 report/NN/nsubj/4 by/IN/prep/1 Norvik{Organization}/NNP/pobj/2 stalled|stall/VBD/ROOT/4
-= report | by | Norvik | asserted
-
-lawmaker by somebody:
-The/DT/det/1 lawmaker/NN/nsubj/4 by/IN/prep/1 Norvik{Organization}/NNP/pobj/2 stalled|stall/VBD/ROOT/4
-
 sum in two currencies:
 Norway{Country}/NNP/nsubj/1 gave|give/VBD/ROOT/1 9_euro{money;amount=9;unit=EUR}/NNS/dobj/1 (/-LRB-/punct/2
 $10{money;amount=10;unit=USD}/NNS/appos/2 )/-RRB-/punct/2 to/IN/dative/1 Norvik{Organization}/NNP/pobj/6
@@ -422,22 +306,6 @@ $10{money;amount=10;unit=USD}/NNS/appos/2 )/-RRB-/punct/2 to/IN/dative/1 Norvik{
 = Norway | give | $10 | asserted
 = Norway | give | 9 euro | asserted
 = Norway | give to | Norvik | asserted
-
-way to a place:
-Norway{Country}/NNP/nsubj/1 travelled|travel/VBD/ROOT/1 9_miles{quantity;amount=9;unit=mile}/NNS/dobj/1 to/IN/prep/1
-Oslo{City}/NNP/pobj/3
-= Norway | travel | 9 miles | asserted
-= Norway | travel to | Oslo | asserted
-
-hyphen inside a word:
-Norway{Country}/NNP/nsubj/1 felt|feel/VBD/ROOT/1 rage/NN/dobj/1 over/IN/prep/2 anti/JJ/amod/6 -/HYPH/punct/6
-whaling/JJ/amod/6 slogans/NNS/pobj/3
-= Norway | feel | rage over anti-whaling slogans | asserted
-
-two adjectives before a noun:
-Norway{Country}/NNP/nsubj/1 felt|feel/VBD/ROOT/1 rage/NN/dobj/1 over/IN/prep/2 long/JJ/amod/9 ,/,/punct/9 dull/JJ/amod/9
-and/CC/cc/6 grim/JJ/conj/6 slogans/NNS/pobj/3
-= Norway | feel | rage over long, dull and grim slogans | asserted
 
 clause without a pronoun:
 Norway{Country}/NNP/nsubj/1 felt|feel/VBD/ROOT/1 rage/NN/dobj/1 over/IN/prep/2 slogans/NNS/pobj/3
@@ -456,13 +324,6 @@ Helga_Moen{Person}/NNP/attr/4 who/WP/nsubj/7 blamed|blame/VBD/relcl/5 Finland{Co
 = Helga Moen | blame | Finland | asserted
 = One of the pilots | memberCount | One | asserted
 = One of the pilots | be | Helga Moen | asserted
-
-report to somebody unnamed:
-The/DT/det/1 report/NN/nsubj/4 to/IN/prep/1 pilots|pilot/NNS/pobj/2 stalled|stall/VBD/ROOT/4
-= report to pilots | to | pilots | asserted
-
-part that its name tells:
-The/DT/det/1 report/NN/nsubj/4 of/IN/prep/1 pilots|pilot/NNS/pobj/2 stalled|stall/VBD/ROOT/4
 
 one of a group before:
 Pilots/NNS/nsubj/1 stalled|stall/VBD/ROOT/1 ././punct/1 One{count;amount=1}/CD/nummod/4 pilot/NN/nsubj/8 ,/,/punct/4
@@ -520,20 +381,6 @@ forecasts|forecast/NNS/pobj/2
 two words that are no preposition:
 Norway{Country}/NNP/nsubj/1 slept|sleep/VBD/ROOT/1 instead/RB/prep/1 of/IN/pcomp/2 bleak/JJ/amod/5
 forecasts|forecast/NNS/pobj/2
-
-one of a people:
-Rohingya/NNS/nsubj/1 slept|sleep/VBD/ROOT/1 ././punct/1 One{count;amount=1}/CD/nummod/4 Rohingya/NNP/nsubj/8 ,/,/punct/4
-Helga_Moen{Person}/NNP/appos/4 ,/,/punct/4 nodded|nod/VBD/ROOT/8
-= Helga Moen | be one of | Rohingya | asserted
-= Helga Moen | be | One Rohingya | asserted
-
-words that take up a name:
-Norvik{Company}/NNP/nsubj/1 nodded|nod/VBD/ROOT/1 ././punct/1 The/DT/det/5 oil/NN/compound/5 company/NN/nsubj/6
-slept|sleep/VBD/ROOT/6
-= oil company | be | oil company | asserted
-
-apposition with a possessor:
-Helga_Moen{Person}/NNP/nsubj/5 ,/,/punct/0 his/PRP$/poss/3 pilot/NN/appos/0 ,/,/punct/0 nodded|nod/VBD/ROOT/5
 """)
 
 
@@ -545,7 +392,7 @@ def reader(blank_vocab: Vocab) -> Reader:
 
 def test_nlp_open_relations_corpus_is_whole() -> None:
     """The corpus has lost no case."""
-    assert (102, 13) == (len(CASES), sum(not case.lines for case in CASES))
+    assert (69, 6) == (len(CASES), sum(not case.lines for case in CASES))
 
 
 @pytest.mark.parametrize("case", params(CASES))
