@@ -65,8 +65,8 @@ kg:headOf a owl:ObjectProperty ; rdfs:domain kg:Person ;
     rdfs:range [ a owl:Class ; owl:unionOf ( kg:Organization kg:Place ) ] ;
     kg:frame [ kg:noun "mayor" ; kg:subjectSlot "holder" ; kg:objectSlot "of modifier possessor" ] .
 kg:holdsRole a owl:DatatypeProperty ; rdfs:domain kg:Person ; rdfs:range xsd:string ;
-    kg:frame [ kg:noun "mayor", "lawmaker", "minister" ; kg:subjectSlot "holder" ; kg:objectSlot "trigger" ;
-        kg:objectClass kg:Role ] .
+    kg:frame [ kg:noun "mayor", "lawmaker", "minister", "chairman", "editor" ; kg:subjectSlot "holder" ;
+        kg:objectSlot "trigger" ; kg:objectClass kg:Role ] .
 kg:formerlyHeld a owl:DatatypeProperty ; rdfs:domain kg:Person ; rdfs:range xsd:string ;
     kg:frame [ kg:noun "mayor" ; kg:subjectSlot "holder" ; kg:objectSlot "trigger" ; kg:objectClass kg:Role ;
         kg:requires [ kg:slot "modifier" ; kg:ofNoun "former" ] ] .

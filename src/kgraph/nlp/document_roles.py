@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Token
 
 from kgraph.nlp.mentions import MentionRecord, get_mentions
 from kgraph.nlp.role_bodies import Names
+from kgraph.nlp.role_context import RoleContext
 from kgraph.nlp.role_names import Role, RoleNames
 from kgraph.nlp.statement_records import StatementRecord
 from kgraph.ontology import Ontology
@@ -35,6 +36,7 @@ class DocumentRoles:
         self._mentions = get_mentions(doc)
         self._by_head = {mention.head: mention for mention in self._mentions}
         self._labels = _labels(self._mentions)
+        self._context = RoleContext(doc, ontology, self._mentions, self._labels)
         self._names = RoleNames(ontology)
         self._roles: dict[int, Role] = {}
         self._whole = self._whole_names(record for record in records if record.object_kind == "role")
@@ -46,13 +48,17 @@ class DocumentRoles:
             record: One whose object is a role.
 
         Returns:
-            The role, whole where the document says of only one body that its holder has it there.
+            The role, whole where the document says of only one body that its holder has it there, or speaks of only
+            one body where it tells the role.
         """
         role = self._own(record)
         found = self._whole.get((self._holder(record), role.start), {})
-        if not role.start or role.name not in {"", role.start} or len(found) != 1:
+        if not role.start or role.name not in {"", role.start} or len(found) > 1:
             return role
-        return Role(next(iter(found.values())), role.start, is_whole=True)
+        if found:
+            return Role(next(iter(found.values())), role.start, is_whole=True)
+        name = "" if role.is_whole else self._context.name(self._doc[record.object], role.start)
+        return Role(name, role.start, is_whole=True) if name else role
 
     def _own(self, record: StatementRecord) -> Role:
         """Give the role as its own words call it."""

@@ -76,13 +76,17 @@ class RoleBodies:
         self.incomplete = ontology.words("incomplete-role")
         classes = class_nouns(ontology).items()
         self.people = self.incomplete | {noun for noun, cls in classes if cls == kg("Person")}
-        self.kinds = frozenset(noun for noun, cls in classes if ontology.is_a(cls, kg("Organization")))
+        bodies = frozenset(noun for noun, cls in classes if ontology.is_a(cls, kg("Organization")))
+        self.kinds = bodies - ontology.words("state-body")
         needing = self.incomplete | ontology.words("relational-role")
         self._relational = frozenset(word.replace("-", " ") for word in needing)
         self._sent = ontology.words("sent-role")
         self._personal = self.incomplete | ontology.words("personal-role")
         self._serving = ontology.words("serving-role")
         self._national = ontology.words("national-role")
+        self._titular = ontology.words("titular-role")
+        self._directing = ontology.words("screen-role")
+        self._screen = ontology.words("screen-noun")
         self._ministerial = ontology.words("ministerial-role")
         self._prefixes = ontology.words("role-prefix")
         self._terms = ontology.words("term-noun")
@@ -100,12 +104,27 @@ class RoleBodies:
         return int(lemma in self._relational)
 
     def is_alone(self, noun: Token, names: Names) -> bool:
-        """Tell whether a title alone tells a role: "President Ada Park", "her coach, Ada Park", not "its president"."""
+        """Tell whether a title alone tells a role: "President Ada Park", "her coach, Ada Park", not "its president".
+
+        A "Chairman Ada Park" is one of something: of what, the text would have to say.
+        """
         owners = [word for word in children(noun.head, "poss") if word.i < noun.i]
-        is_personal = noun.lemma_.lower() in self._personal and all(map(names.is_person, owners))
-        # In lower case it describes ("former director Ada Park"): of what, the text would have to say.
-        is_title = noun.text[0].isupper() or noun.lemma_.lower() in self._personal | self._national
+        lemma = noun.lemma_.lower()
+        is_personal = lemma in self._personal and all(map(names.is_person, owners))
+        # In lower case it describes ("former governor Ada Park").
+        is_capital = noun.text[0].isupper() or lemma in self._personal | self._national
+        is_title = (is_capital and self._is_titular(noun)) or self._is_of_film(noun)
         return noun.dep_ in TITLES and is_title and (not owners or is_personal)
+
+    def _is_titular(self, noun: Token) -> bool:
+        """Tell whether people are addressed with a role: "Captain Park", "Surgeon General Park"."""
+        words = noun.doc[max(0, noun.i - 1) : noun.i + 1].text.lower()
+        return noun.lemma_.lower() in self._titular or words in self._titular
+
+    def _is_of_film(self, noun: Token) -> bool:
+        """Tell whether somebody directs films: "director Ada Park" in a sentence about one."""
+        is_director = noun.lemma_.lower() in self._directing
+        return is_director and any(word.lemma_.lower() in self._screen for word in noun.sent)
 
     def add(self, noun: Token, start: str, names: Names) -> tuple[Body, str]:
         """Find what a role is of.
@@ -201,6 +220,10 @@ class RoleBodies:
             return noun.lemma_.lower() in self._serving
         if link == "at":
             return is_needed and names.is_name(inner)
+        if link == "in":
+            # "police chief in Oslo"
+            is_next = preposition.i == noun.i + 1
+            return is_needed and is_next and names.is_name(inner) and inner.ent_type_ in _LANDS
         return link in _LINKS and (is_needed or not (is_other or _is_shared(noun, inner)))
 
     def _body(self, noun: Token, preposition: Token, inner: Token, names: Names) -> Body:
@@ -369,6 +392,12 @@ def _is_right_after(name: Token, body: Token) -> bool:
 def is_people(word: Token) -> bool:
     """Tell whether a word is the adjective of a country, a people or a region."""
     return word.ent_type_ == "NORP" or (word.tag_ == "JJ" and word.text[0].isupper())
+
+
+def is_rank(word: Token, noun: Token, ranks: frozenset[str]) -> bool:
+    """Tell whether a word makes another role of the one after it: "vice", but not the "Co" of "Park Co chairman"."""
+    is_in_case = word.text[0].islower() or noun.text[0].isupper() or word.i == noun.sent.start
+    return word.lower_ in ranks and is_in_case
 
 
 def is_hyphen(word: Token) -> bool:

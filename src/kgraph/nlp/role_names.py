@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Span, Token
 
-from kgraph.nlp.role_bodies import ANDS, TITLES, Body, IsName, Names, RoleBodies, is_hyphen, is_people
+from kgraph.nlp.role_bodies import ANDS, TITLES, Body, IsName, Names, RoleBodies, is_hyphen, is_people, is_rank
 from kgraph.nlp.role_sides import RoleSides
 from kgraph.nlp.syntax import children, children_of
 from kgraph.ontology import Ontology
@@ -160,7 +160,7 @@ class RoleNames:
         start = _joined_start(joined)
         if start < joined.i:
             return start if self._is_joined_part(doc[start : joined.i + 1], noun, is_name) else first
-        if word.lower_ in self._prefixes and not word.ent_type_:
+        if is_rank(word, noun, self._prefixes) and not word.ent_type_:
             return word.i
         if word.lower_ in ANDS:
             return self._coordinated(noun, first, is_name)

@@ -54,7 +54,8 @@ class RoleSides:
 
     def _belongs(self, word: Token, noun: Token, names: Names, said: str) -> bool:
         """Tell whether a word right before a role is a name that says whose or where somebody has it."""
-        is_other = word.lower_ in self._unessential or word.tag_ not in _NOUNS or not word.text[0].isupper()
+        is_noun = word.tag_ in _NOUNS or names.is_body(word)
+        is_other = word.lower_ in self._unessential or not is_noun or not word.text[0].isupper()
         is_opening = word.i == word.sent.start and not (names.is_name(word) or word.tag_ in {"NNP", "NNPS"})
         is_of_land = names.country(word) or (is_people(word) and not names.is_name(word))
         if is_other or is_opening or is_of_land or not _is_beside(word, noun):
@@ -62,7 +63,8 @@ class RoleSides:
         # "The Oslo singer", but the "Oslo trade official"
         is_employer = noun.lemma_.lower() in self._employed or names.is_body(word)
         is_field = noun.lemma_.lower() in self._offices and word.lower_ in self._fields
-        return (is_field or (names.is_name(word) and is_employer)) and word.text not in said
+        is_named = names.is_name(word) or _is_acronym(word)
+        return (is_field or (is_named and is_employer)) and word.text not in said
 
     def _is_of_land(self, word: Token, noun: Token, names: Names, said: str) -> bool:
         """Tell whether the adjective of a land stands before the fields of an office ("Nordic work minister")."""
@@ -85,6 +87,10 @@ class RoleSides:
     def _is_people_pair(self, mark: Token, before: Token, after: Token, names: Names) -> bool:
         is_adjective = bool(names.country(before)) or is_people(before)
         return mark.lower_ in ANDS and is_adjective and names.is_name(after) and after.head == before
+
+
+def _is_acronym(word: Token) -> bool:
+    return word.tag_ in {"NNP", "NNPS"} and word.text.isupper() and len(word) > 1
 
 
 def _is_beside(word: Token, noun: Token) -> bool:
