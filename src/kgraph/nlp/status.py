@@ -16,6 +16,7 @@ from kgraph.model import Status
 from kgraph.nlp import syntax
 from kgraph.nlp.beside import Beside
 from kgraph.nlp.governors import Governors
+from kgraph.nlp.plots import Plots
 from kgraph.nlp.prospects import Prospects
 from kgraph.nlp.quotations import Quotation, find_quotations, is_in_scare_quotes
 from kgraph.nlp.syntax import children
@@ -63,11 +64,12 @@ class _Known:
     Args:
         doc: A parsed Doc.
         quotations: Its quotations.
+        plots: Indices of the tokens that tell the plot of a work.
     """
 
-    def __init__(self, doc: Doc, quotations: tuple[Quotation, ...]) -> None:
+    def __init__(self, doc: Doc, quotations: tuple[Quotation, ...], plots: frozenset[int]) -> None:
         self.quoted = {i: quotation for quotation in quotations for i in range(quotation.start, quotation.end)}
-        self.asked = _asked(doc)
+        self.unreal = _asked(doc) | plots
         self.beside: dict[int, list[Status]] = {}
         self.sources: dict[int, Token | None] = {}
         self.governed: dict[tuple[int, bool], tuple[list[Status], Token | None]] = {}
@@ -85,6 +87,7 @@ class StatusComponent:
         self._prospects = Prospects(ontology)
         self._beside = Beside(ontology)
         self._governors = Governors(ontology, self._beside)
+        self._plots = Plots(ontology)
         self._speech_verbs = words("speech-verb")
         self._attribution = words("attribution-preposition")
         self._onward = words("onward-preposition")
@@ -107,7 +110,7 @@ class StatusComponent:
         return doc
 
     def _readings(self, doc: Doc) -> dict[int, tuple[str, int]]:
-        known = _Known(doc, find_quotations(doc, self._speech_verbs))
+        known = _Known(doc, find_quotations(doc, self._speech_verbs), self._plots.words(doc))
         readings = {}
         for token in words_of(doc):
             if token.pos_ in {"VERB", "AUX", "NOUN", "ADJ", "PROPN"}:
@@ -131,7 +134,7 @@ class StatusComponent:
             speaker = quotation.speaker if speaker is None or speaker.i == token.i else speaker
             if speaker is not None and speaker.i in known.quoted and quotation.speaker is not None:
                 speaker = quotation.speaker
-        if token.i in known.asked:
+        if token.i in known.unreal:
             found.append(Status.HEDGED)
         return StatusReading(strongest(*found), speaker.i if speaker is not None else -1)
 
