@@ -31,6 +31,7 @@ class Prospects:
         self._holding = ontology.words("engagement-verb")
         self._nearly = ontology.words("near-miss-adverb")
         self._scaling = ontology.words("scaling-verb")
+        self._accomplishing = ontology.words("accomplishing-verb")
 
     def is_to_come(self, verb: Token) -> bool:
         """Tell whether a verb in the present tense has a day ahead of it ("the ministers meet on Friday").
@@ -40,6 +41,9 @@ class Prospects:
         """
         if not _is_simple_present(verb):
             return False
+        if verb.tag_ == "VBG" and verb.lemma_.lower() in self._accomplishing:
+            # "is writing a song"
+            return True
         if verb.lemma_.lower() in self._holding and any(map(self._is_scheduled, children(verb, "dobj"))):
             return True
         days = children(verb, "npadvmod", "advmod")
