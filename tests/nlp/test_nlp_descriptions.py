@@ -33,6 +33,10 @@ Their/PRP$/poss/2 new/JJ/amod/2 report/NN/nsubj/3 vanished/VBD/ROOT/3 ././punct/
 possessor with a name kept: report = Riedl's new report
 Riedl/NNP/poss/3 's/POS/case/0 new/JJ/amod/3 report/NN/nsubj/4 vanished/VBD/ROOT/4 ././punct/4
 
+what a comma cuts off left out: shares = Corvane's shares
+By/IN/prep/7 0900/CD/pobj/0 GMT/NNP/nmod/4 ,/,/punct/2 Corvane/NNP/poss/6 's/POS/case/4 shares/NNS/nsubj/7
+fell/VBD/ROOT/7
+
 possessor without a name left out: report = report
 The/DT/det/1 firm/NN/poss/3 's/POS/case/1 report/NN/nsubj/4 vanished/VBD/ROOT/4 ././punct/4
 
@@ -84,7 +88,7 @@ The/DT/det/1 office/NN/nsubj/7 for/IN/prep/1 ports/NNS/pobj/2 and/CC/cc/3 a/DT/d
 
 def test_nlp_descriptions_corpus_is_whole() -> None:
     """The corpus has lost no case."""
-    assert (21, 6) == (len(CASES), len(AIMS))
+    assert (22, 6) == (len(CASES), len(AIMS))
 
 
 @pytest.mark.parametrize("case", params(CASES))

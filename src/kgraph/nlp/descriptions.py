@@ -122,7 +122,14 @@ def _before(child: Token, token: Token) -> Iterator[Token]:
     """Give what stands before a head noun and belongs to its description."""
     is_whole = child.dep_ in _WHOLE or child.text in _HYPHENS
     if is_whole or (child.dep_ in _LEADING and child.i == token.left_edge.i):
-        yield from subtree(child)
+        yield from (word for word in subtree(child) if not _is_cut_off(word))
+
+
+def _is_cut_off(word: Token) -> bool:
+    """Tell whether a comma parts a word from the name it is said to modify ("by 1700 GMT, Brann's shares fell")."""
+    rest = word.doc[word.i + 1 : word.i + 3]
+    is_modifier = word.dep_ in {"compound", "nmod"} and word.head.pos_ == "PROPN"
+    return is_modifier and len(rest) > 1 and rest[0].text == "," and rest[1].i == word.head.i
 
 
 def _one_stretch(token: Token, found: list[Token]) -> list[Token]:

@@ -13,7 +13,7 @@ from kgraph.nlp.values import find_values
 from kgraph.ontology.loader import load_ontology
 
 TABLE = Path(__file__).with_name("expressions.tsv")
-EXPECTED_SIZE = 868
+EXPECTED_SIZE = 869
 FIELDS = ("amount", "upper", "unit", "start", "end", "per", "bound")
 
 

@@ -21,6 +21,9 @@ def read_bound(page: Page, first: int, after: int) -> tuple[str, int, int]:
     """
     bound, start = "", first
     if page.is_in(first - 1, "value-article") and not page.is_in(first, "value-article") and _before(page, first - 1):
+        if page.is_in(first - 2, "bound-preposition") and "-" in map(page.text, range(first, after)):
+            # "a film about an 18-year-old girl": the article is the girl's.
+            return "", first, after
         start = first - 1
     while hit := _before(page, start):
         bound = hit.means if bound in {"", "about"} else bound
