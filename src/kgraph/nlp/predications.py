@@ -100,7 +100,7 @@ def _verb_subject(verb: Token, verbs: Verbs) -> Iterator[Filler]:
 def _verb_object(verb: Token, verbs: Verbs) -> Iterator[Filler]:
     found = [noun for noun in verbs.objects(verb) if not _is_of_clause(noun, verb)]
     yield from map(Filler, found)
-    for noun in found:
+    for noun in found if verb.dep_ != "amod" else ():
         # "the nomination of an envoy and an annual fund": a coordinated noun with a determiner of its own may belong
         # to the verb, not to the noun beside it.
         if syntax.relations_of(noun):
@@ -114,7 +114,12 @@ def _verb_object(verb: Token, verbs: Verbs) -> Iterator[Filler]:
 
 def _is_of_clause(noun: Token, verb: Token) -> bool:
     """Tell whether an object is rather what the clause after it is about ("found her husband had left Oslo")."""
-    clauses = (clause for clause in children(verb, "ccomp") if clause.i > noun.i) if noun.head == verb else ()
+    if noun.head != verb:
+        return False
+    clauses = [clause for clause in children(verb, "ccomp") if clause.i > noun.i]
+    if children(noun, "appos") and not children(verb, "cc"):
+        # "found her husband, Ned Holt, had left": the parser goes on from the verb.
+        clauses += [clause for clause in children(verb, "conj") if children(clause, "aux", "auxpass")]
     return any(syntax.is_without_subject(clause) for clause in clauses)
 
 

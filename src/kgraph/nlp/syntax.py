@@ -325,6 +325,9 @@ def _surface_subjects(verb: Token) -> list[Token]:
     subject = surface_subject(verb)
     if subject is None:
         return []
+    if verb.dep_ == "amod":
+        # "Oslo-based Brann, the Lund group": what stands before the first is told of the first.
+        return [subject]
     if subject.i < verb.i and (clause := _relative_clause(verb, subject)) is not None:
         return _told_of(clause, subject)
     return [item for noun in (subject, *_second_subjects(subject)) for item in with_conjuncts(noun)]
