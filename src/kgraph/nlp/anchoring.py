@@ -21,6 +21,7 @@ _DESCRIBED = frozenset(("description", "group"))
 _YEAR = 4
 _OF = frozenset(("of", "for", "in"))
 _NAMES = frozenset(("name", "demonym"))
+_PLURALS = frozenset(("NNS", "NNPS"))
 
 
 class Anchors:
@@ -45,6 +46,8 @@ class Anchors:
         self._first_persons = ontology.words("first-person")
         self._prizes = ontology.words("prize-adjective")
         self._negating = ontology.words("negating-prefix")
+        self._times = ontology.words("weekday-word") | ontology.words("month-word")
+        self._telling_links = ontology.words("telling-preposition")
         self.named = {mention.chain for mention in mentions if mention.kind in _NAMES}
         self._homes = ontology.words("agentless-participle")
         self._told = self._descriptions()
@@ -105,6 +108,8 @@ class Anchors:
     def _points(self, mention: MentionRecord) -> bool:
         """Tell whether a description points at something that its own words do not tell."""
         head = self._doc[mention.head]
+        if self._is_cut(mention, head):
+            return True
         owner = holder(head)
         if owner is not None:
             return not self._is_known(owner) and not self._has_name(mention, head.i)
@@ -121,14 +126,38 @@ class Anchors:
         is_alone = all(token.i == head.i or token.dep_ == "det" for token in self._tokens(mention))
         return is_alone and head.lemma_.lower() in self._unique
 
+    def _is_cut(self, mention: MentionRecord, head: Token) -> bool:
+        """Tell whether a description stops before what says which one is meant.
+
+        "The clerks who left", "fewer jobs than before", "a new plan for its plants": all that is left is "the clerks",
+        "fewer jobs" and "new plan".
+        """
+        inside = self._tokens(mention)
+        after = inside[-1].i + 1 if inside else head.i + 1
+        if any(map(self._leads_on, (link for link in children(head, "prep") if link.i == after))):
+            return True
+        links = [link for token in inside for link in children(token, "prep") if link.i >= after]
+        if any(token.tag_ == "JJR" for token in inside) and any(link.lower_ == "than" for link in links):
+            return True
+        is_open = head.tag_ in _PLURALS or not self._has_name(mention)
+        clauses = (clause for token in inside for clause in children(token, "relcl"))
+        return is_open and self.is_definite(mention) and any(clause.left_edge.i == after for clause in clauses)
+
+    def _leads_on(self, link: Token) -> bool:
+        """Tell whether a preposition leads to what tells which one is meant, but needs its text for that."""
+        if link.lower_ not in self._telling_links:
+            return False
+        return any(owner.tag_ == "PRP$" for noun in children(link, "pobj") for owner in children(noun, "poss"))
+
     def _is_prize(self, noun: Token) -> bool:
         """Tell whether a description is of a prize among others of its name ("best album")."""
         return any(child.lower_ in self._prizes for child in children(noun, "amod"))
 
     def _is_of_actor(self, mention: MentionRecord) -> bool:
         """Tell whether a description is of whoever acts: "raised rates", "cut its staff"."""
-        owner = holder(self._doc[mention.head])
-        if self._is_prize(self._doc[mention.head]) or any(self._points(inner) for inner in self._inside(mention)):
+        head = self._doc[mention.head]
+        owner = holder(head)
+        if self._is_cut(mention, head) or self._is_prize(head) or any(map(self._points, self._inside(mention))):
             return False
         if owner is None:
             return not self.is_definite(mention)
@@ -145,7 +174,7 @@ class Anchors:
     def _is_known(self, owner: Token) -> bool:
         inner = self._by_head.get(owner.i)
         if inner is None:
-            return owner.pos_ == "PROPN"
+            return owner.pos_ == "PROPN" and owner.lower_ not in self._times
         if inner.kind in _NAMES or inner.chain in self.named:
             return True
         return inner.kind in _DESCRIBED and self._has_name(inner)
@@ -165,8 +194,10 @@ class Anchors:
         is_named = inner is not None and (inner.kind in _NAMES or inner.chain in self.named)
         text = token.text
         is_capital = text[0].isupper() and not token.is_sent_start
+        is_proper = is_capital or (token.pos_ == "PROPN" and text[0].isalnum())
         is_year = text.isdigit() and len(text) == _YEAR
-        is_name = is_named or is_capital or is_year or (token.pos_ == "PROPN" and text[0].isalnum())
+        # "Sunday's ceremony" is any.
+        is_name = is_named or is_year or (is_proper and token.lower_ not in self._times)
         return is_name and not self._is_negated(token) and not self._is_home(token)
 
     def _is_home(self, name: Token) -> bool:
@@ -187,7 +218,7 @@ class Anchors:
     def _is_measure(self, mention: MentionRecord) -> bool:
         """Tell whether a description is a figure of nobody ("output", "the yearly turnover")."""
         head = self._doc[mention.head]
-        if head.lemma_.lower() not in self._measures:
+        if head.lemma_.lower() not in self._measures and mention.label.lower() not in self._measures:
             return False
         is_of = any(child.lower_ in _OF and child.idx < mention.end for child in children(head, "prep"))
         is_of_all = any(child.lower_ in self._scopes for child in self._tokens(mention))
