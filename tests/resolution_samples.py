@@ -32,13 +32,15 @@ def record(document: str, label: str, cls: str = "Person", *aliases: str, **furt
         family=coarse,
         aliases=aliases,
         is_partial=len(label.split()) == 1 if coarse == "Person" else BODIES.is_fragment(label),
-        is_common=BODIES.is_common(label) if coarse == "Organization" else coarse == "Person" and _is_of_many(label),
+        is_common=BODIES.is_common(label) if coarse == "Organization" else _is_of_many(label, coarse),
     )
     return replace(made, **further)  # type: ignore[arg-type] # fields of a record
 
 
-def _is_of_many(label: str) -> bool:
-    return WORDS.people.commonness(label) > 0
+def _is_of_many(label: str, coarse: str) -> bool:
+    if coarse == "Place":
+        return len(label.split()) == 1
+    return coarse == "Person" and WORDS.people.commonness(label) > 0
 
 
 def born(date: str) -> Trait:

@@ -9,7 +9,7 @@ import pytest
 from kgraph.grounding import ground
 from kgraph.iris import Minter
 from kgraph.kb import load_knowledge_base
-from kgraph.model import Reading, Value, ValueKind
+from kgraph.model import Entity, Reading, Value, ValueKind, Verdict
 from kgraph.ontology import load_ontology
 from kgraph.resolution import resolve
 from reading_samples import named, reading, says
@@ -30,8 +30,13 @@ def about(article: Reading, text: str) -> Reading:
 
 def nodes(*articles: Reading) -> list[str]:
     """Give the local names of the entities of documents."""
+    return sorted({entity.id.rpartition("/")[2] for entity in entities(*articles)})
+
+
+def entities(*articles: Reading) -> list[Entity]:
+    """Give the entities of documents, resolved."""
     resolved = resolve(ground(articles, load_knowledge_base(), ONTOLOGY, MINTER), ONTOLOGY, MINTER)
-    return sorted({entity.id.rpartition("/")[2] for article in resolved for entity in article.entities})
+    return [entity for article in resolved for entity in article.entities]
 
 
 COUNTRIES = {
@@ -92,6 +97,17 @@ def test_a_team_is_one_in_its_sport(first: str, second: str) -> None:
         for document, sport in (("a", first), ("b", second))
     ]
     assert (2 if first == second != "none" else 4) == len(nodes(*articles))
+
+
+@pytest.mark.parametrize(("first", "second"), [("none", "none"), ("none", "rugby")], ids=["neither", "one"])
+def test_a_team_of_no_sport_is_proposed(first: str, second: str) -> None:
+    """Where a text does not say which sport, the teams of one place may be one."""
+    articles = [
+        about(reading(document, named("#1", "Norway", "SportsTeam")), SPORTS[sport])
+        for document, sport in (("a", first), ("b", second))
+    ]
+    found = [entity.decisions for entity in entities(*articles)]
+    assert [Verdict.POSSIBLY] * 2 == [told.verdict for (told,) in found]
 
 
 def test_a_team_is_not_its_country() -> None:

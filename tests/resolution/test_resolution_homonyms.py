@@ -83,7 +83,28 @@ def test_people(records: list[Record], people: int) -> None:
 
 def test_the_cases_are_all_there() -> None:
     """Nobody loses a case unnoticed."""
-    assert 18 == len(CASES)
+    assert (18, 4) == (len(CASES), len(PLACES))
+
+
+def oxbow(document: str, *company: str, label: str = "Oxbow") -> Record:
+    """Make a record of an unknown place, with what else the text names."""
+    return replace(record(document, label, "Place"), company=frozenset(company))
+
+
+PLACES: dict[str, tuple[list[Record], int]] = {
+    "nothing in common": ([oxbow("a"), oxbow("b")], 2),
+    "one body named in both": ([oxbow("a", TRUST), oxbow("b", TRUST), *others(1)], 1),
+    "a country": ([oxbow("a", COUNTRY), oxbow("b", COUNTRY), *others(1)], 2),
+    "two words": ([oxbow("a", label="Oxbow Hill"), oxbow("b", label="Oxbow Hill")], 1),
+}
+
+
+@pytest.mark.parametrize(("records", "places"), PLACES.values(), ids=PLACES.keys())
+def test_places(records: list[Record], places: int) -> None:
+    """An unknown place of one word is one where the texts share something else that few have."""
+    found = outcome(records)
+    assert places == sum(iri.startswith("place-") for iri in found)
+    assert found == outcome(records[::-1])
 
 
 def decisions(*records: Record) -> list[tuple[Decision, ...]]:

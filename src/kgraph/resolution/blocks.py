@@ -15,7 +15,7 @@ from kgraph.resolution.people import PersonWords
 from kgraph.resolution.profiles import Profile
 from kgraph.resolution.words import is_comparable, plain, solid, words_of
 
-PERSON = "Person"
+PERSON, ORGANIZATION = "Person", "Organization"
 LARGEST = 48
 NEIGHBOURS = 8
 _SEPARATOR = "\x1f"

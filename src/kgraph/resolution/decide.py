@@ -9,7 +9,7 @@ from kgraph.agreement import dates_agree
 from kgraph.model import Verdict
 from kgraph.ontology import Ontology
 from kgraph.ontology.vocab import local_name
-from kgraph.resolution.blocks import PERSON
+from kgraph.resolution.blocks import ORGANIZATION, PERSON
 from kgraph.resolution.bodies import BodyWords, compare_bodies, is_acronym
 from kgraph.resolution.likeness import Likeness, Match
 from kgraph.resolution.people import PersonWords, compare_people
@@ -20,7 +20,7 @@ _SAME_NAME, _SPELT_OUT, _DEFINED, _SHARED = 0.95, 0.9, 0.9, 0.85
 _FITTING, _CALLED, _WEAK, _SURNAME, _SOMEWHERE = 0.6, 0.6, 0.4, 0.5, 0.3
 _PROVED, _SAID, _SURNAME_PROVED = 1.0, 0.95, 0.8
 _OTHER_KIND = 0.75
-_ORGANIZATION = "Organization"
+_TEAM = "SportsTeam"
 # What is often called after something else.
 _NAMED_AFTER = frozenset(("Document", "Law", "Work"))
 _SHORT_ACRONYM = 3
@@ -119,9 +119,9 @@ def _decide_kinds(one: Profile, other: Profile, people: PersonWords) -> Judgemen
     is_telling = len(first) > 1 and first == second and is_comparable(one.label)
     is_known = one.is_known and other.is_known
     is_own = not any(
-        part.is_partial or part.traits or (part.is_common and part.family != PERSON) for part in (one, other)
+        part.is_partial or part.traits or (part.is_common and part.family == ORGANIZATION) for part in (one, other)
     )
-    is_somebody = PERSON in families and (families != {PERSON, _ORGANIZATION} or first[0] in people.given)
+    is_somebody = PERSON in families and (families != {PERSON, ORGANIZATION} or first[0] in people.given)
     if is_known or not is_telling or not is_own or is_somebody or not families.isdisjoint(_NAMED_AFTER):
         return _KEPT_APART
     reason = f"one name, read as {' and '.join(sorted(families)).lower()}"
@@ -144,9 +144,9 @@ def _compare(one: Profile, other: Profile, words: Words) -> Match:
 
 def _weigh(one: Profile, other: Profile, match: Match, words: Words) -> Judgement:
     """Decide where nothing contradicts."""
-    if one.family == PERSON and one.is_common and one.base == other.base:
+    if one.family != ORGANIZATION and one.is_common and one.base == other.base:
         return _NOTHING  # `homonyms` has found out what there is to say of the two
-    if one.family != PERSON and (one.is_common or other.is_common) and not _is_of_one_country(one, other):
+    if one.family == ORGANIZATION and (one.is_common or other.is_common) and not _is_of_one_country(one, other):
         return _decide_common(one, other, match)
     written = _written(one, other, match.reason)
     match match.likeness:
@@ -240,9 +240,17 @@ def _decide_surname(one: Profile, other: Profile, people: PersonWords) -> Judgem
         return _KEPT_APART
     shared = sorted(one.facts & other.facts)
     if not shared:
-        return _NOTHING
+        return _decide_team(one, other)
     reason = f"{part.label!r} may be {whole.label!r}" if part.label != whole.label else "one name"
     return Judgement(Verdict.POSSIBLY, _SURNAME, (reason, *map(_both, shared[:3])))
+
+
+def _decide_team(one: Profile, other: Profile) -> Judgement:
+    """Decide about teams of one place, of which a text does not say what they play."""
+    if one.base != other.base or not all(_TEAM in map(local_name, part.classes) for part in (one, other)):
+        return _NOTHING
+    reason = "the teams of one place, and a text does not say of which sport"
+    return Judgement(Verdict.POSSIBLY, _SOMEWHERE, (reason,), is_loose=True)
 
 
 def prove_surname(proposed: Judgement, one: Profile, other: Profile, company: Sequence[str]) -> Judgement:

@@ -1,4 +1,6 @@
-"""Tell people of one common name apart: where many are called so, their texts must have more in common than the name.
+"""Tell people of one common name, and unknown places of one word, apart.
+
+Where several are called so, their texts must have more in common than the name.
 
 Who is proved to be one becomes one profile; others stay apart, and are proposed.
 """
@@ -11,7 +13,7 @@ from dataclasses import dataclass, field
 from itertools import combinations, pairwise
 
 from kgraph.model import Decision, Verdict
-from kgraph.resolution.blocks import LARGEST, NEIGHBOURS, PERSON
+from kgraph.resolution.blocks import LARGEST, NEIGHBOURS, ORGANIZATION, PERSON
 from kgraph.resolution.company import HALF, MUCH, PROOF, Item, shared, weights
 from kgraph.resolution.decide import Judgement, contradiction
 from kgraph.resolution.people import PersonWords
@@ -42,7 +44,7 @@ class People:
 
 
 def part(profiles: Sequence[Profile], documents: int, words: PersonWords, told: Mapping[Pair, Judgement]) -> People:
-    """Put the profiles of common names of people together.
+    """Put the profiles of common names together.
 
     Args:
         profiles: Sorted by IRI; those of common names are of one document each.
@@ -52,13 +54,13 @@ def part(profiles: Sequence[Profile], documents: int, words: PersonWords, told: 
     """
     groups: dict[str, list[int]] = defaultdict(list)
     for number, profile in enumerate(profiles):
-        if profile.is_common and profile.family == PERSON:
+        if _is_of_several(profile):
             groups[profile.base].append(number)
     if not groups:
         return People(profiles)
     items = weights(profiles, {number for group in groups.values() if len(group) > 1 for number in group}, documents)
     namesakes = _Namesakes(profiles, items, words, told)
-    kept = [profile for profile in profiles if not (profile.is_common and profile.family == PERSON)]
+    kept = [profile for profile in profiles if not _is_of_several(profile)]
     moved: dict[str, str] = {}
     proposed: dict[tuple[str, str], Judgement] = {}
     for base in sorted(groups):
@@ -147,7 +149,7 @@ class _Namesakes:
     def _needed(self, one: Profile, other: Profile) -> float:
         """Say how much the texts must share: more where one is about a sport and the other is not."""
         sports = [{told for told in profile.company if told.startswith(SPORT)} for profile in (one, other)]
-        least = _NEEDED[self.words.commonness(one.label)]
+        least = _NEEDED[self.words.commonness(one.label)] if one.family == PERSON else HALF
         return least if sports[0] == sports[1] else max(HALF, least)
 
     def _may_join(self, ones: Sequence[int], others: Sequence[int], is_told: bool) -> bool:
@@ -168,6 +170,11 @@ class _Namesakes:
             own, told = self.profiles[other], joins[min(one, other), max(one, other)]
             joined.append(Decision(Verdict.SAME, own.iri, own.label, told.score, told.reasons))
         return combined([self.profiles[number] for number in members], tuple(joined))
+
+
+def _is_of_several(profile: Profile) -> bool:
+    """Tell whether a name is that of several people or places; bodies are told apart by their countries."""
+    return profile.is_common and profile.family != ORGANIZATION
 
 
 def _sets(group: Sequence[int], union: Union) -> list[tuple[int, ...]]:

@@ -50,7 +50,8 @@ class Record:
         aliases: Its other names there.
         is_known: Whether the IRI is that of a known individual.
         is_partial: Whether the name is a part of one, such as a surname alone; it names somebody in its document only.
-        is_common: Whether it is a body of a name that many countries have a body of, or somebody of a common name.
+        is_common: Whether it is a body of a name that many countries have a body of, somebody of a common name, or an
+            unknown place of one word.
         country: IRI of the country that such a body is of, or empty where the text does not tell.
         country_label: Name of that country, or empty.
         traits: What no two things share, and no thing has two of.

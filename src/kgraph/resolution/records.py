@@ -12,12 +12,12 @@ from kgraph.model import Decision, Entity, Reading, Statement, Status, Value, Va
 from kgraph.ontology import Ontology
 from kgraph.ontology.families import family
 from kgraph.ontology.vocab import RDF_TYPE, kg
-from kgraph.resolution.blocks import PERSON
+from kgraph.resolution.blocks import ORGANIZATION, PERSON
 from kgraph.resolution.contexts import Contexts
 from kgraph.resolution.decide import Words
 from kgraph.resolution.profiles import DATE, MONTH, ROLE, SPORT, Fact, Record, Trait, own_iri
 
-_ORGANIZATION, _EVENT = "Organization", "Event"
+_EVENT, _PLACE = "Event", "Place"
 _TEAM = "SportsTeam"
 _MOST_COMPANY = 64
 _OF_COUNTRY = 0.85
@@ -56,14 +56,13 @@ class _Reader:
         named_here = self._company(records, own)
         for iri, record in records.items():
             facts = {fact for one in told.get(iri, ()) for fact in self._facts(self._entities[iri], one, own)}
-            is_somebody = record.is_common and record.family == PERSON
-            company = named_here - {record.iri} if is_somebody else frozenset()
+            company = named_here - {record.iri} if _is_of_several(record) else frozenset()
             yield replace(record, facts=tuple(sorted(facts)), company=company) if facts or company else record
 
     def _company(self, records: Mapping[str, Record], own: Mapping[str, str]) -> frozenset[str]:
-        """Collect what the text names that others may name too; somebody of a common name by the name alone."""
+        """Collect what the text names that others may name too; what has a common name by the name alone."""
         named = (
-            iri if record.family == PERSON or record.is_partial else own[iri]
+            iri if record.family == PERSON or record.is_partial or _is_of_several(record) else own[iri]
             for iri, record in records.items()
             if not (record.is_partial and record.family == PERSON) and not _is_of_nowhere(record)
         )
@@ -90,7 +89,7 @@ class _Reader:
         is_known = bool(entity.individual)
         is_common = not is_known and self._is_common(entity.label, coarse)
         text = self._reading.document.text
-        is_body = is_common and coarse == _ORGANIZATION
+        is_body = is_common and coarse == ORGANIZATION
         country = self._contexts.country(entity, self._entities.values(), text) if is_body else ("", "")
         return Record(
             document=self._reading.document.id,
@@ -129,7 +128,9 @@ class _Reader:
     def _is_common(self, label: str, coarse: str) -> bool:
         if coarse == PERSON:
             return self._people.commonness(label) > 0
-        return coarse == _ORGANIZATION and self._bodies.is_common(label)
+        if coarse == _PLACE:
+            return len(label.split()) == 1  # of the towns called Kensington none is known
+        return coarse == ORGANIZATION and self._bodies.is_common(label)
 
     def _is_partial(self, entity: Entity, coarse: str) -> bool:
         """Tell whether a name is only a part of one, so that it names something in its own document only.
@@ -147,7 +148,7 @@ class _Reader:
 
     def _sports(self, entity: Entity, coarse: str) -> Iterator[Trait]:
         """Give the sport of a team that is called after a place, and of a contest: several have a World Cup."""
-        is_contest = coarse in {_EVENT, _ORGANIZATION} and self._bodies.is_contest_of_anybody(entity.label)
+        is_contest = coarse in {_EVENT, ORGANIZATION} and self._bodies.is_contest_of_anybody(entity.label)
         if self._sport and (is_contest or self._ontology.is_a(entity.cls, kg(_TEAM))):
             yield Trait(SPORT, SPORT, self._sport, SPORT, self._sport)
 
@@ -193,4 +194,9 @@ class _Reader:
 
 def _is_of_nowhere(record: Record) -> bool:
     """Tell whether a record is of a body of a common name whose country its text does not tell."""
-    return record.is_common and record.family != PERSON and not record.country
+    return record.is_common and record.family == ORGANIZATION and not record.country
+
+
+def _is_of_several(record: Record) -> bool:
+    """Tell whether a record is of somebody or something whose name is that of several."""
+    return record.is_common and record.family != ORGANIZATION

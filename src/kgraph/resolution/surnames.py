@@ -14,7 +14,7 @@ from heapq import nsmallest
 
 from kgraph.kb import fold
 from kgraph.model import Verdict
-from kgraph.resolution.blocks import LARGEST, PERSON
+from kgraph.resolution.blocks import LARGEST, ORGANIZATION, PERSON
 from kgraph.resolution.company import HALF, PROOF, Item, in_common, weigh
 from kgraph.resolution.decide import Judgement
 from kgraph.resolution.people import PersonWords
@@ -165,4 +165,4 @@ def _name(label: str) -> str:
 
 
 def _is_of_nowhere(profile: Profile) -> bool:
-    return profile.is_common and profile.family != PERSON and not profile.country
+    return profile.is_common and profile.family == ORGANIZATION and not profile.country
