@@ -14,6 +14,7 @@ from kgraph.nlp.names.candidate import Candidate
 from kgraph.nlp.names.clubs import ClubWords, as_team, with_clubs
 from kgraph.nlp.names.ground import Ground
 from kgraph.nlp.names.lexicon import Index, by_first, match, split_words
+from kgraph.nlp.names.lineups import with_players
 from kgraph.nlp.names.signs import HYPHENS, POSSESSIVES
 from kgraph.ontology import Ontology
 from kgraph.ontology.sports import Sports
@@ -96,6 +97,7 @@ def teams(ground: Ground, chosen: list[Candidate], words: TeamWords) -> list[Can
     if not places or not words.sports.is_about(text):
         return [as_team(found) if _acts_as_several(ground, found, words) else found for found in chosen]
     is_of_teams = words.sports.sport(text) in words.of_teams
+    chosen = with_players(ground, chosen, ground.lexicon.kinds["person"])
     chosen = with_clubs(ground, chosen, words.clubs, words.places, is_of_teams=is_of_teams)
     places = [found for found in chosen if found.cls in words.places]
     read = _listed(ground, {found: _reading(ground, found, words) for found in places})
