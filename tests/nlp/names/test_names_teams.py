@@ -18,6 +18,8 @@ TEAMS = {
     "clash": "They look forward to a clash with Norway.",
     "international": "Norway international Ane Vik left.",
     "owned": "Norway's win was no surprise.",
+    "owned, of a contest": "He was part of Norway's World Cup win.",
+    "owned by whom else is a team": "Norway beat Chile. Norway were better. He left in Norway's hour of need.",
     "owned, inside": "He left in Norway's defeat.",
     "side, with an article": "The Norway side lost.",
     "side": "It was won by a fine Norway side.",
@@ -152,4 +154,4 @@ def test_who_is_listed_as_a_team_is_somebody(text: str, cls: str, read_names: Re
 
 def test_the_cases_are_all_there() -> None:
     """Nobody loses a case unnoticed."""
-    assert (19, 9, 6, 5) == (len(TEAMS), len(PLACES), len(CLUBS), len(LINEUPS))
+    assert (21, 9, 6, 5) == (len(TEAMS), len(PLACES), len(CLUBS), len(LINEUPS))

@@ -157,14 +157,21 @@ def _reading(ground: Ground, found: Candidate, words: TeamWords) -> bool | None:
     # "the London side" is from London; "the Norway side" is Norway's.
     is_side = ground.words.low(after) in words.kinds and not ground.words.is_capital(after + 1)
     is_kind = is_side and not (is_determined and found.cls != kg("Country"))
-    if is_kind or _opens(words.owned if is_owner else words.nouns, ground, after + is_owner):
+    if is_kind or (_wins(ground, after + 1, words) if is_owner else _opens(words.nouns, ground, after)):
         return _TEAM
     is_from_there = ground.words.at(after) in HYPHENS and ground.words.low(after + 1) in words.from_there
     linked, placed = _linked(ground, start, words.links), _linked(ground, start, words.place_links)
-    if placed > linked or is_from_there:
+    # "in Norway" is the country, "in Norway's win" is not.
+    if (placed > linked and not is_owner) or is_from_there:
         return _PLACE
     is_actor = not is_owner and (ground.words.low(after) in words.verbs or linked > 0 or _has_score(ground, found))
     return _TEAM if is_actor else None
+
+
+def _wins(ground: Ground, i: int, words: TeamWords) -> bool:
+    """Tell whether a team has what stands at a token, after the name of a contest too: Norway's World Cup win."""
+    first = next(j for j in range(i, i + _LONGEST_LINK + 1) if j == i + _LONGEST_LINK or not ground.words.is_capital(j))
+    return _opens(words.owned, ground, i) or _opens(words.owned, ground, first)
 
 
 def _linked(ground: Ground, start: int, links: frozenset[tuple[str, ...]]) -> int:
