@@ -29,6 +29,7 @@ from kgraph.ontology.vocab import RDF_TYPE, kg
 _NOUNS = frozenset(("NOUN", "PROPN", "NUM"))
 _PRESENT = frozenset(("VBZ", "VBP"))
 _DAY = len("2005-09-26")
+_RELATED = kg("related")
 _AMOUNTS = frozenset((ValueKind.COUNT, ValueKind.MONEY, ValueKind.PERCENT, ValueKind.QUANTITY))
 
 
@@ -219,7 +220,7 @@ class Claims:
     def _is_taken_for_granted(self, match: Match) -> bool:
         """Tell whether the denial is of the verb above, not of what a noun says ("did not visit the fair in Oslo")."""
         noun = match.trigger
-        is_noun = match.frame.property == kg("related") and noun.pos_ in _NOUNS and noun.dep_ not in COPULAR
+        is_noun = match.frame.property == _RELATED and noun.pos_ in _NOUNS and noun.dep_ not in COPULAR
         return is_noun and not any(child.lower_ in self._negative_words for child in syntax.children_of(noun))
 
     def _only_names(self, match: Match) -> bool:

@@ -6,15 +6,15 @@ an open relation do in Open IE (Banko et al. 2007). Only the parser's own attach
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from spacy.tokens import Token
 
 from kgraph.nlp import syntax
-from kgraph.nlp.complements import iter_clauses, iter_contents, iter_gerunds
+from kgraph.nlp.complements import clauses_of, contents, gerunds
 from kgraph.nlp.examples import leads_examples
-from kgraph.nlp.syntax import Verbs, children, children_of, relations_of, with_conjuncts
+from kgraph.nlp.syntax import Verbs, children, relations_of, with_conjuncts
 
 RECEIVING = "to"
 OF = "of"
@@ -23,8 +23,9 @@ AROUND = "in"
 
 _COMPLEMENTS = ("attr", "oprd", "acomp")
 _BEFORE = ("compound", "nmod")
-# Where clauses hang, or the prepositions before gerunds.
+# Where clauses hang, or the prepositions before gerunds; and all that leads on from a noun or adjective.
 _LEADING_ON = frozenset(("ccomp", "xcomp", "prep"))
+_DEEPER = _LEADING_ON | {"poss", "compound", "nmod", "acl", "relcl"}
 _NOMINAL = frozenset(("NOUN", "PROPN", "NUM"))
 _FINITE = frozenset(("VBD", "VBP", "VBZ"))
 NO = "no"
@@ -55,8 +56,10 @@ def iter_arguments(verb: Token, prepositions: frozenset[str], verbs: Verbs) -> I
     Yields:
         Arguments, each with what hangs on it after it.
     """
-    words = " ".join((verb.lemma_.lower(), *(child.lower_ for child in children(verb, "prt"))))
     is_passive, objects, beside = verbs.is_passive(verb), verbs.objects(verb), relations_of(verb)
+    words = verb.lemma_.lower()
+    if "prt" in beside:
+        words = " ".join((words, *(child.lower_ for child in children(verb, "prt"))))
     for noun in objects:
         yield from _with_deeper(Argument(words, noun), prepositions)
     for child in children(verb, *_COMPLEMENTS):
@@ -79,13 +82,13 @@ def iter_arguments(verb: Token, prepositions: frozenset[str], verbs: Verbs) -> I
             yield argument._replace(phrase=f"{stem}{argument.phrase.removeprefix(words)}")
 
 
-def _clauses(token: Token, words: str) -> Iterator[Argument]:
-    if relations_of(token).isdisjoint(_LEADING_ON):
-        return iter(())
+def _clauses(token: Token, words: str) -> Sequence[Argument]:
+    if relations_of(token).isdisjoint(_LEADING_ON) or not (clauses := clauses_of(token)):
+        return ()
     # "made clear that"
     qualities = [child.lower_ for child in children(token, "acomp", "oprd", "ccomp") if child.pos_ == "ADJ"]
     words = " ".join((words, *qualities[:1]))
-    return (Argument(f"{words} {lead}".rstrip(), clause) for lead, clause in iter_clauses(token))
+    return [Argument(f"{words} {lead}".rstrip(), clause) for lead, clause in clauses]
 
 
 def _existing(verb: Token, words: str) -> Iterator[Argument]:
@@ -172,17 +175,15 @@ def iter_passive_arguments(verb: Token, prepositions: frozenset[str]) -> Iterato
 
 def iter_noun_arguments(noun: Token, prepositions: frozenset[str]) -> Iterator[Argument]:
     """Give what follows the prepositions of a noun, and as what it is `of` its possessors and the names before it."""
-    beside = children(noun, "prep", "poss", *_BEFORE)
-    for preposition in beside:
-        if preposition.dep_ == "prep" and preposition.lower_ in prepositions:
-            yield from (Argument(preposition.lower_, token) for token in _governed(preposition))
-    for owner in beside:
-        if owner.dep_ == "poss":
-            yield from (Argument("of", token) for token in with_conjuncts(owner))
+    for preposition in children(noun, "prep"):
+        if preposition.lower_ in prepositions:
+            yield from [Argument(preposition.lower_, token) for token in _governed(preposition)]
+    for owner in children(noun, "poss"):
+        yield from [Argument("of", token) for token in with_conjuncts(owner)]
     if noun.i > 1 and noun.nbor(-1).text == "-":
         # "Norfell co-founder Kim": the parser may hang the name on the part before the hyphen.
         yield from (Argument("of", name) for name in children(noun.nbor(-2), "compound") if name.pos_ == "PROPN")
-    names = [child for child in beside if child.dep_ in _BEFORE]
+    names = children(noun, *_BEFORE)
     names += children(noun.head, "poss", *_BEFORE) if noun.dep_ in _BEFORE else []
     yield from (Argument("of", name) for name in names if name.pos_ == "PROPN" and name.i < noun.i)
 
@@ -242,60 +243,64 @@ def _stem(verb: Token, words: str, objects: list[Token]) -> str:
     return words
 
 
-def _prepositional(verb: Token, words: str, prepositions: frozenset[str]) -> Iterator[Argument]:
+def _prepositional(verb: Token, words: str, prepositions: frozenset[str]) -> list[Argument]:
+    found: list[Argument] = []
     for preposition in children(verb, "prep", "dative"):
         if preposition.lower_ in prepositions:
+            phrase = f"{words} {preposition.lower_}"
             for token in _governed(preposition):
-                yield from _with_deeper(Argument(f"{words} {preposition.lower_}", token), prepositions)
+                found += _with_deeper(Argument(phrase, token), prepositions)
         for inner in children(preposition, "prep", "pcomp"):
             both = f"{preposition.lower_} {inner.lower_}"
             # Of "due to" the parser may take the first word for the preposition.
             nouns = _governed(inner) if inner.dep_ == "prep" else []
             nouns = nouns or (_governed(preposition) if both in prepositions else [])
-            yield from (Argument(f"{words} {both}", token) for token in nouns)
+            found += [Argument(f"{words} {both}", token) for token in nouns]
+    return found
 
 
 def _governed(preposition: Token) -> list[Token]:
     """Give what follows a preposition; examples belong to what they are examples of."""
-    if leads_examples(preposition):
+    nouns = children(preposition, "pobj")
+    if not nouns or leads_examples(preposition):
         return []
-    return [token for noun in children(preposition, "pobj") for token in with_conjuncts(noun)]
+    if len(nouns) == 1:
+        return with_conjuncts(nouns[0])
+    return [token for noun in nouns for token in with_conjuncts(noun)]
 
 
-def _with_deeper(argument: Argument, prepositions: frozenset[str]) -> Iterator[Argument]:
+def _with_deeper(argument: Argument, prepositions: frozenset[str]) -> list[Argument]:
     """Give an argument, what follows the prepositions of its noun, and what its infinitive does ("deal to buy")."""
-    yield argument
-    noun = argument.token
-    if not children_of(noun):
-        return
-    is_quality = noun.pos_ == "ADJ" or noun.dep_ == "acomp"
-    if noun.pos_ not in _NOMINAL and not is_quality:
-        return
-    words = f"{argument.phrase} {noun.lemma_.lower() if noun.pos_ == 'NOUN' else noun.text}"
-    if noun.pos_ == "NOUN":
+    noun, pos, found = argument.token, argument.token.pos_, [argument]
+    beside = relations_of(noun)
+    is_quality = pos == "ADJ" or noun.dep_ == "acomp"
+    if beside.isdisjoint(_DEEPER) or (pos not in _NOMINAL and not is_quality):
+        return found
+    words = f"{argument.phrase} {noun.lemma_.lower() if pos == 'NOUN' else noun.text}"
+    if pos == "NOUN":
         owners = (token for token in children(noun, "poss", "compound", "nmod") if token.pos_ in {"PROPN", "PRON"})
-        yield from (Argument(f"{words} of", token, argument.depth + 1) for token in owners)
+        found += [Argument(f"{words} of", token, argument.depth + 1) for token in owners]
     for preposition in children(noun, "prep"):
         if preposition.lower_ in prepositions:
             phrase = f"{words} {preposition.lower_}"
             # What an adjective is about ("aware of the plan") is as near as what a verb is about.
             depth = argument.depth + (not is_quality)
-            yield from (Argument(phrase, token, depth) for token in _governed(preposition))
+            found += [Argument(phrase, token, depth) for token in _governed(preposition)]
     if is_quality:
-        yield from _clauses(noun, words)
+        found += _clauses(noun, words)
     else:
-        yield from (Argument(f"{words} {lead}", clause) for lead, clause in (*iter_gerunds(noun), *iter_contents(noun)))
+        clauses = (*gerunds(noun), *contents(noun))
+        found += [Argument(f"{words} {lead}", clause) for lead, clause in clauses]
     for verb in children(noun, "acl", "relcl"):
         if syntax.is_infinitive(verb):
-            yield from _infinitive(verb, words, argument.depth + 1, prepositions)
+            found += _infinitive(verb, words, argument.depth + 1, prepositions)
+    return found
 
 
-def _infinitive(verb: Token, words: str, depth: int, prepositions: frozenset[str]) -> Iterator[Argument]:
+def _infinitive(verb: Token, words: str, depth: int, prepositions: frozenset[str]) -> list[Argument]:
     """Give the objects of an infinitive; without any, what follows its prepositions."""
     phrase = f"{words} to {verb.lemma_.lower()}"
-    objects = syntax.logical_objects(verb)
-    yield from (Argument(phrase, token, depth) for token in objects)
-    for preposition in children(verb, "prep") if not objects else ():
-        if preposition.lower_ in prepositions:
-            further = f"{phrase} {preposition.lower_}"
-            yield from (Argument(further, token, depth) for token in _governed(preposition))
+    if objects := syntax.logical_objects(verb):
+        return [Argument(phrase, token, depth) for token in objects]
+    before = [preposition for preposition in children(verb, "prep") if preposition.lower_ in prepositions]
+    return [Argument(f"{phrase} {word.lower_}", token, depth) for word in before for token in _governed(word)]

@@ -7,8 +7,6 @@ quoted.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from spacy.tokens import Token
 
 from kgraph.nlp import syntax
@@ -22,7 +20,7 @@ _THAT = "that"
 _WHICH = "which"
 
 
-def iter_clauses(token: Token) -> Iterator[tuple[str, Token]]:
+def clauses_of(token: Token) -> list[tuple[str, Token]]:
     """Give the clauses that a verb or an adjective takes.
 
     What stands before "be" is a clause beside it, not its complement; "had its name changed" takes none.
@@ -30,30 +28,39 @@ def iter_clauses(token: Token) -> Iterator[tuple[str, Token]]:
     Args:
         token: The verb or adjective.
 
-    Yields:
+    Returns:
         The word that leads to the clause and is none of its own ("to", a preposition) or nothing, and its verb.
     """
+    found = []
     for clause in children(token, *_CLAUSES):
         is_own = clause.i > token.i or token.lemma_ != "be"
         if is_own and syntax.is_verb(clause) and not _is_small(clause) and clause_span(clause) is not None:
-            yield "to" if syntax.is_infinitive(clause) and not children(clause, *syntax.SUBJECTS) else "", clause
-    yield from iter_gerunds(token)
+            is_bare = syntax.is_infinitive(clause) and not children(clause, *syntax.SUBJECTS)
+            found.append(("to" if is_bare else "", clause))
+    return found + gerunds(token)
 
 
-def iter_gerunds(token: Token) -> Iterator[tuple[str, Token]]:
+def gerunds(token: Token) -> list[tuple[str, Token]]:
     """Give the gerunds after the prepositions of a word, each with its preposition."""
-    for preposition in children(token, "prep"):
-        for clause in children(preposition, "pcomp"):
-            if clause.tag_ == "VBG" and clause_span(clause) is not None:
-                yield preposition.lower_, clause
+    return [
+        (preposition.lower_, clause)
+        for preposition in children(token, "prep")
+        for clause in children(preposition, "pcomp")
+        if clause.tag_ == "VBG" and clause_span(clause) is not None
+    ]
 
 
-def iter_contents(noun: Token) -> Iterator[tuple[str, Token]]:
+def contents(noun: Token) -> list[tuple[str, Token]]:
     """Give the clause that tells what an object says ("made the claim that the cause was unknown"), with its "that"."""
-    for clause in children(noun, "acl", "ccomp") if noun.dep_ in _OBJECTS else ():
-        marks = [mark.lower_ for mark in children(clause, "mark") if mark.lower_ == _THAT]
-        if marks and children(clause, *syntax.SUBJECTS) and clause_span(clause) is not None:
-            yield marks[0], clause
+    if noun.dep_ not in _OBJECTS:
+        return []
+    return [
+        (_THAT, clause)
+        for clause in children(noun, "acl", "ccomp")
+        if any(mark.lower_ == _THAT for mark in children(clause, "mark"))
+        and children(clause, *syntax.SUBJECTS)
+        and clause_span(clause) is not None
+    ]
 
 
 def _is_small(clause: Token) -> bool:

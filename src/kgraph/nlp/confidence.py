@@ -113,9 +113,11 @@ class Confidence:
         return self._less(start, match.trigger, bare=bare, parts=(event, part))
 
     def _less(self, start: float, trigger: Token, *, bare: bool, parts: Sequence[Node]) -> float:
-        attached = [part.is_loose for part in parts]
-        pronouns = sum([self._kind(part) == "pronoun" for part in parts])
-        taken = _LOOSE * (any(attached) + all(attached)) + _PRONOUN * pronouns
+        loose = pronouns = 0
+        for part in parts:
+            loose += part.is_loose
+            pronouns += self._nodes.mentions[part.ref].kind == "pronoun" if part.kind == "mention" else False
+        taken = _LOOSE * ((loose > 0) + (loose == len(parts))) + _PRONOUN * pronouns
         if start > OPEN:
             is_unclear = bare or self._share_name(parts)
             signs = (trigger.dep_ in _INNER_CLAUSES) + sum(map(self._signs, parts))
@@ -212,9 +214,6 @@ class Confidence:
         counted = self._nodes.values.get(mention.counted_by)
         words = mention.label.removeprefix(counted.value.text if counted is not None else "")
         return len(words.split()) == 1
-
-    def _kind(self, part: Node) -> str:
-        return self._nodes.mentions[part.ref].kind if part.kind == "mention" else part.kind
 
 
 def _has_name_beside(noun: Token) -> bool:

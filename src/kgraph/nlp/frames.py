@@ -93,14 +93,19 @@ class FrameMatcher:
         cue_lists = (self._verbs, self._nouns, self._adjectives)
         self._cue_words = frozenset(word for table in cue_lists for cue in table for word in cue.split())
 
+    def _evoking(self, doc: Doc) -> list[Token]:
+        """Give the words that may evoke a frame; most cannot, and only of the others the grammar is looked at."""
+        known = self._cue_words
+        return [
+            token
+            for token in words_of(doc)
+            if (token.pos_ in _EVOKING or token.tag_ in _PARTICIPLES)
+            and ((lemma := token.lemma_.lower()) in known or (" " in lemma and lemma.rpartition(" ")[2] in known))
+        ]
+
     def frames(self, token: Token) -> Sequence[Frame]:
         """Give the frames that a token evokes; a verb with its particle goes before the bare verb."""
-        # Most words evoke nothing; only for the others is the grammar worth looking at.
-        if token.pos_ not in _EVOKING and token.tag_ not in _PARTICIPLES:
-            return ()
         lemma = token.lemma_.lower()
-        if (lemma.rpartition(" ")[2] if " " in lemma else lemma) not in self._cue_words:
-            return ()
         if syntax.is_verb(token) or (token.tag_ in _PARTICIPLES and token.dep_ in {"amod", "acl"}):
             table = self._verbs
         elif token.pos_ in {"NOUN", "PROPN"}:
@@ -148,13 +153,13 @@ class FrameMatcher:
         Yields:
             What became of each frame, in the order of the tokens.
         """
-        for token in words_of(doc):
+        for token in self._evoking(doc):
             for frame in self.frames(token):
                 yield self._attempt(nodes, token, frame)
 
     def iter_matches(self, doc: Doc, nodes: Nodes) -> Iterator[Match]:
         """Give the frames that fit; see `iter_attempts`."""
-        for token in words_of(doc):
+        for token in self._evoking(doc):
             for frame in self.frames(token):
                 # What a frame requires rules most of them out, then its slots; only the others may be forbidden.
                 if not frame.requires or all(nodes.choose(token, slot) for slot in frame.requires):

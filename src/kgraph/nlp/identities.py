@@ -15,7 +15,8 @@ from kgraph.nlp.syntax import children, with_conjuncts
 
 _SAID = frozenset((Status.ASSERTED, Status.REPORTED))
 _ONE = "one"
-_PREDICATED = frozenset(("attr", "pobj"))
+PREDICATED = frozenset(("attr", "pobj"))
+"""Where a noun may stand that something is said to be, or to be one of."""
 _BEFORE = frozenset(("compound", "nmod"))
 
 
@@ -28,7 +29,7 @@ def said_to_be(noun: Token) -> list[Token]:
     Returns:
         The subjects of the copula; none where that is denied, planned, or no more than possible.
     """
-    if noun.dep_ not in _PREDICATED:
+    if noun.dep_ not in PREDICATED:
         return []
     if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.pos_ == "NUM":
         noun = noun.head.head

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache
 
 from spacy.tokens import Token
@@ -14,7 +13,7 @@ from kgraph.nlp.complements import clause_span
 from kgraph.nlp.confidence import OPEN
 from kgraph.nlp.examples import Examples
 from kgraph.nlp.frames import Match
-from kgraph.nlp.identities import said_to_be
+from kgraph.nlp.identities import PREDICATED, said_to_be
 from kgraph.nlp.nodes import Node, Nodes
 from kgraph.ontology import Frame, Ontology, Slot
 from kgraph.ontology.vocab import kg
@@ -55,23 +54,21 @@ class OpenArguments:
         self._examples = examples
         self.verbs = nodes.verbs
         self._entities: dict[int, Node | None] = {}
-
-    @property
-    def has_examples(self) -> bool:
-        """Tell whether the text gives examples of anything."""
-        return self._examples.are_given
+        self.has_examples = examples.are_given
+        """Whether the text gives examples of anything."""
 
     def examples(self, noun: Token) -> list[Node]:
         """Give the examples of a noun that may be talked about."""
-        return self._telling(self._examples.of(noun)) if self._examples.are_given else []
+        return self._telling(self._examples.of(noun)) if self.has_examples else []
 
     def others(self, *nouns: Token) -> list[Node]:
         """Give what else is meant by nouns: their examples, and what is said to be one of them."""
-        are_given = self._examples.are_given
-        found = [node for noun in nouns for node in self.examples(noun)] if are_given else []
+        found = [node for noun in nouns for node in self.examples(noun)] if self.has_examples else []
         for noun in nouns:
-            found += self._telling(self._examples.beside(noun)) if are_given else []
-            found += self._telling(said_to_be(noun))
+            if self.has_examples:
+                found += self._telling(self._examples.beside(noun))
+            if noun.dep_ in PREDICATED:
+                found += self._telling(said_to_be(noun))
         return found
 
     def _telling(self, tokens: list[Token]) -> list[Node]:
@@ -82,31 +79,35 @@ class OpenArguments:
         """Give the mentions among tokens that may be talked about."""
         return [node for token in tokens if (node := self._entity(token))]
 
-    def objects(self, argument: Argument) -> Iterator[Node]:
+    def objects(self, argument: Argument) -> list[Node]:
         """Give what an argument is: a mention, an amount, or words; and how many there are of it."""
-        token = argument.token
-        if argument.depth and (mention := self._nodes.mention(token)) is not None and mention.head != token.i:
+        token, depth = argument.token, argument.depth
+        if depth and (mention := self._nodes.mention(token)) is not None and mention.head != token.i:
             # "30 of the jets" are given already.
-            return
+            return []
         if syntax.is_verb(token):
             # "do" alone tells nothing.
-            if token.lemma_ not in self._light or clause_span(token) != (token.idx, token.idx + len(token)):
-                yield Node("text", token.i, token)
-            return
+            is_told = token.lemma_ not in self._light or clause_span(token) != (token.idx, token.idx + len(token))
+            return [Node("text", token.i, token)] if is_told else []
         value = self._nodes.values.get(token.idx)
-        kind = value.value.kind if value is not None else None
-        if kind in _AMOUNTS or (kind in _COUNTS and token.dep_ in {"pobj", "dobj"}):
-            yield Node("value", token.idx, token)
-        if kind not in _AMOUNTS and (node := self._entity(token)):
-            if self.is_telling(node):
-                yield node
-            elif not argument.depth:
-                yield Node("text", token.i, token)
-            counted_by = self._nodes.mentions[node.ref].counted_by
-            if counted_by >= 0 and counted_by != token.idx:
-                yield Node("value", counted_by, token)
-        elif kind is None and not argument.depth and _is_worded(token):
-            yield Node("text", token.i, token)
+        node = self._entity(token)
+        if value is None:
+            if node is not None:
+                return self._things(node, depth)
+            return [Node("text", token.i, token)] if not depth and _is_worded(token) else []
+        kind = value.value.kind
+        is_amount = kind in _AMOUNTS
+        is_given = is_amount or (kind in _COUNTS and token.dep_ in {"pobj", "dobj"})
+        found = [Node("value", token.idx, token)] if is_given else []
+        return found if is_amount or node is None else [*found, *self._things(node, depth)]
+
+    def _things(self, node: Node, depth: int) -> list[Node]:
+        """Give a mention, or its words where it has no class of its own, and how many it is."""
+        token, mention = node.token, self._nodes.mentions[node.ref]
+        found = [node] if mention.cls != _CONCEPT else [] if depth else [Node("text", token.i, token)]
+        if mention.counted_by >= 0 and mention.counted_by != token.idx:
+            found.append(Node("value", mention.counted_by, token))
+        return found
 
     def joined(self, token: Token) -> list[Node]:
         """Give what stands before a hyphen: a thing of its own, or the country of an adjective."""

@@ -25,11 +25,8 @@ class NameRelations:
     def __init__(self, ontology: Ontology) -> None:
         self._prepositions = relating_prepositions(ontology)
         self._positions = ontology.words("position-phrase")
-        self._position_words = frozenset(phrase.split()[0] for phrase in self._positions)
-
-    def is_position(self, word: Token) -> bool:
-        """Tell whether a word may say where a place is from another."""
-        return word.lower_ in self._position_words
+        self.position_words = frozenset(phrase.split()[0] for phrase in self._positions)
+        """The words that may say where a place is from another."""
 
     def iter_matches(self, name: Token, found: OpenArguments) -> Iterator[tuple[str, Match]]:
         """Relate a name to what follows its prepositions ("the embassy in Oslo"), and a place to the one around it.
@@ -42,7 +39,9 @@ class NameRelations:
             The relation's phrase and the match.
         """
         subjects = found.subjects([name])
-        for noun in descriptions(name) if subjects else ():
+        if not subjects:
+            return
+        for noun in descriptions(name):
             yield from self._described(subjects, noun, found)
         for argument in iter_name_arguments(name, self._prepositions):
             for object_ in found.objects(argument):

@@ -24,6 +24,9 @@ from kgraph.nlp.open_verbs import VerbRelations
 from kgraph.nlp.words import words_of
 from kgraph.ontology import Ontology
 
+_VERBAL = frozenset(("VERB", "AUX"))
+_NOMINAL = frozenset(("NOUN", "PROPN"))
+
 
 class OpenReader:
     """Read open relations.
@@ -51,13 +54,15 @@ class OpenReader:
             The relation's phrase and the match.
         """
         found = OpenArguments(nodes, self._light, Examples(doc, nodes, self._ontology, self._table))
+        positions = self._names.position_words
         for token in words_of(doc):
-            if token.tag_ == "VBN" and token.dep_ == "amod":
+            pos = token.pos_
+            if token.dep_ == "amod" and token.tag_ == "VBN":
                 yield from self._nouns.iter_joined(token, found)
-            if syntax.is_verb(token):
+            if pos in _VERBAL and syntax.is_verb(token):
                 yield from self._verbs.iter_matches(token, found)
-            elif self._names.is_position(token):
+            elif token.lower_ in positions:
                 yield from self._names.iter_positions(token, found)
-            elif token.pos_ in {"NOUN", "PROPN"}:
+            elif pos in _NOMINAL:
                 reader = self._names if found.is_name(token) else self._nouns
                 yield from reader.iter_matches(token, found)

@@ -71,24 +71,27 @@ class VerbRelations:
         owners = [owner for subject in subjects for owner in self._owners(subject, found)]
         if not nodes and not owners:
             return
-        examples = [node for noun in subjects for node in found.examples(noun)]
+        examples = [node for noun in subjects for node in found.examples(noun)] if found.has_examples else ()
         telling = [node for node in nodes if found.is_telling(node)]
+        taken = {subject.i for subject in subjects}
         for argument in arguments:
-            if argument.token in subjects:
+            token = argument.token
+            if token.i in taken:
                 continue
-            others = [node for node in found.others(argument.token) if node not in nodes]
-            for object_ in (*found.objects(argument), *others):
+            objects, phrase = found.objects(argument), argument.phrase
+            if others := found.others(token):
+                objects += [node for node in others if node not in nodes]
+            for object_ in objects:
                 related = nodes if found.is_named(object_) else telling
-                related = related if found.are_apart(related, object_) else []
                 if examples and object_.kind == "value":
                     # What several pay or win together is not what each of them does.
                     related = [node for node in related if node not in examples]
-                if related and _is_short(argument.phrase):
-                    yield argument.phrase, open_match(verb, related, object_)
+                if related and found.are_apart(related, object_) and _is_short(phrase):
+                    yield phrase, open_match(verb, related, object_)
                 for owner, owning in owners:
-                    phrase = f"{owner.phrase} {argument.phrase}"
-                    if owner.token != argument.token and not _does(owner.token, verb) and _is_short(phrase):
-                        yield phrase, open_match(verb, owning, object_)
+                    longer = f"{owner.phrase} {phrase}"
+                    if owner.token.i != token.i and not _does(owner.token, verb) and _is_short(longer):
+                        yield longer, open_match(verb, owning, object_)
 
     def _owners(self, subject: Token, found: OpenArguments) -> Iterator[tuple[Argument, list[Node]]]:
         """Find the thing itself where a clause is about a side of it ("the cost of the jet is $3m": jet, cost be)."""

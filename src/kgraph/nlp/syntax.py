@@ -44,10 +44,10 @@ def children(token: Token, *deps: str) -> list[Token]:
         return []
     if len(deps) == 1:
         return [*by_dep[deps[0]]] if deps[0] in by_dep else []
-    for dep in deps:
-        if dep in by_dep:
-            return [child for child in children_of(token) if child.dep_ in deps]
-    return []
+    found = [dep for dep in deps if dep in by_dep]
+    if len(found) == 1:
+        return [*by_dep[found[0]]]
+    return [child for child in children_of(token) if child.dep_ in found] if found else []
 
 
 def children_of(token: Token) -> Sequence[Token]:

@@ -23,6 +23,7 @@ _WRAP = 2**64
 _NAMES: dict[int, str] = {}
 _MOST = 50_000
 _NO_CHILDREN: Mapping[str, Sequence[Token]] = {}
+_UNREAD: Any = object()
 _FIRST_CHARACTER: Callable[[Token], int] = vars(Token)["idx"].__get__
 Found = TypeVar("Found")
 
@@ -135,9 +136,9 @@ def once(read: Callable[[Token], Found]) -> Callable[[Token], Found]:
         if not isinstance(token, Word):
             return read(token)
         key, known = (read, token.i), token.shared.known
-        if key not in known:
-            known[key] = read(token)
-        found: Found = known[key]
+        found: Found = known.get(key, _UNREAD)
+        if found is _UNREAD:
+            found = known[key] = read(token)
         return found
 
     return reading
