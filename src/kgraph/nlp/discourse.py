@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
 from typing import NamedTuple
@@ -20,6 +20,8 @@ from kgraph.ontology import Ontology
 from kgraph.ontology.vocab import kg
 
 _TITLE_REACH = 60
+_DESCRIBED = frozenset(("description", "group"))
+_ROLE = kg("Role")
 
 
 class Link(NamedTuple):
@@ -169,6 +171,9 @@ class Discourse:
         self.name_at: Mapping[int, MentionRecord] = MappingProxyType({m.head: m for m in mentions if m.kind == "name"})
         self._lemmas: dict[int, str] = {}
         self._by_label: dict[str, list[int]] = {}
+        # Descriptions and groups by their noun, names by each word.
+        self._by_noun: dict[str, list[int]] = {}
+        self._by_word: dict[str, list[int]] = {}
         self._by_head: dict[int, int] = {}
         self._titles: dict[int, list[str]] = {}
         # Asking spaCy for a token's sentence is slow.
@@ -202,9 +207,15 @@ class Discourse:
 
     def add(self, mention: MentionRecord) -> None:
         """Take down the next mention."""
-        self._by_label.setdefault(folded(mention.label), []).append(len(self.done))
+        place = len(self.done)
+        self._by_label.setdefault(folded(mention.label), []).append(place)
         if mention.kind != "pronoun":
-            self._by_head[mention.head] = len(self.done)
+            self._by_head[mention.head] = place
+        if mention.kind in _DESCRIBED:
+            self._by_noun.setdefault(self.lemma(mention), []).append(place)
+        elif mention.kind == "name":
+            for word in dict.fromkeys(mention.label.lower().split()):
+                self._by_word.setdefault(word, []).append(place)
         self.done.append(mention)
 
     def labelled(self, label: str) -> Iterator[MentionRecord]:
@@ -217,7 +228,17 @@ class Discourse:
 
     def described(self) -> Iterator[MentionRecord]:
         """Give the descriptions and groups so far, the latest last."""
-        return (m for m in self.done if m.kind in {"description", "group"} and m.cls != kg("Role"))
+        return (m for m in self.done if m.kind in _DESCRIBED and m.cls != _ROLE)
+
+    def described_as(self, nouns: Iterable[str]) -> Iterator[MentionRecord]:
+        """Give the descriptions and groups of some nouns so far, the latest last."""
+        places = sorted(place for noun in nouns for place in self._by_noun.get(noun, ()))
+        return (m for m in map(self.done.__getitem__, places) if m.cls != _ROLE)
+
+    def called(self, noun: str) -> list[MentionRecord]:
+        """Give the names with a noun in them, and the descriptions and groups of it, so far; the latest last."""
+        places = sorted((*self._by_noun.get(noun, ()), *self._by_word.get(noun, ())))
+        return [self.done[place] for place in places]
 
     def distance(self, mention: MentionRecord, token: Token) -> int:
         """Count the sentences from a mention to a token."""

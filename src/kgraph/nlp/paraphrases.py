@@ -37,8 +37,8 @@ class Paraphrases(Resolver):
         like = self._rules.alike(self._discourse.lemma(mention))
         if len(like) == 1:
             return None
-        same = (m for m in self._discourse.described() if m.kind == mention.kind and m.cls == mention.cls)
-        return self._discourse.only(m for m in same if self._discourse.lemma(m) in like)
+        same = (m for m in self._discourse.described_as(like) if m.kind == mention.kind)
+        return self._discourse.only(m for m in same if m.cls == mention.cls)
 
     def like_words(self, mention: MentionRecord, _token: Token) -> MentionRecord | None:
         """Find the one thing with the same words before a noun of like meaning: "the rescue plan", "… package"."""
@@ -46,7 +46,7 @@ class Paraphrases(Resolver):
         words = self._discourse.words_before_head(mention)
         if len(like) == 1 or self._discourse.has_tail(mention):
             return None
-        same = (m for m in self._discourse.described() if m.kind == mention.kind and self._discourse.lemma(m) in like)
+        same = (m for m in self._discourse.described_as(like) if m.kind == mention.kind)
         return self._discourse.only(m for m in same if self._discourse.words_before_head(m)[-len(words) :] == words)
 
     def like_name(self, mention: MentionRecord, _token: Token) -> MentionRecord | None:
@@ -90,7 +90,7 @@ class Paraphrases(Resolver):
         if mention.kind != "description" or mention.cls != kg("Event") or not self._is_indefinite(token):
             return None
         like = self._rules.alike(self._discourse.lemma(mention))
-        told = [m for m in self._discourse.described() if m.kind == "description" and self._discourse.lemma(m) in like]
+        told = [m for m in self._discourse.described_as(like) if m.kind == "description"]
         found = self._discourse.only(iter(told))
         return found if found is not None and all(self._has_no_article(self._doc[m.head]) for m in told) else None
 

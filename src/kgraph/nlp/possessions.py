@@ -24,7 +24,7 @@ class Possessions(Resolver):
         if owner < 0:
             return None
         noun = token.lemma_.lower()
-        same = (m for m in self._discourse.described() if self._discourse.lemma(m) == noun)
+        same = self._discourse.described_as((noun,))
         is_sole = noun in self._rules.sole_nouns
         fitting = (m for m in same if is_sole or m.kind == mention.kind)
         return self._discourse.only(m for m in fitting if self._owner(m, self._doc[m.head]) == owner)

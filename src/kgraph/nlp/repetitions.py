@@ -64,8 +64,8 @@ class Repetitions(Resolver):
             return None
         countries = frozenset(filter(self._rules.names_countries, said))
         noun = self._discourse.lemma(mention)
-        same = (m for m in self._discourse.described() if m.kind == mention.kind and m.cls == mention.cls)
-        before = [(m, _said(m.label)) for m in same if self._discourse.lemma(m) == noun]
+        same = (m for m in self._discourse.described_as((noun,)) if m.kind == mention.kind and m.cls == mention.cls)
+        before = [(m, _said(m.label)) for m in same]
         if said == countries:
             # The country alone tells it from others of the noun.
             found = self._discourse.only(m for m, _ in before)
@@ -104,7 +104,7 @@ class Repetitions(Resolver):
     def is_said_before(self, mention: MentionRecord) -> bool:
         """Tell whether the noun of a description stands for anything so far."""
         noun = self._discourse.lemma(mention)
-        return any(self._names_noun(m, noun, mention) for m in self._discourse.done)
+        return any(self._names_noun(m, noun, mention) for m in self._discourse.called(noun))
 
     def same_noun(self, mention: MentionRecord, token: Token) -> MentionRecord | None:
         """Find what the same noun stands for, unless the text went on to another thing, or tells here which one."""
@@ -118,13 +118,15 @@ class Repetitions(Resolver):
     def _is_left(self, found: MentionRecord, mention: MentionRecord, noun: str) -> bool:
         """Tell whether the text went on to another thing with a noun of like meaning: "a fire … the blaze"."""
         like = self._rules.alike(noun) - {noun}
+        if not like:
+            return False
         last = max(m.head for m in self._discourse.done if m.chain == found.chain)
         later = (m for m in self._discourse.done if m.kind == mention.kind and m.head > last)
         return any(self._discourse.lemma(m) in like and m.chain != found.chain and m.cls == mention.cls for m in later)
 
     def last_of_noun(self, mention: MentionRecord, noun: str) -> MentionRecord | None:
         """Find the name or description of the same noun: the only one, or for a single thing the last if it is near."""
-        same = [m for m in self._discourse.done if self._names_noun(m, noun, mention)]
+        same = [m for m in self._discourse.called(noun) if self._names_noun(m, noun, mention)]
         near = [m for m in same if m.kind == "name"] or same
         if not near or len({m.chain for m in near}) == 1:
             return near[-1] if near else None
@@ -175,7 +177,7 @@ class Repetitions(Resolver):
         if owner < 0:
             return None
         noun, words = self._discourse.lemma(mention), self._discourse.words_before_head(mention)
-        same = (m for m in self._discourse.described() if m.kind == mention.kind and self._discourse.lemma(m) == noun)
+        same = (m for m in self._discourse.described_as((noun,)) if m.kind == mention.kind)
         alike = (m for m in same if self._discourse.words_before_head(m) == words)
         return self._discourse.only(m for m in alike if self._owner(self._doc[m.head]) == owner)
 
@@ -187,10 +189,11 @@ class Repetitions(Resolver):
 
     def same_parties(self, mention: MentionRecord, token: Token) -> MentionRecord | None:
         """Find the one thing of like meaning between the same names: "Boliden's takeover of Norsk Hydro"."""
-        parties, like = self._parties(token), self._rules.alike(self._discourse.lemma(mention))
-        if len(parties) < 2 or len(like) == 1:  # noqa: PLR2004 - it takes two
+        like = self._rules.alike(self._discourse.lemma(mention))
+        parties = self._parties(token) if len(like) > 1 else frozenset()
+        if len(parties) < 2:  # noqa: PLR2004 - it takes two
             return None
-        same = (m for m in self._discourse.described() if m.kind == mention.kind and self._discourse.lemma(m) in like)
+        same = (m for m in self._discourse.described_as(like) if m.kind == mention.kind)
         return self._discourse.only(m for m in same if self._parties(self._doc[m.head]) == parties)
 
     def _parties(self, token: Token) -> frozenset[int]:
