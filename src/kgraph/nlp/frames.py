@@ -186,7 +186,9 @@ class FrameMatcher:
 
     def _pairs_off(self, trigger: Token) -> bool:
         """Tell whether the first of one list goes with the first of another ("rose by 2% and 3% respectively")."""
-        return any(word.lower_ in self._pairing for word in trigger.subtree if word.dep_ == "advmod")
+        if self._pairing.isdisjoint(syntax.words_below(trigger)):
+            return False
+        return any(word.lower_ in self._pairing for word in syntax.subtree(trigger) if word.dep_ == "advmod")
 
     def _holds_now(self, trigger: Token, frame: Frame) -> bool:
         """Tell whether a role noun names a role held now, or a frame for past or future roles asks for just that."""

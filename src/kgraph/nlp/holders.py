@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice, takewhile
 from operator import itemgetter
 
 from spacy.tokens import Doc, Token
@@ -76,9 +75,8 @@ class Holders:
 
     def _named_inside(self, mention: MentionRecord) -> Iterator[tuple[Token, str]]:
         """Give the words of a description that stand for a name."""
-        first = bisect_left(self._inner, (mention.start,))
-        inside = takewhile(lambda item: item[0] <= mention.end, islice(self._inner, first, None))
-        for _, place in sorted(inside, key=itemgetter(1)):
+        first, last = bisect_left(self._inner, (mention.start,)), bisect_left(self._inner, (mention.end + 1,))
+        for _, place in sorted(self._inner[first:last], key=itemgetter(1)) if first < last else ():
             inner = self._mentions[place]
             if inner.end <= mention.end and inner.head != mention.head:
                 token = self._tokens[inner.head]

@@ -335,8 +335,10 @@ def _surface_subjects(verb: Token) -> list[Token]:
 
 def _relative_clause(verb: Token, noun: Token) -> Token | None:
     """Find the relative clause on a noun that a verb stands in."""
+    if noun.head.i == verb.i:
+        return None
     for clause in (verb, *iter_ancestors(verb)):
-        if clause.head == noun:
+        if clause.head.i == noun.i:
             return clause if clause.dep_ == "relcl" else None
     return None
 

@@ -70,13 +70,14 @@ class Things:
     def __init__(self, nodes: Nodes) -> None:
         self._mentions = nodes.mentions
         self._by_head = {mention.head: index for index, mention in enumerate(self._mentions)}
-        self._names = [(mention.start, mention.end) for mention in self._mentions if mention.kind == "name"]
+        names = (mention for mention in self._mentions if mention.kind == "name")
+        self._in_names = frozenset(place for name in names for place in range(name.start, name.end))
         self._values = frozenset(token.i for span in nodes.value_spans.values() for token in span)
         self._counting = {mention.counted_by for mention in self._mentions if mention.counted_by >= 0}
 
     def is_taken(self, value: int, root: Token) -> bool:
         """Tell whether a value is the number of a group or a part of a name."""
-        return value in self._counting or any(start <= root.idx < end for start, end in self._names)
+        return value in self._counting or root.idx in self._in_names
 
     def is_name(self, token: Token) -> bool:
         """Tell whether a noun is the head of a name."""
