@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kgraph.kb import Individual, KnowledgeBase
-from kgraph.nlp.mentions import MentionsComponent, class_nouns, get_mentions
+from kgraph.nlp.mentions import MentionsComponent, get_mentions
 from kgraph.ontology.vocab import kg, local_name
 from nlp_notation import Case, params, parse, read_cases
 
@@ -195,7 +195,7 @@ def test_nlp_mentions_start_with_chains_of_their_own(component: MentionsComponen
 
 def test_nlp_mentions_read_class_nouns(ontology: Ontology) -> None:
     """The class of a noun comes from the ontology alone."""
-    table = class_nouns(ontology)
+    table = ontology.class_nouns
     assert [kg("Document"), kg("Company"), None] == [table.get(noun) for noun in ("report", "firm", "silence")]
 
 
@@ -224,7 +224,7 @@ FAMILIES = {
 @pytest.mark.parametrize(("noun", "cls"), FAMILIES.items(), ids=FAMILIES)
 def test_nlp_mentions_know_families_of_nouns(noun: str, cls: str, ontology: Ontology) -> None:
     """The lexicon covers the common nouns of news."""
-    assert kg(cls) == class_nouns(ontology)[noun]
+    assert kg(cls) == ontology.class_nouns[noun]
 
 
 def test_nlp_mentions_give_a_noun_one_class(ontology: Ontology) -> None:

@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 
 from kgraph.kb import KnowledgeBase
 from kgraph.nlp.aliases import NameChains
-from kgraph.nlp.mentions import MentionRecord, class_nouns
+from kgraph.nlp.mentions import MentionRecord
 from kgraph.nlp.quotations import Quotation, find_quotations
 from kgraph.nlp.records import get_values
 from kgraph.nlp.syntax import children
@@ -43,7 +43,7 @@ class Rules:
         self.ontology = ontology
         self.kb = kb
         self.class_words = ontology.words("class-noun")
-        self._class_by_noun = class_nouns(ontology)
+        self._class_by_noun = ontology.class_nouns
         self.suffixes = ontology.words("name-suffix")
         self.naming = ontology.words("naming-noun")
         self.classifying = ontology.words("classifying-noun")

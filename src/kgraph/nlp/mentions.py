@@ -7,7 +7,6 @@ number come from the ontology's class nouns (`ontology/lexicon/nouns.ttl`).
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from types import MappingProxyType
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Span, Token
@@ -82,7 +81,7 @@ class MentionsComponent:
         self._kb = kb or KnowledgeBase()
         self._government_verbs = ontology.words("government-verb")
         self._government_nouns = ontology.words("government-noun")
-        self._nouns = ClassNouns(class_nouns(ontology), ontology, self._kb)
+        self._nouns = ClassNouns(ontology.class_nouns, ontology, self._kb)
         self._people_adjectives = ontology.words("people-adjective")
         self._additions = ontology.words("addition-word")
         self._set_phrases = ontology.words("set-phrase")
@@ -273,15 +272,6 @@ class MentionsComponent:
 
 def _group(token: Token, span: Span) -> MentionRecord:
     return MentionRecord(token.i, span.start_char, span.end_char, kg("Group"), _GROUP, " ".join(span.text.split()))
-
-
-def class_nouns(ontology: Ontology) -> Mapping[str, str]:
-    """Give the class of each class noun; where two classes share one, the first by IRI wins."""
-    table: dict[str, str] = {}
-    for iri in sorted(ontology.classes):
-        for noun in ontology.classes[iri].nouns:
-            table.setdefault(noun, iri)
-    return MappingProxyType(table)
 
 
 def _count(token: Token, noun: Token, values: Mapping[int, Value]) -> int:

@@ -15,7 +15,6 @@ from spacy.tokens import Doc
 from kgraph.nlp import syntax
 from kgraph.nlp.examples import Examples
 from kgraph.nlp.frames import Match
-from kgraph.nlp.mentions import class_nouns
 from kgraph.nlp.nodes import Nodes
 from kgraph.nlp.open_arguments import OpenArguments
 from kgraph.nlp.open_names import NameRelations
@@ -41,7 +40,7 @@ class OpenReader:
         self._names = NameRelations(ontology)
         self._light = ontology.words("light-verb")
         self._ontology = ontology
-        self._table = class_nouns(ontology)
+        self._table = ontology.class_nouns
 
     def iter_matches(self, doc: Doc, nodes: Nodes) -> Iterator[tuple[str, Match]]:
         """Find open relations.

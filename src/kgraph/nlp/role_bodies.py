@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 from spacy.tokens import Token
 
-from kgraph.nlp.mentions import class_nouns
 from kgraph.nlp.syntax import children
 from kgraph.ontology import Ontology
 from kgraph.ontology.vocab import kg
@@ -74,10 +73,9 @@ class RoleBodies:
 
     def __init__(self, ontology: Ontology) -> None:
         self.incomplete = ontology.words("incomplete-role")
-        classes = class_nouns(ontology).items()
-        self.people = self.incomplete | {noun for noun, cls in classes if cls == kg("Person")}
-        bodies = frozenset(noun for noun, cls in classes if ontology.is_a(cls, kg("Organization")))
-        self.kinds = bodies - ontology.words("state-body")
+        nouns = ontology.class_nouns
+        self.people = self.incomplete | {n for n in ontology.nouns_below(kg("Person")) if nouns[n] == kg("Person")}
+        self.kinds = ontology.nouns_below(kg("Organization")) - ontology.words("state-body")
         needing = self.incomplete | ontology.words("relational-role")
         self._relational = frozenset(word.replace("-", " ") for word in needing)
         self._sent = ontology.words("sent-role")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc, Token
 
-from kgraph.nlp.mentions import MentionRecord, class_nouns
+from kgraph.nlp.mentions import MentionRecord
 from kgraph.nlp.role_bodies import is_rank
 from kgraph.nlp.syntax import children
 from kgraph.ontology import Ontology
@@ -30,8 +30,7 @@ class RoleContext:
         self, doc: Doc, ontology: Ontology, mentions: Sequence[MentionRecord], labels: Mapping[int, str]
     ) -> None:
         self._doc, self._labels = doc, labels
-        nouns = class_nouns(ontology).items()
-        self._kinds = frozenset(noun for noun, cls in nouns if ontology.is_a(cls, kg("Organization")))
+        self._kinds = ontology.nouns_below(kg("Organization"))
         self._roles = ontology.words("board-role")
         self._prefixes = ontology.words("role-prefix")
         self._telling = ontology.words("speech-verb")

@@ -233,6 +233,28 @@ class Ontology:
         return MappingProxyType(closure)
 
     @cached_property
+    def class_nouns(self) -> Mapping[str, str]:
+        """Give the class of each class noun; where two classes share one, the first by IRI wins."""
+        table: dict[str, str] = {}
+        for iri in sorted(self.classes):
+            for noun in self.classes[iri].nouns:
+                table.setdefault(noun, iri)
+        return MappingProxyType(table)
+
+    @cached_property
+    def _nouns_below(self) -> dict[str, frozenset[str]]:
+        """Start the sets of nouns that have been asked for, as `_words` does."""
+        return {}
+
+    def nouns_below(self, cls: str) -> frozenset[str]:
+        """Give the class nouns of a class and of those below it."""
+        known = self._nouns_below.get(cls)
+        if known is None:
+            nouns = self.class_nouns.items()
+            known = self._nouns_below[cls] = frozenset(noun for noun, own in nouns if self.is_a(own, cls))
+        return known
+
+    @cached_property
     def tenures(self) -> frozenset[str]:
         """Give the properties that come to an end (`kg:Tenure`)."""
         return frozenset(iri for iri, found in self.properties.items() if found.is_tenure)
