@@ -89,6 +89,12 @@ TREES = {
         Norway{Country}/NNP/pobj/4""",
     "then-mayor": """Then/RB/advmod/2 -/HYPH/punct/2 mayor/NN/compound/3 Lang{Person}/NNP/nsubj/6 of/IN/prep/3
         Norway{Country}/NNP/pobj/4 left/VBD/ROOT/6""",
+    "then the mayor": """Then/RB/advmod/5 Mayor/NNP/compound/2 Lang{Person}/NNP/nsubj/5 of/IN/prep/1
+        Norway{Country}/NNP/pobj/3 left/VBD/ROOT/5""",
+    "then a deputy mayor": """Then/RB/advmod/6 deputy|deputy/VB/nsubjpass/6 Mayor/NNP/compound/3 Lang{Person}/NNP/dobj/1
+        of/IN/prep/2 Norway{Country}/NNP/pobj/4 left/VBD/ROOT/6""",
+    "soon the mayor": """Soon/RB/advmod/5 Mayor/NNP/compound/2 Lang{Person}/NNP/nsubj/5 of/IN/prep/1
+        Norway{Country}/NNP/pobj/3 left/VBD/ROOT/5""",
     "mayor at the time": """Lang{Person}/NNP/nsubj/1 is/VBZ/ROOT/1 mayor/NN/attr/1 of/IN/prep/2
         Norway{Country}/NNP/pobj/3 at/IN/prep/2 the/DT/det/7 time/NN/pobj/5""",
     "chief": "Lang{Person}/NNP/nsubj/1 is/VBZ/ROOT/1 chief/NN/attr/1 of/IN/prep/2 Norway{Country}/NNP/pobj/3",
@@ -119,6 +125,9 @@ MATCHES = [
     ("former mayor", "mayor", ["led: Lang → Norway (0.8)"]),
     ("mayor-elect", "mayor", []),
     ("then-mayor", "mayor", []),
+    ("then the mayor", "Mayor", []),
+    ("then a deputy mayor", "Mayor", []),
+    ("soon the mayor", "Mayor", ["leads: Lang → Norway (0.8)"]),
     ("mayor at the time", "mayor", []),
     ("chief", "chief", ["heads: Lang → Norway (0.8)"]),
     ("chief of a part", "chief", []),
@@ -147,7 +156,7 @@ def _written(match: Match) -> str:
 
 def test_nlp_frames_corpus_is_whole() -> None:
     """The corpus has lost no tree and no case."""
-    assert (25, 27) == (len(TREES), len(MATCHES))
+    assert (28, 30) == (len(TREES), len(MATCHES))
     assert set(TREES) == {tree for tree, _, _ in MATCHES}
 
 

@@ -258,6 +258,10 @@ def _words_around(trigger: Token) -> set[str]:
         start -= 1
     # A name nobody knows may have taken in the word before it ("Former Nordvale Energy chairman").
     beside = {word for token in words[start : trigger.i + 2] for word in token.lower_.split()}
+    for before in words[max(0, start - 2) : start]:
+        # "Then deputy chairman Ada Park was cleared": who is it now? The parser may make a verb of the rank.
+        if before.dep_ == "advmod" and (before.i == start - 1 or before.i == before.sent.start):
+            beside.add(before.lower_)
     joined = "".join(token.text_with_ws for token in words[start : trigger.i + 1])
     return beside | set(joined.lower().split())
 

@@ -24,6 +24,8 @@ def iter_holders(noun: Token) -> Iterator[Token]:
     Yields:
         The name it is the title or the apposition of, the subject it is said of, or the name that explains it.
     """
+    if _is_surname(noun):
+        return
     yield from _found_above(noun)
     yield from _sharing(noun)
     is_aim = noun.dep_ == "pobj" and (noun.head.lower_ == "for" or _is_of_another(noun.head))
@@ -31,6 +33,12 @@ def iter_holders(noun: Token) -> Iterator[Token]:
         # "the mayor, Ada Park", but not "the candidate for mayor, Ada Park" or "his predecessor as mayor, Ada Park".
         if child.pos_ == "PROPN" and not _is_of_other(noun, child):
             yield child
+
+
+def _is_surname(noun: Token) -> bool:
+    """Tell whether a word is somebody's name beside another one ("King and partner Ada Park")."""
+    is_name = noun.ent_type_ == "PERSON" and noun.tag_ == "NNP" and noun.dep_ in _BEFORE
+    return is_name and noun.nbor().dep_ == "cc"
 
 
 def _is_of_other(noun: Token, name: Token) -> bool:
@@ -129,10 +137,16 @@ def iter_former_holders(noun: Token) -> Iterator[Token]:
     """
     first = syntax.first_conjunct(noun)
     verb = first.head
-    is_ongoing = any(child.lower_ in _ONGOING for child in children(verb, "advmod"))
+    is_ongoing = any(child.lower_ in _ONGOING for child in children(verb, "advmod")) or _is_of_a_time(noun, verb)
     if first.dep_ == "attr" and _is_over(verb) and not is_ongoing:
         subject = syntax.surface_subject(verb)
         yield from with_conjuncts(subject) if subject is not None else []
+
+
+def _is_of_a_time(noun: Token, verb: Token) -> bool:
+    """Tell whether somebody only is said to have had a role at some time ("was the mayor at the time")."""
+    links = (link for word in (noun, verb) for link in children(word, "prep") if link.lower_ == "at")
+    return any(inner.lower_ == "time" for link in links for inner in children(link, "pobj"))
 
 
 def _is_over(verb: Token) -> bool:
