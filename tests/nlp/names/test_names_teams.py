@@ -152,6 +152,27 @@ def test_who_is_listed_as_a_team_is_somebody(text: str, cls: str, read_names: Re
     assert cls in [cls for words, cls, _ in found if words == "Oslo"]
 
 
+BODIES = {
+    "players": ("Corvane striker Ane Vik left Corvane." + MATCH, ["SportsTeam", "SportsTeam"]),
+    "no players": ("The chairman left Corvane." + MATCH, ["Organization"]),
+    "other text": ("Corvane boss Ane Vik left.", ["Organization"]),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), BODIES.values(), ids=BODIES.keys())
+def test_a_body_with_players_is_a_team(text: str, expected: list[str], read_names: Reader) -> None:
+    """In a text about sport a body that has a striker is a team, wherever it is named; its boss coaches it."""
+    ents = [("Corvane", "ORG")] * text.count("Corvane")
+    assert expected == [cls for words, cls, _ in read_names(text, ents) if words == "Corvane"]
+
+
+def test_a_known_body_is_no_team(read_names: Reader) -> None:
+    """The boss of a federation leads it."""
+    assert ["Organization"] == [
+        cls for words, cls, _ in read_names("Uefa boss Ane Vik left." + MATCH) if words == "Uefa"
+    ]
+
+
 def test_the_cases_are_all_there() -> None:
     """Nobody loses a case unnoticed."""
-    assert (21, 9, 6, 5) == (len(TEAMS), len(PLACES), len(CLUBS), len(LINEUPS))
+    assert (21, 9, 6, 5, 3) == (len(TEAMS), len(PLACES), len(CLUBS), len(LINEUPS), len(BODIES))

@@ -82,7 +82,7 @@ class TeamWords:
 
 
 def teams(ground: Ground, chosen: list[Candidate], words: TeamWords) -> list[Candidate]:
-    """Make teams of the names of places that mean one.
+    """Make teams of the names of places that mean one, and of the bodies that have players ("Corvane striker Lang").
 
     Args:
         ground: The document.
@@ -92,9 +92,9 @@ def teams(ground: Ground, chosen: list[Candidate], words: TeamWords) -> list[Can
     Returns:
         The names; a team has the class of teams and is no known place.
     """
-    places = [found for found in chosen if found.cls in words.places]
+    named = [found for found in chosen if found.cls in words.places or _is_any_body(found)]
     text = ground.words.raw
-    if not places or not words.sports.is_about(text):
+    if not named or not words.sports.is_about(text):
         return [as_team(found) if _acts_as_several(ground, found, words) else found for found in chosen]
     is_of_teams = words.sports.sport(text) in words.of_teams
     chosen = with_players(ground, chosen, ground.lexicon.kinds["person"])
@@ -102,7 +102,21 @@ def teams(ground: Ground, chosen: list[Candidate], words: TeamWords) -> list[Can
     places = [found for found in chosen if found.cls in words.places]
     read = _listed(ground, {found: _reading(ground, found, words) for found in places})
     votes = Counter((_name(ground, found), is_team) for found, is_team in read.items())
-    return [_settled(ground, found, read, votes, is_of_teams) for found in chosen]
+    have_players = {_name(ground, found) for found in chosen if _is_any_body(found) and _is_club(ground, found, words)}
+    return [
+        as_team(found)
+        if _is_any_body(found) and _name(ground, found) in have_players
+        else _settled(ground, found, read, votes, is_of_teams)
+        for found in chosen
+    ]
+
+
+def _is_any_body(found: Candidate) -> bool:
+    return found.cls == kg("Organization") and not found.individual
+
+
+def _is_club(ground: Ground, found: Candidate, words: TeamWords) -> bool:
+    return _opens(words.nouns, ground, found.end)
 
 
 def _listed(ground: Ground, read: dict[Candidate, bool | None]) -> dict[Candidate, bool | None]:
