@@ -110,6 +110,17 @@ def test_a_team_of_no_sport_is_proposed(first: str, second: str) -> None:
     assert [Verdict.POSSIBLY] * 2 == [told.verdict for (told,) in found]
 
 
+@pytest.mark.parametrize("second", SPORTS)
+@pytest.mark.parametrize("name", ["Real Sarano", "Sarano City"])
+def test_a_club_of_a_name_of_its_own_is_one(name: str, second: str) -> None:
+    """More than the name of a place is one club's, whatever sport a text is about."""
+    articles = [
+        about(reading(document, named("#1", name, "SportsTeam")), SPORTS[sport])
+        for document, sport in (("a", "rugby"), ("b", second))
+    ]
+    assert 1 == len(nodes(*articles))
+
+
 def test_a_team_is_not_its_country() -> None:
     """The country of another text is another node."""
     team = about(reading("a", named("#1", "Norway", "SportsTeam")), SPORTS["rugby"])

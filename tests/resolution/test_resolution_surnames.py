@@ -86,3 +86,11 @@ def test_what_fits_less_is_proposed() -> None:
     ]
     told = {told for thing in resolved(records).things.values() for told in thing.decisions}
     assert {(Verdict.POSSIBLY, "Ada Riedl"), (Verdict.POSSIBLY, "Riedl")} == {(one.verdict, one.label) for one in told}
+
+
+def test_one_word_in_two_texts_is_proposed_beside_who_has_it_in_full() -> None:
+    """Where somebody else has the word for a family name, two texts that give it alone may mean one, or not."""
+    read = [*text("a", "Riedl", things="AB"), *text("b", "Riedl", things="AB"), *text("c", "Tom Riedl", things="C")]
+    things = resolved(read).things.values()
+    told = [decision for thing in things for decision in thing.decisions]
+    assert [(Verdict.POSSIBLY, "Riedl")] * 2 == [(decision.verdict, decision.label) for decision in told]

@@ -142,15 +142,20 @@ class _Reader:
         if coarse == _EVENT:
             is_told_apart = bool(self._sport) and self._bodies.is_contest_of_anybody(entity.label)
             return self._bodies.is_recurring(entity.label) and not is_told_apart
-        if self._ontology.is_a(entity.cls, kg(_TEAM)):
+        if self._is_team_of_place(entity):
             return not self._sport
         return self._bodies.is_fragment(entity.label)
 
     def _sports(self, entity: Entity, coarse: str) -> Iterator[Trait]:
         """Give the sport of a team that is called after a place, and of a contest: several have a World Cup."""
         is_contest = coarse in {_EVENT, ORGANIZATION} and self._bodies.is_contest_of_anybody(entity.label)
-        if self._sport and (is_contest or self._ontology.is_a(entity.cls, kg(_TEAM))):
+        if self._sport and (is_contest or self._is_team_of_place(entity)):
             yield Trait(SPORT, SPORT, self._sport, SPORT, self._sport)
+
+    def _is_team_of_place(self, entity: Entity) -> bool:
+        """Tell whether a team has the name of its place and nothing else, as those of other sports do."""
+        is_place = len(entity.label.split()) == 1 or bool(self._contexts.kb.lookup(entity.label))
+        return is_place and self._ontology.is_a(entity.cls, kg(_TEAM))
 
     def _told_traits(self, entity: Entity, told: Sequence[Statement]) -> Iterator[Trait]:
         for statement in told:

@@ -53,8 +53,7 @@ class Surnames:
             if len(alone) + len(bearers) <= LARGEST:
                 for number in alone:
                     judged |= self._of_whom(number, bearers, is_common=name in self.words.common)
-                if not bearers:
-                    judged |= self._of_what(alone, self._things.get(name, []))
+                judged |= self._of_what(alone, [] if bearers else self._things.get(name, []), is_open=bool(bearers))
         return judged
 
     @cached_property
@@ -125,14 +124,17 @@ class Surnames:
             is_proved = weight >= needed and rival <= (0.0 if is_common else weight * _RIVAL)
             yield self._told(number, bearer, weight, reasons, is_proved=is_proved)
 
-    def _of_what(self, alone: Sequence[int], things: Sequence[int]) -> Iterator[tuple[Pair, Judgement]]:
-        """Compare one word with itself in other texts, where nobody has it for a family name."""
+    def _of_what(
+        self, alone: Sequence[int], things: Sequence[int], *, is_open: bool
+    ) -> Iterator[tuple[Pair, Judgement]]:
+        """Compare one word with itself in other texts; where somebody has it for a family name, it stays open."""
         for place, number in enumerate(alone):
             for other in (*alone[place + 1 :], *things):
                 if set(self.profiles[number].documents).isdisjoint(self.profiles[other].documents):
                     weight, reasons = self._shared(number, other)
                     if weight >= HALF:
-                        yield self._told(number, other, weight, reasons, is_proved=weight >= _NEEDED)
+                        is_proved = weight >= _NEEDED and not is_open
+                        yield self._told(number, other, weight, reasons, is_proved=is_proved)
 
     def _told(
         self, one: int, other: int, weight: float, reasons: tuple[str, ...], *, is_proved: bool
