@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from kgraph.ontology.schema import Ontology
 
 # Of a hundred words of a text about sport, so many are words of sport, and so many different ones are among them.
-_SHARE, _DIFFERENT = 2.5, 4
-# Fewer are enough where several are of one sport and nothing else.
-_TELLING_SHARE, _TELLING = 1.5, 3
+_SHARE, _DIFFERENT = 2.3, 4
+# Fewer are enough where so many are of one sport and nothing else.
+_TELLING_SHARES = {0: _SHARE, 1: _SHARE, 2: 2.0, 3: 1.5}
 # So many words name a sport, and so many times those of the next one.
 _LEAST, _AHEAD = 2, 1.5
 _WORD = re.compile(r"\w+")
@@ -47,8 +47,8 @@ class Sports:
             (True, False)
         """
         found = self.pattern.findall(text.lower())
-        is_telling = sum(word in self.sports for word in found) >= _TELLING
-        least = (_TELLING_SHARE if is_telling else _SHARE) / 100
+        telling = sum(word in self.sports for word in found)
+        least = _TELLING_SHARES[min(telling, max(_TELLING_SHARES))] / 100
         return len(set(found)) >= _DIFFERENT and len(found) >= least * len(_WORD.findall(text))
 
     def sport(self, text: str) -> str:
