@@ -166,7 +166,22 @@ CASES: dict[str, tuple[Record, Record, Verdict | None]] = {
         record("b", "Vane Harbour", "Company"),
         None,
     ),
-    "one word read as two kinds of thing": (record("a", "Vane", "Place"), record("b", "Vane", "Company"), None),
+    "one word read as two kinds of thing": (record("a", "Vane", "Place"), record("b", "Vane", "Company"), POSSIBLY),
+    "one word read as a thing and what is called after it": (
+        record("a", "Vane", "Place"),
+        record("b", "Vane", "Work"),
+        None,
+    ),
+    "one name read as a person and a product": (
+        record("a", "Vane Handheld"),
+        record("b", "Vane Handheld", "Product"),
+        POSSIBLY,
+    ),
+    "a given name, read as a person and a product": (
+        record("a", "Ada Handheld"),
+        record("b", "Ada Handheld", "Product"),
+        None,
+    ),
     "ends of names": (record("a", "Co Inc", "Company"), record("b", "Co Inc", "Company"), None),
     "look-alike": (record("a", "Vane Trust", "Company"), record("b", "V\u0430ne Trust", "Company"), None),
     "right-to-left override": (record("a", "Vane Trust", "Company"), record("b", "\u202eVane Trust", "Company"), None),
@@ -193,7 +208,7 @@ def test_what_has_a_verdict_is_compared(one: Record, other: Record, verdict: Ver
 
 def test_the_cases_are_all_there() -> None:
     """Nobody loses a case unnoticed."""
-    assert 44 == len(CASES)
+    assert 47 == len(CASES)
 
 
 def test_an_acronym_of_three_letters_needs_two_texts() -> None:

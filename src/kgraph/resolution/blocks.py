@@ -65,7 +65,7 @@ def _whole(profile: Profile) -> str:
 def _keys(profile: Profile, people: PersonWords, bodies: BodyWords) -> set[str]:
     yielded = _person_keys(profile, people) if profile.family == PERSON else _body_keys(profile, bodies)
     # One name that means several things, or was read as several kinds of thing, is compared whatever is in it.
-    is_whole = " " in profile.label and not profile.is_partial
+    is_whole = not profile.is_partial and (profile.family != PERSON or " " in profile.label)
     return {*yielded, _SEPARATOR.join(("n", fold(profile.label) if is_whole else profile.base))}
 
 

@@ -116,16 +116,22 @@ def _decide_kinds(one: Profile, other: Profile, people: PersonWords) -> Judgemen
     families = {one.family, other.family}
     if first == second and any(part.is_partial and part.family == PERSON for part in (one, other)):
         return _NOTHING  # one word that was taken for somebody may be whatever else has that name
-    is_telling = len(first) > 1 and first == second and is_comparable(one.label)
-    is_known = one.is_known and other.is_known
+    is_one_name = first == second and is_comparable(one.label)
+    is_known = one.is_known or other.is_known
     is_own = not any(
         part.is_partial or part.traits or (part.is_common and part.family == ORGANIZATION) for part in (one, other)
     )
-    is_somebody = PERSON in families and (families != {PERSON, ORGANIZATION} or first[0] in people.given)
-    if is_known or not is_telling or not is_own or is_somebody or not families.isdisjoint(_NAMED_AFTER):
+    if not is_one_name or not is_own or (PERSON in families and first[0] in people.given):
+        return _KEPT_APART
+    if (one.is_known and other.is_known) or not families.isdisjoint(_NAMED_AFTER):
         return _KEPT_APART
     reason = f"one name, read as {' and '.join(sorted(families)).lower()}"
-    return Judgement(Verdict.SAME, _OTHER_KIND, (reason,), is_loose=True)
+    is_somebody = PERSON in families and families != {PERSON, ORGANIZATION}
+    if len(first) > 1 and not is_somebody:
+        return Judgement(Verdict.SAME, _OTHER_KIND, (reason,), is_loose=True)
+    if is_known:
+        return _KEPT_APART
+    return Judgement(Verdict.POSSIBLY, _WEAK, (reason,), is_apart=True, is_loose=True)
 
 
 def _compare(one: Profile, other: Profile, words: Words) -> Match:
