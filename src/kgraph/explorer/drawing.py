@@ -29,7 +29,7 @@ _MOST = 400
 _TOGETHER = 60
 _FEW = 5
 _STEPS = 300
-_STILL = 1e-3
+_STILL = 1e-2
 _GAP = 85.0
 
 

@@ -28,7 +28,7 @@ _MARGIN = 14.0
 _CELL = 45.0
 _ROUNDS = 300
 # Boxes after these start where the one before found room: thousands of lone nodes would search long.
-_PATIENT = 40
+_PATIENT = 10
 _MIDDLE = 1 << 9
 
 Cell = tuple[int, int]
