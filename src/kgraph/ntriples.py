@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 
-from kgraph.ordered import Block
+from kgraph.ordered import Part, Shape
 
 Facts = Mapping[str, list[str]]
 """Objects, in their N-Triples form, by the IRI of the predicate."""
@@ -54,36 +54,51 @@ def language(literal: str) -> str:
     return tag[1:] if tag.startswith("@") else ""
 
 
-def facts(blocks: Iterable[Block]) -> dict[str, dict[str, list[str]]]:
+def facts(parts: Iterable[Part]) -> dict[str, dict[str, list[str]]]:
     """Give what is said of each subject by its name, in the order given; triple terms of RDF 1.2 are left out.
 
+    Args:
+        parts: What is said of each subject, sorted.
+
     Example:
-        >>> facts([("<x:a>", ("<x:p> <x:b>", "<x:p> <x:c>"))])
+        >>> facts([("<x:a>", ("<x:p>", "<x:p>"), ("<x:b>", "<x:c>"))])
         {'x:a': {'x:p': ['<x:b>', '<x:c>']}}
     """
-    names: dict[str, str] = {}
-    found = ((name(subject), described(tails, names)) for subject, tails in blocks)
-    return {subject: about for subject, about in found if about}
+    names: dict[Shape, tuple[Shape, bool]] = {}
+    found: dict[str, dict[str, list[str]]] = {}
+    for subject, shape, objects in parts:
+        if shape not in names:
+            names[shape] = tuple(map(name, shape)), len(set(shape)) == len(shape)
+        predicates, is_distinct = names[shape]
+        if is_distinct:
+            about = {
+                predicate: [object_]
+                for predicate, object_ in zip(predicates, objects, strict=True)
+                if object_[:2] != "<<"
+            }
+        else:
+            about = _gathered(predicates, objects)
+        if about:
+            found[name(subject)] = about
+    return found
 
 
-def described(tails: Iterable[str], names: dict[str, str] | None = None) -> dict[str, list[str]]:
+def _gathered(predicates: Iterable[str], objects: Iterable[str]) -> dict[str, list[str]]:
+    about: dict[str, list[str]] = {}
+    for predicate, object_ in zip(predicates, objects, strict=True):
+        if predicate in about:
+            about[predicate].append(object_)
+        elif object_[:2] != "<<":
+            about[predicate] = [object_]
+    return about
+
+
+def described(tails: Iterable[str]) -> dict[str, list[str]]:
     """Give the objects of one subject by predicate, as `facts` does.
-
-    Args:
-        tails: What is said of it.
-        names: The predicates met so far, so that each is held once.
 
     Example:
         >>> described(["<x:p> <x:b>", "<x:p> <x:c>"])
         {'x:p': ['<x:b>', '<x:c>']}
     """
-    names = {} if names is None else names
-    about: dict[str, list[str]] = {}
-    for tail in tails:
-        bracketed, _, object_ = tail.partition("> ")
-        predicate = names.get(bracketed) or names.setdefault(bracketed, bracketed[1:])
-        if predicate in about:
-            about[predicate].append(object_)
-        elif not object_.startswith("<<"):
-            about[predicate] = [object_]
-    return about
+    split = [tail.split(" ", 1) for tail in tails]
+    return _gathered([name(predicate) for predicate, _ in split], [object_ for _, object_ in split])

@@ -20,6 +20,9 @@ _BATCH = 50_000  # triples
 _SUBJECTS = 1_000
 Tails = tuple[str, ...]
 Block = tuple[str, Tails]
+Shape = tuple[str, ...]
+"""The predicates of what is said of a subject, one for each object. Few shapes are those of most subjects."""
+Part = tuple[str, Shape, tuple[str, ...]]
 _subject = itemgetter(0)
 _tail = itemgetter(2)
 
@@ -34,6 +37,10 @@ class Ordered(Sequence[ox.Triple]):
     @abstractmethod
     def blocks(self) -> Iterator[Block]:
         """Give what is said of each subject, sorted."""
+
+    def parts(self) -> Iterable[Part]:
+        """Give what is said of each subject, sorted, predicates and objects told apart."""
+        return parts(self.blocks())
 
     def lines(self) -> Iterator[str]:
         """Give their N-Triples form without the final dot."""
@@ -75,6 +82,7 @@ class Sorted(Ordered):
     def __init__(self, blocks: Sequence[Block]) -> None:
         self._blocks = blocks
         self._count = sum(len(tails) for _, tails in blocks)
+        self._parts: Sequence[Part] = ()
 
     def __len__(self) -> int:
         return self._count
@@ -82,6 +90,12 @@ class Sorted(Ordered):
     def blocks(self) -> Iterator[Block]:
         """Give what is said of each subject, sorted."""
         return iter(self._blocks)
+
+    def parts(self) -> Iterable[Part]:
+        """Give what is said of each subject, sorted, predicates and objects told apart once for all who ask."""
+        if not self._parts:
+            self._parts = tuple(parts(self._blocks))
+        return self._parts
 
     def texts(self, end: str = END) -> Iterator[str]:
         """Give their lines with an end, many at once."""
@@ -126,6 +140,19 @@ def as_blocks(lines: Iterable[str]) -> Iterator[Block]:
     """
     parts = (line.partition(" ") for line in lines)
     return ((subject, tuple(map(_tail, group))) for subject, group in groupby(parts, key=_subject))
+
+
+def parts(blocks: Iterable[Block]) -> Iterator[Part]:
+    """Tell predicates and objects of blocks apart, in the order they come in.
+
+    Example:
+        >>> list(parts([("<x:a>", ("<x:p> 1", "<x:p> 2"))]))
+        [('<x:a>', ('<x:p>', '<x:p>'), ('1', '2'))]
+    """
+    for subject, tails in blocks:
+        if tails:
+            predicates, objects = zip(*[tail.split(" ", 1) for tail in tails], strict=True)
+            yield subject, predicates, objects
 
 
 def as_lines(blocks: Iterable[Block]) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import Any
 
 import pyoxigraph as ox
 
@@ -42,6 +43,8 @@ class RdfGraph:
     named: Mapping[str, Sequence[ox.Triple]] = field(default_factory=dict)
     prefixes: Mapping[str, str] = field(default_factory=dict)
     inferred: Mapping[str, tuple[ox.Triple, ...]] = field(default_factory=dict)
+    kept: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """What one writer of the graph keeps for the next."""
 
     def by_name(self) -> Sequence[tuple[str, Sequence[ox.Triple]]]:
         """Give the named graphs sorted by IRI; the merged view, without a name, where no document has one."""

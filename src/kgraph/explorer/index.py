@@ -89,4 +89,4 @@ def build_index(triples: Iterable[ox.Triple], ontology: Ontology) -> Index:
         >>> build_index([label], Ontology()).label("urn:a")
         'Ada'
     """
-    return Index(facts(in_order(triples).blocks()), ontology)
+    return Index(facts(in_order(triples).parts()), ontology)

@@ -13,14 +13,17 @@ from collections.abc import Iterable, Iterator, Mapping
 import pyoxigraph as ox
 
 from kgraph.ontology.vocab import RDF_TYPE, XSD
-from kgraph.ordered import Block, Ordered, Tails, as_blocks, as_texts
+from kgraph.ordered import Block, Ordered, Part, Shape, Tails, as_blocks, as_texts, parts
+from kgraph.rdf import RdfGraph
 from kgraph.spool import Spool
 
 MOST = 1_000_000
 """How many triples of others are held in memory: of ours these are about 300 MB."""
 _TYPE = f"<{RDF_TYPE}>"
 _TYPE_BEGIN, _TYPE_END = f"{_TYPE} ", f"{_TYPE}!"  # "!" follows the space
+_TYPE_AFTER = f"{_TYPE}!"
 _MOST_NAMES = 200_000
+_MOST_BLOCKS = 20_000
 _BASE_CHARACTERS = (
     "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u200c-\u200d\u2070-\u218f\u2c00-\u2fef"
     "\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
@@ -58,14 +61,12 @@ class TurtleTerms(dict[str, str]):
         self._odd = [(namespace, by_namespace[namespace]) for namespace in sorted(odd, key=len, reverse=True)]
 
     def __missing__(self, term: str) -> str:
-        """Shorten one term, and remember it if it is an IRI: literals seldom come twice."""
-        if term.startswith('"'):
-            return self._literal(term) if term.endswith(">") else term
-        if not term.startswith("<") or term.startswith("<<"):
+        """Shorten one term, and remember it unless it ends in words of a text: these seldom come twice."""
+        if term[-1] != ">" or term[:2] == "<<":
             return term
         if len(self) >= _MOST_NAMES:
             self.clear()
-        name = self[term] = self._name(term)
+        name = self[term] = self._literal(term) if term[0] == '"' else self._name(term)
         return name
 
     def _name(self, term: str) -> str:
@@ -114,9 +115,58 @@ class TurtleLines(dict[str, str]):
         return line
 
 
+class TurtleBlocks:
+    """Writes one block per subject; what stands in the merged view and in the graph of a document is written once.
+
+    Args:
+        prefixes: Namespace by prefix.
+    """
+
+    def __init__(self, prefixes: Mapping[str, str]) -> None:
+        self.terms = TurtleTerms(prefixes)
+        self._lines = TurtleLines(self.terms)
+        self._kept: dict[int, tuple[Tails, str]] = {}
+
+    def texts(self, blocks: Iterable[Block]) -> Iterator[str]:
+        """Write blocks, each after a blank line."""
+        kept, line, terms = self._kept, self._lines.__getitem__, self.terms
+        for subject, tails in blocks:
+            known = kept.get(id(tails))
+            # It is known by its place in memory, which it keeps while it is held here.
+            if known is None or known[0] is not tails:
+                lines = f"{''.join(map(line, types_first(tails)))}.\n"
+                if len(kept) < _MOST_BLOCKS:
+                    kept[id(tails)] = tails, lines
+            else:
+                lines = known[1]
+            yield f"\n{terms[subject]}\n{lines}"
+
+
+def turtle_of(graph: RdfGraph) -> TurtleBlocks:
+    """Give what writes a graph, the same to all formats of Turtle's kind."""
+    found: TurtleBlocks = graph.kept.setdefault("turtle", TurtleBlocks(graph.prefixes))
+    return found
+
+
 def described(triples: Iterable[ox.Triple]) -> Iterator[Block]:
     """Give what any number of triples say of each subject, sorted and each once."""
     return triples.blocks() if isinstance(triples, Ordered) else as_blocks(Spool(MOST).lines(as_texts(triples)))
+
+
+def described_in_parts(triples: Iterable[ox.Triple]) -> Iterable[Part]:
+    """Give the same as `described`, predicates and objects told apart."""
+    return triples.parts() if isinstance(triples, Ordered) else parts(described(triples))
+
+
+def types_among(shape: Shape) -> tuple[int, int]:
+    """Give where the classes stand among the predicates of a subject: the place of the first and that after the last.
+
+    Example:
+        >>> types_among(("<a:p>", _TYPE, _TYPE))
+        (1, 3)
+    """
+    first = bisect_left(shape, _TYPE)
+    return first, bisect_left(shape, _TYPE_AFTER, first)
 
 
 def types_first(tails: Tails) -> Tails:
@@ -130,10 +180,3 @@ def prefix_lines(prefixes: Mapping[str, str]) -> Iterator[str]:
     """Declare all prefixes, used or not, so that the head of a file never changes."""
     for prefix in sorted(prefixes):
         yield f"@prefix {prefix}: <{prefixes[prefix]}> .\n"
-
-
-def turtle_blocks(blocks: Iterable[Block], terms: TurtleTerms) -> Iterator[str]:
-    """Write one block per subject, each after a blank line."""
-    line = TurtleLines(terms).__getitem__
-    for subject, tails in blocks:
-        yield f"\n{terms[subject]}\n{''.join(map(line, types_first(tails)))}.\n"

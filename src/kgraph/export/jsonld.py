@@ -9,23 +9,25 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from json.encoder import encode_basestring
+from operator import itemgetter
 from typing import BinaryIO
 
 import pyoxigraph as ox
 
-from kgraph.export.blocks import TurtleTerms, described
+from kgraph.export.blocks import TurtleTerms, described_in_parts, turtle_of, types_among
 from kgraph.export.exporter import exports
-from kgraph.ontology.vocab import RDF_TYPE
-from kgraph.ordered import Block, as_texts
+from kgraph.ordered import Part, Shape, as_texts
 from kgraph.rdf import RdfGraph
 
 _DELIMITERS = tuple(":/?#[]@")
-_TYPE = f"<{RDF_TYPE}>"
-_MOST_PAIRS = 200_000
+_MOST_VALUES = 200_000
+_MOST_SHAPES = 10_000
 _INDENT = "\n   "
-_quote = json.JSONEncoder(ensure_ascii=False).encode
+_BETWEEN = ",\n    "
+_ID = "@id"
+_Form = tuple[str, Callable[[list[str]], tuple[str, ...]]]
 
 
 @exports(".jsonld")
@@ -34,68 +36,116 @@ def export_jsonld(graph: RdfGraph, stream: BinaryIO) -> None:
     context = _context(graph.prefixes, graph.triples)
     indented = json.dumps(context, ensure_ascii=False, indent=1, sort_keys=True).replace("\n", "\n ")
     stream.write(f'{{\n "@context": {indented},\n "@graph": ['.encode())
-    pairs, end = _Pairs(context), "]"
-    for number, block in enumerate(described(graph.triples)):
-        stream.write(f"{',' if number else ''}\n  {_node(block, pairs)}".encode())
+    terms = turtle_of(graph).terms if context.keys() == graph.prefixes.keys() else TurtleTerms(context)
+    nodes, end = _Nodes(terms), "]"
+    for number, part in enumerate(described_in_parts(graph.triples)):
+        stream.write(f"{',' if number else ''}\n  {nodes.write(part)}".encode())
         end = "\n ]"
     stream.write(f"{end}\n}}\n".encode())
 
 
-class _Pairs(dict[str, tuple[str, str]]):
-    """Key and value of what is said of a subject, by predicate and object in N-Triples."""
+class _Names(dict[str, str]):
+    """Quoted names of resources by their N-Triples form.
 
-    def __init__(self, context: Mapping[str, str]) -> None:
+    Args:
+        terms: Shortens names.
+    """
+
+    def __init__(self, terms: TurtleTerms) -> None:
         super().__init__()
-        self._terms = TurtleTerms(context)
+        self._terms = terms
 
-    def __missing__(self, tail: str) -> tuple[str, str]:
-        """Write what one tail says, and remember it unless it ends in words of a text: these seldom come twice."""
-        predicate, _, object_ = tail.partition(" ")
-        if predicate == _TYPE and not object_.startswith('"'):
-            pair = "@type", self.resource(object_)
-        else:
-            pair = self._name(predicate), self._value(object_)
-        if tail.endswith(">"):
-            if len(self) >= _MOST_PAIRS:
-                self.clear()
-            self[tail] = pair
-        return pair
-
-    def resource(self, term: str) -> str:
-        """Name a resource, quoted."""
-        return _quote(self._name(term))
-
-    def _name(self, term: str) -> str:
+    def __missing__(self, term: str) -> str:
+        """Name one resource."""
         name = self._terms[term]
-        return name[1:-1] if name.startswith("<") else name
+        if len(self) >= _MOST_VALUES:
+            self.clear()
+        quoted = self[term] = encode_basestring(name[1:-1] if name[0] == "<" else name)
+        return quoted
 
-    def _value(self, term: str) -> str:
-        if not term.startswith('"'):
-            return f'{{\n     "@id": {self.resource(term)}\n    }}'
-        if term.endswith('"'):
+
+class _Values(dict[str, str]):
+    """Values by their N-Triples form.
+
+    Args:
+        names: Names resources.
+    """
+
+    def __init__(self, names: _Names) -> None:
+        super().__init__()
+        self._names = names
+
+    def __missing__(self, term: str) -> str:
+        """Write one value, and remember it unless it ends in words of a text: these seldom come twice."""
+        if term[-1] == '"':
             return f'{{\n     "@value": {_string(term)}\n    }}'
-        if term.endswith(">"):
-            quoted, _, datatype = term.rpartition("^^")
-            return f'{{\n     "@type": {self.resource(datatype)},\n     "@value": {_string(quoted)}\n    }}'
-        quoted, _, tag = term.rpartition("@")
-        language = tag.partition("--")[0]  # what follows is a direction
-        return f'{{\n     "@language": {_quote(language)},\n     "@value": {_string(quoted)}\n    }}'
+        if term[-1] != ">" and term[0] == '"':
+            quoted, _, tag = term.rpartition("@")
+            language = tag.partition("--")[0]  # what follows is a direction
+            return f'{{\n     "@language": {encode_basestring(language)},\n     "@value": {_string(quoted)}\n    }}'
+        if len(self) >= _MOST_VALUES:
+            self.clear()
+        value = self[term] = self._typed(term) if term[0] == '"' else f'{{\n     "@id": {self._names[term]}\n    }}'
+        return value
+
+    def _typed(self, term: str) -> str:
+        quoted, _, datatype = term.rpartition("^^")
+        return f'{{\n     "@type": {self._names[datatype]},\n     "@value": {_string(quoted)}\n    }}'
 
 
-def _node(block: Block, pairs: _Pairs) -> str:
-    """Describe one subject."""
-    subject, tails = block
-    values: dict[str, str] = {}
-    for key, value in map(pairs.__getitem__, tails):
-        values[key] = f"{values[key]},\n    {value}" if key in values else f"[\n    {value}"
-    members = {key: f"{_key(key)}{value}\n   ]" for key, value in values.items()}
-    members["@id"] = f'"@id": {pairs.resource(subject)}'
-    return f"{{\n   {f',{_INDENT}'.join([members[key] for key in sorted(members)])}\n  }}"
+class _Nodes:
+    """Write subjects: what those of one shape have in common is written once.
+
+    Args:
+        terms: Shortens names.
+    """
+
+    def __init__(self, terms: TurtleTerms) -> None:
+        self._names = _Names(terms)
+        self._values = _Values(self._names)
+        self._forms: dict[tuple[Shape, int], _Form] = {}
+
+    def write(self, part: Part) -> str:
+        """Describe one subject."""
+        subject, shape, objects = part
+        values, names = self._values, self._names
+        first, last = types_among(shape)
+        while first < last and objects[first][0] == '"':  # a literal is no class
+            first += 1
+        found = [
+            names[subject],
+            *[values[one] for one in objects[:first]],
+            *[names[one] for one in objects[first:last]],
+            *[values[one] for one in objects[last:]],
+        ]
+        form = self._forms.get((shape, first))
+        if form is None:
+            if len(self._forms) >= _MOST_SHAPES:
+                self._forms.clear()
+            keys = [names[predicate] for predicate in shape]
+            keys[first:last] = ['"@type"'] * (last - first)
+            form = self._forms[shape, first] = _form(keys)
+        text, order = form
+        return text % order(found)
 
 
-@lru_cache(maxsize=1 << 12)
-def _key(name: str) -> str:
-    return f"{_quote(name)}: "
+def _form(keys: Sequence[str]) -> _Form:
+    """Write a subject without its name and values.
+
+    Args:
+        keys: Of all values, quoted.
+
+    Returns:
+        The text with its keys sorted, and what puts name and values in that order.
+    """
+    places: dict[str, list[int]] = {}
+    for place, key in enumerate(keys, start=1):
+        places.setdefault(key[1:-1], []).append(place)
+    members = {key: f"[\n    {_BETWEEN.join('%s' for _ in found)}\n   ]" for key, found in places.items()}
+    members[_ID], places[_ID] = "%s", [0]
+    ordered = sorted(members)
+    text = f",{_INDENT}".join(f'"{key.replace("%", "%%")}": {members[key]}' for key in ordered)
+    return f"{{\n   {text}\n  }}", itemgetter(*(place for key in ordered for place in places[key]))
 
 
 def _context(prefixes: Mapping[str, str], triples: Sequence[ox.Triple]) -> dict[str, str]:
@@ -125,4 +175,4 @@ def _is_web(text: str) -> bool:
 
 def _string(quoted: str) -> str:
     """Write a string of N-Triples as one of JSON, which escapes fewer characters by their number."""
-    return _quote(json.loads(quoted)) if "\\u" in quoted else quoted
+    return encode_basestring(json.loads(quoted)) if "\\u" in quoted else quoted

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import BinaryIO
 
-from kgraph.export.blocks import TurtleTerms, described, prefix_lines, turtle_blocks, types_first
+from kgraph.export.blocks import TurtleBlocks, described, prefix_lines, types_first
 from kgraph.export.exporter import exports
 from kgraph.iris import Minter
 from kgraph.ontology.vocab import DCTERMS, PROV, RDF, RDF_TYPE, kg
@@ -28,7 +28,7 @@ _About = Mapping[str, list[Row]]
 def export_nanopub(graph: RdfGraph, stream: BinaryIO) -> None:
     """Write each asserted statement that is a plain triple as a nanopublication, sorted by statement."""
     prefixes = {**graph.prefixes, "np": _NP}
-    terms = TurtleTerms(prefixes)
+    writer = TurtleBlocks(prefixes)
     about = {subject: list(_rows(subject, tails)) for subject, tails in described(graph.triples)}
     minter = Minter(graph.prefixes["st"].removesuffix(_STATEMENT_KIND))
     run = _run(about)
@@ -38,7 +38,7 @@ def export_nanopub(graph: RdfGraph, stream: BinaryIO) -> None:
     for statement in sorted(about):
         assertion = _assertion(statement, about, f"<{minter.namespace('value')}")
         if assertion:
-            _write(stream, terms, _graphs(statement, assertion, about, run, minter))
+            _write(stream, writer, _graphs(statement, assertion, about, run, minter))
 
 
 def _assertion(statement: str, about: _About, values: str) -> list[Row]:
@@ -113,10 +113,10 @@ def _run(about: _About) -> str:
     return next((subject for subject, found in about.items() if (subject, "", f"<{kg('Run')}>") in found), "")
 
 
-def _write(stream: BinaryIO, terms: TurtleTerms, graphs: Mapping[str, Iterable[Row]]) -> None:
+def _write(stream: BinaryIO, writer: TurtleBlocks, graphs: Mapping[str, Iterable[Row]]) -> None:
     for name, found in graphs.items():
-        stream.write(f"\n{terms[name]} {{\n".encode())
-        stream.writelines(block.encode() for block in turtle_blocks(_blocks(found), terms))
+        stream.write(f"\n{writer.terms[name]} {{\n".encode())
+        stream.writelines(block.encode() for block in writer.texts(_blocks(found)))
         stream.write(b"}\n")
 
 

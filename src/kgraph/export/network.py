@@ -55,7 +55,7 @@ def read_network(graph: RdfGraph, ontology: Ontology | None = None) -> Network:
         graph: A built graph.
         ontology: As for `to_networkx`.
     """
-    view = _View(facts(in_order(graph.triples).blocks()), ontology or load_ontology())
+    view = _View(facts(in_order(graph.triples).parts()), ontology or load_ontology())
     edges = tuple(view.edges())
     names = dict.fromkeys((*view.entities(), *(end for edge in edges for end in (edge.subject, edge.object))))
     return Network({name: view.node(name) for name in names}, edges)

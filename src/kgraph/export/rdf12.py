@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import BinaryIO
 
-from kgraph.export.blocks import TurtleTerms, described, prefix_lines, turtle_blocks
+from kgraph.export.blocks import TurtleBlocks, TurtleTerms, described, prefix_lines
 from kgraph.export.exporter import exports
 from kgraph.ontology.vocab import RDF, RDF_TYPE
 from kgraph.ordered import Block
@@ -21,11 +21,11 @@ _STATEMENT = f"<{RDF_TYPE}> <{RDF}Statement>"
 @exports(".rdf12.ttl")
 def export_rdf12(graph: RdfGraph, stream: BinaryIO) -> None:
     """Write the merged view as Turtle 1.2 with reifiers."""
-    terms = TurtleTerms(graph.prefixes)
+    writer = TurtleBlocks(graph.prefixes)
     stream.write(b'VERSION "1.2"\n')
     stream.writelines(line.encode() for line in prefix_lines(graph.prefixes))
-    blocks = (_reified(block, terms) for block in described(graph.triples))
-    stream.writelines(block.encode() for block in turtle_blocks(blocks, terms))
+    blocks = (_reified(block, writer.terms) for block in described(graph.triples))
+    stream.writelines(block.encode() for block in writer.texts(blocks))
 
 
 def _reified(block: Block, terms: TurtleTerms) -> Block:

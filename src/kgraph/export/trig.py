@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 import pyoxigraph as ox
 
-from kgraph.export.blocks import TurtleTerms, described, prefix_lines, turtle_blocks
+from kgraph.export.blocks import TurtleBlocks, described, prefix_lines, turtle_of
 from kgraph.export.exporter import exports
 from kgraph.rdf import RdfGraph
 
@@ -18,16 +18,18 @@ from kgraph.rdf import RdfGraph
 @exports(".trig")
 def export_trig(graph: RdfGraph, stream: BinaryIO) -> None:
     """Write the named graphs as TriG, sorted by IRI."""
-    stream.writelines(text.encode() for text in trig(graph.by_name(), graph.prefixes))
+    stream.writelines(text.encode() for text in trig(graph.by_name(), graph.prefixes, turtle_of(graph)))
 
 
-def trig(graphs: Iterable[tuple[str, Iterable[ox.Triple]]], prefixes: Mapping[str, str]) -> Iterator[str]:
+def trig(
+    graphs: Iterable[tuple[str, Iterable[ox.Triple]]], prefixes: Mapping[str, str], writer: TurtleBlocks | None = None
+) -> Iterator[str]:
     """Write graphs in the order given as TriG, piece by piece; one without a name is the default graph."""
-    terms = TurtleTerms(prefixes)
+    writer = writer or TurtleBlocks(prefixes)
     yield from prefix_lines(prefixes)
     for name, triples in graphs:
         if name:
-            yield f"\n{terms[f'<{name}>']} {{\n"
-        yield from turtle_blocks(described(triples), terms)
+            yield f"\n{writer.terms[f'<{name}>']} {{\n"
+        yield from writer.texts(described(triples))
         if name:
             yield "}\n"

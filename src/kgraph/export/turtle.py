@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 import pyoxigraph as ox
 
-from kgraph.export.blocks import TurtleTerms, described, prefix_lines, turtle_blocks
+from kgraph.export.blocks import TurtleBlocks, described, prefix_lines, turtle_of
 from kgraph.export.exporter import exports
 from kgraph.rdf import RdfGraph
 
@@ -38,10 +38,12 @@ def export_turtle(graph: RdfGraph, stream: BinaryIO) -> None:
         .
         <BLANKLINE>
     """
-    stream.writelines(text.encode() for text in turtle(graph.triples, graph.prefixes))
+    stream.writelines(text.encode() for text in turtle(graph.triples, graph.prefixes, turtle_of(graph)))
 
 
-def turtle(triples: Iterable[ox.Triple], prefixes: Mapping[str, str]) -> Iterator[str]:
+def turtle(
+    triples: Iterable[ox.Triple], prefixes: Mapping[str, str], writer: TurtleBlocks | None = None
+) -> Iterator[str]:
     """Write any number of triples in any order as Turtle, piece by piece."""
     yield from prefix_lines(prefixes)
-    yield from turtle_blocks(described(triples), TurtleTerms(prefixes))
+    yield from (writer or TurtleBlocks(prefixes)).texts(described(triples))
