@@ -48,6 +48,7 @@ def main() -> int:
 def built(folder: Path) -> list[str]:
     """Build the graph of the sample articles in another process: a child's peak of memory starts at its parent's."""
     command = [sys.executable, "-m", "kgraph", "build", str(ROOT / "data" / "articles"), "-o", str(folder)]
+    command += ["--formats", "ntriples"]
     subprocess.run(command, capture_output=True, check=True)  # noqa: S603 - our own command
     return folder.joinpath("graph.nt").read_text("utf-8").splitlines(keepends=True)
 

@@ -17,6 +17,7 @@ from kgraph.config import BuildConfig, Digests, digests, versions
 from kgraph.corroboration import Sources, find_ends
 from kgraph.documents import Share, find_documents, is_text, read_text_string, unique
 from kgraph.engine import read_documents
+from kgraph.export import chosen_exporters
 from kgraph.garbage import rarely_searched
 from kgraph.graph import Assembler, Comparison, Run
 from kgraph.grounding import ground, name_events
@@ -150,6 +151,7 @@ def _require_usable(config: BuildConfig) -> NameIndex:
     ontology = load_ontology(config.ontology)
     require_sound(ontology)
     load_shapes(config.shapes, [config.ontology] if config.ontology else None)
+    chosen_exporters(config.formats)
     if config.decisions:
         read_corrections(config.decisions)
     return open_knowledge_bases(config.kb, ontology)

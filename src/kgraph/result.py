@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from kgraph.archive import Archive, write_parts
 from kgraph.config import BuildConfig, Digests, versions
 from kgraph.explorer import render, show_inline
-from kgraph.export import Write, export_nanopub, exporters, to_networkx, write_folder, write_jsonl
+from kgraph.export import Write, chosen_exporters, export_nanopub, exporters, to_networkx, write_folder, write_jsonl
 from kgraph.garbage import rarely_searched
 from kgraph.iris import Minter
 from kgraph.model import Document, Entity, Rejection, Statement
@@ -87,9 +87,9 @@ class Result:
     @property
     def left_out(self) -> Mapping[str, int]:
         """Give the files that the graph is too large for, and how many triples they can have."""
-        size = len(self.rdf.triples)
+        size, chosen = len(self.rdf.triples), chosen_exporters(self.config.formats)
         # A format of another package may not say.
-        limits = {f"graph{export.suffix}": getattr(export, "most", 0) for export in exporters().values()}
+        limits = {f"graph{export.suffix}": getattr(export, "most", 0) for export in chosen.values()}
         return {name: most for name, most in sorted(limits.items()) if 0 < most < size}
 
     def save(self, folder: str | Path) -> Path:
@@ -116,7 +116,7 @@ class Result:
     def _writers(self) -> Iterator[tuple[str, bytes | Write]]:
         """Give the name of every file with its content, or what writes it where it may be large."""
         left_out = self.left_out
-        for _, export in sorted(exporters().items()):
+        for export in chosen_exporters(self.config.formats).values():
             if f"graph{export.suffix}" not in left_out:
                 yield f"graph{export.suffix}", partial(export, self.rdf)
         if self.config.nanopub:
@@ -164,6 +164,7 @@ class Result:
             "plain": sorted(self.config.plain),
             "open_statements": self.config.open_statements,
             "nanopub": self.config.nanopub,
+            "formats": sorted(self.config.formats),
             "infer": self.config.infer,
             "model_dir": self.config.model_dir.name if self.config.model_dir else "",
             "digests": {**self.digests.files, "reader": self.digests.reader, "build": self.digests.build},

@@ -81,6 +81,8 @@ def is_current(folder: Path, inputs: Sequence[Path], config: BuildConfig) -> boo
         return False  # only reading tells which lines of a file are in a share
     if not manifest or manifest.get("digests", {}).get("build") != digests(config).build:
         return False
+    if manifest.get("formats", []) != sorted(config.formats):
+        return False
     return agrees(folder, manifest, list_sources(inputs))
 
 
@@ -178,6 +180,7 @@ def with_settings(folder: Path, config: BuildConfig) -> BuildConfig:
         plain=frozenset(map(Status, manifest.get("plain", config.plain))),
         open_statements=bool(manifest.get("open_statements", True)),
         nanopub=bool(manifest.get("nanopub", False)),
+        formats=frozenset(manifest.get("formats", ())),
         infer=bool(manifest.get("infer", False)),
     )
 

@@ -28,11 +28,7 @@ pytestmark = pytest.mark.model
 FILES = {
     "documents.jsonl",
     "entities.jsonl",
-    "graph.graphml",
     "graph.html",
-    "graph.jsonld",
-    "graph.nq",
-    "graph.nt",
     "graph.trig",
     "graph.ttl",
     "manifest.json",
@@ -41,6 +37,7 @@ FILES = {
     "report.txt",
     "statements.jsonl",
 }
+EXTRA = {"graph.graphml", "graph.jsonld", "graph.nq", "graph.nt"}
 
 
 @pytest.fixture(scope="module")
@@ -97,7 +94,7 @@ def test_page_is_whole_and_shown_inline(built_texts: Result) -> None:
 def test_every_file_is_saved(saved_articles: Path) -> None:
     """The folder holds what the design names, one graph file an exporter, and nothing else."""
     assert FILES | {"readings"} == {file.name for file in saved_articles.iterdir()}
-    assert {f"graph{export.suffix}" for export in exporters().values()} < FILES
+    assert {f"graph{export.suffix}" for export in exporters().values()} < FILES | EXTRA
 
 
 def test_manifest_tells_what_went_in(saved_articles: Path, built_articles: Result) -> None:
@@ -135,17 +132,17 @@ def test_records_come_back(saved_articles: Path, built_articles: Result) -> None
     assert built_articles.rejections == load_rejections(saved_articles / "rejections.jsonl")
 
 
-def test_graph_files_say_the_same(saved_articles: Path) -> None:
+def test_all_formats_say_the_same(built_articles: Result) -> None:
     """Turtle, N-Triples and JSON-LD hold the same triples; TriG and N-Quads the same quads."""
-    forms = {".ttl": ox.RdfFormat.TURTLE, ".nt": ox.RdfFormat.N_TRIPLES, ".jsonld": ox.RdfFormat.JSON_LD}
-    forms |= {".trig": ox.RdfFormat.TRIG, ".nq": ox.RdfFormat.N_QUADS}
+    forms = {"turtle": ox.RdfFormat.TURTLE, "ntriples": ox.RdfFormat.N_TRIPLES, "jsonld": ox.RdfFormat.JSON_LD}
+    forms |= {"trig": ox.RdfFormat.TRIG, "nquads": ox.RdfFormat.N_QUADS}
     read = {
-        suffix: {str(quad) for quad in ox.parse((saved_articles / f"graph{suffix}").read_bytes(), format=form)}
-        for suffix, form in forms.items()
+        name: {str(quad) for quad in ox.parse(built_articles.serialize(name), format=form)}
+        for name, form in forms.items()
     }
-    assert read[".ttl"] == read[".nt"] == read[".jsonld"]
-    assert read[".trig"] == read[".nq"]
-    assert read[".ttl"]
+    assert read["turtle"] == read["ntriples"] == read["jsonld"]
+    assert read["trig"] == read["nquads"]
+    assert read["turtle"]
 
 
 def test_saving_again_changes_nothing_but_what_changed(built_texts: Result, tmp_path: Path) -> None:
@@ -222,9 +219,36 @@ def test_a_file_that_the_graph_is_too_large_for_is_left_out(
     built_texts: Result, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What would need all of a large graph in memory is not written, and the manifest says so."""
-    assert {} == built_texts.left_out
+    asked = replace(built_texts, config=replace(built_texts.config, formats=frozenset({"all"})))
+    assert {} == asked.left_out
     monkeypatch.setattr(find_exporter("graphml"), "most", 10)
-    files = dict(built_texts.files())
-    assert FILES - {"graph.graphml"} <= set(files)
+    assert {} == built_texts.left_out
+    files = dict(asked.files())
+    assert FILES | EXTRA - {"graph.graphml"} <= set(files)
     assert "graph.graphml" not in files
     assert {"graph.graphml": 10} == json.loads(files["manifest.json"])["left_out"]
+
+
+@pytest.mark.parametrize(
+    ("formats", "names"),
+    [
+        pytest.param({"ntriples"}, {"graph.nt"}, id="name"),
+        pytest.param({".nq", "jsonld"}, {"graph.nq", "graph.jsonld"}, id="suffix and name"),
+        pytest.param({"all"}, EXTRA, id="all"),
+    ],
+)
+def test_other_formats_are_written_where_asked_for(built_texts: Result, formats: set[str], names: set[str]) -> None:
+    """Turtle and TriG always are; the manifest keeps what was asked, for a folder that is changed later."""
+    asked = replace(built_texts, config=replace(built_texts.config, formats=frozenset(formats)))
+    files = dict(asked.files())
+    assert names == EXTRA & set(files)
+    assert {"graph.ttl", "graph.trig"} < set(files)
+    assert sorted(formats) == json.loads(files["manifest.json"])["formats"]
+
+
+def test_a_format_that_is_not_known_is_told_before_anything_is_read() -> None:
+    """As other bad settings are."""
+    from kgraph.build import BuildConfig, build  # noqa: PLC0415 - tests without spaCy must start fast
+
+    with pytest.raises(ExportError, match="no exporter 'yaml'"):
+        build("no-such-folder", config=BuildConfig(formats=frozenset({"yaml"})))

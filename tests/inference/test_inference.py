@@ -120,7 +120,7 @@ def test_a_build_keeps_what_is_inferred_apart(tmp_path: Path) -> None:
 
     (tmp_path / "a.txt").write_text("Mara Voss met Jon Hale in Geneva.", "utf-8")
     (tmp_path / "b.txt").write_text("Nadia Rizk met Lena Ortiz in Oslo.", "utf-8")
-    config = BuildConfig(infer=True)
+    config = BuildConfig(infer=True, formats=frozenset({"nquads"}))
     both = build([tmp_path / "a.txt", tmp_path / "b.txt"], config=config)
     ((name, triples),) = both.rdf.inferred.items()
     met = [triple for triple in triples if triple.predicate.value == kg("met")]

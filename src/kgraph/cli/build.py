@@ -67,6 +67,9 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter for each option of the contra
     force: Annotated[bool, typer.Option("--force", help="Ignore what is already built.")] = False,
     open_statements: _Open = True,
     nanopub: Annotated[bool, typer.Option("--nanopub", help="Also write nanopublications.")] = False,
+    formats: Annotated[
+        str, typer.Option(metavar="NAMES", help="Also write ntriples, nquads, jsonld, graphml (by comma), or all.")
+    ] = "",
     infer: _Infer = False,
     shard: _Shard = "1/1",
     engine: Annotated[Engine, typer.Option(help="What hands the documents out: dask is an extra.")] = Engine.LOCAL,
@@ -100,6 +103,7 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter for each option of the contra
         kb=tuple(kb or ()),
         decisions=decisions or kept_decisions(output),
         nanopub=nanopub,
+        formats=frozenset(name.strip() for name in formats.split(",") if name.strip()),
         infer=infer,
         share=Share.parse(shard),
         engine=engine,

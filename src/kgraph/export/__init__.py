@@ -10,7 +10,7 @@ from kgraph.export.jsonl import dump_jsonl, load_documents, load_entities, load_
 from kgraph.export.lock import hold
 from kgraph.export.nanopub import export_nanopub
 from kgraph.export.networkx import to_networkx
-from kgraph.export.registry import exporters, find_exporter
+from kgraph.export.registry import chosen_exporters, exporters, find_exporter
 from kgraph.export.writers import write_nquads, write_trig, write_turtle
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "Exporter",
     "OutputFolder",
     "Write",
+    "chosen_exporters",
     "dump_jsonl",
     "export_nanopub",
     "exporters",

@@ -12,23 +12,28 @@ class Exporter(Protocol):
     """Write a graph in one format.
 
     `suffix` is that of its files, such as `.ttl`; `most` is how many triples a graph may have for a build to write it,
-    where all of it must be in memory, or 0 where any number may be.
+    where all of it must be in memory, or 0 where any number may be. `is_extra` says that a build writes it only where
+    it is asked for.
     """
 
     suffix: str
     most: int
+    is_extra: bool
 
     def __call__(self, graph: RdfGraph, stream: BinaryIO, /) -> None:
         """Write the graph."""
         ...
 
 
-def exports(suffix: str, *, most: int = 0) -> Callable[[Callable[[RdfGraph, BinaryIO], None]], Exporter]:
+def exports(
+    suffix: str, *, most: int = 0, is_extra: bool = False
+) -> Callable[[Callable[[RdfGraph, BinaryIO], None]], Exporter]:
     """Mark a function as an exporter.
 
     Args:
         suffix: As for `Exporter`.
         most: As for `Exporter`.
+        is_extra: As for `Exporter`.
 
     Example:
         >>> @exports(".count")
@@ -42,6 +47,7 @@ def exports(suffix: str, *, most: int = 0) -> Callable[[Callable[[RdfGraph, Bina
         exporter = cast("Exporter", function)
         exporter.suffix = suffix
         exporter.most = most
+        exporter.is_extra = is_extra
         return exporter
 
     return mark

@@ -27,7 +27,7 @@ _NODE_KEYS = {"kind": "string", "class": "string", "label": "string"}
 _EDGE_KEYS = {"sentence": "string", "confidence": "double", "status": "string", "label": "string"}
 
 
-@exports(".graphml", most=MOST_TRIPLES)
+@exports(".graphml", most=MOST_TRIPLES, is_extra=True)
 def export_graphml(graph: RdfGraph, stream: BinaryIO) -> None:
     """Write entities, values and plain triples as GraphML."""
     network = read_network(graph)

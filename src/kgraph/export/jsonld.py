@@ -30,7 +30,7 @@ _ID = "@id"
 _Form = tuple[str, Callable[[list[str]], tuple[str, ...]]]
 
 
-@exports(".jsonld")
+@exports(".jsonld", is_extra=True)
 def export_jsonld(graph: RdfGraph, stream: BinaryIO) -> None:
     """Write the merged view as JSON-LD."""
     context = _context(graph.prefixes, graph.triples)

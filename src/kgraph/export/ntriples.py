@@ -9,7 +9,7 @@ from kgraph.export.nquads import nquads
 from kgraph.rdf import RdfGraph
 
 
-@exports(".nt")
+@exports(".nt", is_extra=True)
 def export_ntriples(graph: RdfGraph, stream: BinaryIO) -> None:
     """Write the merged view as N-Triples."""
     stream.writelines(text.encode() for text in nquads([("", graph.triples)]))

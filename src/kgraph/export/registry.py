@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from importlib.metadata import EntryPoint, entry_points
 
 from kgraph.errors import ExportError
 from kgraph.export.exporter import Exporter
 
 GROUP = "kgraph.exporters"
+EVERY = "all"
 
 
 def exporters() -> Mapping[str, Exporter]:
@@ -42,6 +43,30 @@ def find_exporter(name: str) -> Exporter:
             if exporter.suffix == name:
                 return exporter
     raise ExportError("unknown-format", f"there is no exporter {name!r}.", f"Known are: {', '.join(sorted(points))}.")
+
+
+def chosen_exporters(extra: Collection[str] = ()) -> Mapping[str, Exporter]:
+    """Load the exporters of what a build writes by name, sorted: all but those of extra formats that nobody asked for.
+
+    Args:
+        extra: Names of the formats that are asked for; `all` is all of them.
+
+    Raises:
+        ExportError: If there is none of a name, or one cannot be loaded.
+
+    Example:
+        >>> ["nquads" in chosen_exporters(extra) for extra in ((), ("nquads",), ("all",))]
+        [False, True, True]
+    """
+    for name in sorted(extra):
+        if name != EVERY:
+            find_exporter(name)
+    # A format of another package may not say.
+    return {
+        name: exporter
+        for name, exporter in exporters().items()
+        if EVERY in extra or name in extra or exporter.suffix in extra or not getattr(exporter, "is_extra", False)
+    }
 
 
 def _points() -> Mapping[str, EntryPoint]:
