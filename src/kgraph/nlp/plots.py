@@ -18,6 +18,7 @@ from kgraph.ontology import Ontology
 from kgraph.ontology.vocab import kg
 
 _ABOUT, _AS, _OF = frozenset(("about",)), frozenset(("as",)), frozenset(("of",))
+_MANY = 3
 _SIMPLE_PRESENT = frozenset(("VBZ", "VBP"))
 
 
@@ -109,6 +110,10 @@ class Plots:
             return
         parts = [*_after(verb, _AS)] if is_acting else []
         if is_playing:
+            # "played the mayor and was the clerk Ned Holt"
+            parts += [
+                name for other in children(verb, "conj") if other.lemma_ == "be" for name in children(other, "attr")
+            ]
             for noun in children(verb, "dobj"):
                 is_part = noun.lemma_.lower() in self._parts
                 parts += _after(noun, _OF) if is_part else [noun] if self._is_person(noun, mentions) else []
@@ -121,8 +126,13 @@ class Plots:
         return mention is not None and self._ontology.is_any(mention.cls, self._people)
 
     def _is_of_screen(self, verb: Token, mentions: dict[int, MentionRecord]) -> bool:
-        """Tell whether a sentence speaks of a film or a play."""
+        """Tell whether a sentence speaks of a film or a play, or its whole text does."""
         words = _sentence(verb)
+        if (
+            sum(word.lemma_.lower() in self._screen and not syntax.is_verb(word) for word in words_of(verb.doc))
+            >= _MANY
+        ):
+            return True
         is_named = any(word.lemma_.lower() in self._screen for word in words if not syntax.is_verb(word))
         return is_named or any(self._is_work(word, mentions) for word in words)
 
