@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Doc, Token
 
+from kgraph.model import Status
 from kgraph.nlp.mentions import MentionRecord, get_mentions
 from kgraph.nlp.role_bodies import Names
 from kgraph.nlp.role_context import RoleContext
@@ -39,7 +40,9 @@ class DocumentRoles:
         self._context = RoleContext(doc, ontology, self._mentions, self._labels)
         self._names = RoleNames(ontology)
         self._roles: dict[int, Role] = {}
-        self._whole = self._whole_names(record for record in records if record.object_kind == "role")
+        # What somebody is only said to be ("an actor of rare charm") is not how the text calls it.
+        told = (record for record in records if record.object_kind == "role" and record.status == Status.ASSERTED)
+        self._whole = self._whole_names(told)
 
     def role(self, record: StatementRecord) -> Role:
         """Give the role of a statement.

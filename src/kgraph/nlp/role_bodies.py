@@ -87,7 +87,7 @@ class RoleBodies:
         self._screen = ontology.words("screen-noun")
         self._ministerial = ontology.words("ministerial-role")
         self._prefixes = ontology.words("role-prefix")
-        self._terms = ontology.words("term-noun")
+        self._terms = ontology.words("term-noun") | ontology.words("quality-noun")
 
     def needs(self, noun: Token) -> bool:
         """Tell whether a role noun says too little without what it is of."""
