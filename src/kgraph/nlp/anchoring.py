@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Token
 
 from kgraph.nlp.holders import holder
 from kgraph.nlp.mentions import MentionRecord
-from kgraph.nlp.syntax import children
+from kgraph.nlp.syntax import children, is_infinitive
 from kgraph.nlp.words import words_of
 from kgraph.ontology import Ontology
 
@@ -47,6 +47,7 @@ class Anchors:
         self._prizes = ontology.words("prize-adjective")
         self._negating = ontology.words("negating-prefix")
         self._times = ontology.words("weekday-word") | ontology.words("month-word")
+        self._purposes = ontology.words("purpose-noun")
         self._telling_links = ontology.words("telling-preposition")
         self.named = {mention.chain for mention in mentions if mention.kind in _NAMES}
         self._homes = ontology.words("agentless-participle")
@@ -136,12 +137,26 @@ class Anchors:
         after = inside[-1].i + 1 if inside else head.i + 1
         if any(map(self._leads_on, (link for link in children(head, "prep") if link.i == after))):
             return True
+        if any(clause.left_edge.i == after and self._is_content(clause) for clause in children(head, "acl", "ccomp")):
+            return True
+        if after < len(self._doc) and self._is_name_beside(self._doc[after], head):
+            return True
         links = [link for token in inside for link in children(token, "prep") if link.i >= after]
         if any(token.tag_ == "JJR" for token in inside) and any(link.lower_ == "than" for link in links):
             return True
         is_open = head.tag_ in _PLURALS or not self._has_name(mention)
         clauses = (clause for token in inside for clause in children(token, "relcl"))
         return is_open and self.is_definite(mention) and any(clause.left_edge.i == after for clause in clauses)
+
+    def _is_content(self, clause: Token) -> bool:
+        """Tell whether a clause says what a thing is about or for ("a claim that it failed", "powers to tax them")."""
+        is_aim = is_infinitive(clause) and clause.head.lemma_.lower() in self._purposes
+        return is_aim or any(mark.lower_ == "that" for mark in children(clause, "mark"))
+
+    def _is_name_beside(self, word: Token, head: Token) -> bool:
+        """Tell whether a name follows a thing of the kind that a description gives ("the TV show Hollin End")."""
+        name = self._by_head.get(word.i)
+        return name is not None and name.kind == "name" and word.dep_ == "appos" and word.left_edge.i > head.i
 
     def _leads_on(self, link: Token) -> bool:
         """Tell whether a preposition leads to what tells which one is meant, but needs its text for that."""

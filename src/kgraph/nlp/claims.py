@@ -53,7 +53,7 @@ class Claims:
         self._negative_words = ontology.words("negative-word")
         anchors = Anchors(doc, nodes.mentions, ontology)
         indefinites = Indefinites(doc, nodes.mentions, ontology)
-        self._confidence = Confidence(nodes, ontology.words("unique-noun"), anchors, indefinites)
+        self._confidence = Confidence(nodes, ontology, anchors, indefinites)
         self._times = Times(doc, nodes, ontology)
         self._characters = Characters(doc, nodes.mentions, ontology).chains
         self._tenures = Tenures(doc, nodes, self._times, ontology)

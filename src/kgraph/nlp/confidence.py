@@ -17,6 +17,7 @@ from kgraph.nlp.indefinites import Indefinites
 from kgraph.nlp.mentions import MentionRecord
 from kgraph.nlp.nodes import Node, Nodes
 from kgraph.nlp.syntax import children_of
+from kgraph.ontology import Ontology
 from kgraph.ontology.vocab import kg
 
 OPEN = 0.45
@@ -48,14 +49,15 @@ class Confidence:
 
     Args:
         nodes: Its mentions and values.
-        unique: Nouns that need nothing to tell which one is meant ("the government").
+        ontology: For nouns that tell by themselves which one is meant ("the government"), and idle adjectives.
         anchors: Which described things are known.
         indefinites: Which are any or some of their kind.
     """
 
-    def __init__(self, nodes: Nodes, unique: frozenset[str], anchors: Anchors, indefinites: Indefinites) -> None:
+    def __init__(self, nodes: Nodes, ontology: Ontology, anchors: Anchors, indefinites: Indefinites) -> None:
         self._nodes = nodes
-        self._unique = unique
+        self._unique = ontology.words("unique-noun")
+        self._idle = ontology.words("idle-adjective")
         self._anchors = anchors
         self._indefinites = indefinites
         self._named = anchors.named
@@ -64,7 +66,7 @@ class Confidence:
 
     @cached_property
     def _told(self) -> set[int]:
-        """Give the chains that a description in more than a noun tells of."""
+        """Give the chains that a description in more than a noun and idle adjectives tells of."""
         described = (mention for mention in self._nodes.mentions if mention.kind in {"description", "group"})
         return {mention.chain for mention in described if not self._is_one_noun(mention)}
 
@@ -104,7 +106,9 @@ class Confidence:
         is_open |= not match.subjects and any(map(self._is_any, match.objects))
         # "£400m is spent yearly": by nobody, on nothing.
         told = [node for _, nodes in match.roles for node in nodes]
-        is_open |= all(node.kind == "value" for node in (*match.subjects, *match.objects, *told))
+        things = [node for node in (*match.subjects, *match.objects, *told) if node.kind != "value"]
+        is_open |= not (match.subjects or any(map(self._is_known, things))) and self._is_value(match.objects)
+        is_open |= not things
         # "Some employers cut their contributions": nothing beside tells whose.
         is_any = any(self._is_indefinite(node, is_told=True) for node in match.subjects)
         is_open |= is_any and not any(map(self._is_known, (*match.objects, *told)))
@@ -194,6 +198,9 @@ class Confidence:
     def _is_known(self, part: Node) -> bool:
         return part.kind == "mention" and self._anchors.is_known(self._nodes.mentions[part.ref])
 
+    def _is_value(self, parts: Sequence[Node]) -> bool:
+        return all(part.kind == "value" for part in parts)
+
     def _is_any(self, part: Node) -> bool:
         """Tell whether a mention is of a thing of which there are many ("a joint statement"); numbers tell more."""
         if part.kind != "mention" or self._nodes.is_any(part, _PEOPLE):
@@ -213,7 +220,8 @@ class Confidence:
     def _is_one_noun(self, mention: MentionRecord) -> bool:
         counted = self._nodes.values.get(mention.counted_by)
         words = mention.label.removeprefix(counted.value.text if counted is not None else "")
-        return len(words.split()) == 1
+        telling = [word for word in words.split() if counted is not None or word.lower() not in self._idle]
+        return len(telling) <= 1
 
 
 def _has_name_beside(noun: Token) -> bool:

@@ -43,6 +43,7 @@ class Indefinites:
         self._definite = ontology.words("definite-determiner")
         self._picking = ontology.words("picking-word")
         self._prizes = ontology.words("prize-noun")
+        self._occasions = ontology.words("occasion-noun")
         self._unique = ontology.words("unique-noun")
         self._national = ontology.words("national-force")
         self._former = ontology.words("former-adjective")
@@ -87,7 +88,8 @@ class Indefinites:
         if self._is_told_by(mention, head):
             return False
         is_one = any(child.lower_ in self._articles for child in children(head, "det"))
-        if not (is_one and is_told) and self._is_one_of_former(mention, head):
+        is_former = not (is_one and is_told) and self._is_one_of_former(mention, head)
+        if is_former or self._is_any_occasion(mention, head):
             return True
         is_plural = head.tag_ == _PLURAL
         owner = holder(head)
@@ -99,6 +101,11 @@ class Indefinites:
             return False
         picked = any(child.lower_ in self._picking for child in children(head, "det", "amod"))
         return picked or ((is_plural or is_one) and self._is_of_kind(mention, head))
+
+    def _is_any_occasion(self, mention: MentionRecord, head: Token) -> bool:
+        """Tell whether something is an occasion among many ("a keynote speech")."""
+        is_open = head.lemma_.lower() in self._occasions and holder(head) is None
+        return is_open and not self._has_owner_before(mention, head)
 
     def _is_one_of_former(self, mention: MentionRecord, head: Token) -> bool:
         """Tell whether somebody is told by what others have been, too ("the former Brann striker")."""

@@ -199,7 +199,9 @@ def _preposition(host: Token, name: str) -> Iterator[Token]:
 
 
 def _pobjects(preposition: Token) -> Iterator[Token]:
-    for noun in children(preposition, "pobj", "pcomp"):
+    # "voted not for Lang but for Moen"
+    nouns = () if children(preposition, "neg") else children(preposition, "pobj", "pcomp")
+    for noun in nouns:
         start = _range_start(noun) if preposition.lower_ == "from" else _converted(noun)
         if start is not None:
             yield start
@@ -245,6 +247,7 @@ def _loose_preposition(verb: Token, name: str) -> Iterator[Token]:
     """
     for token in syntax.subtree(verb):
         is_wanted = token.i > verb.i and token.lower_ == name and token.pos_ in {"ADP", "SCONJ", "PART"}
+        is_wanted = is_wanted and not children(token, "neg")
         if is_wanted and not _belongs_to_noun(token, verb) and _same_clause(token, verb):
             for noun in children(token, "pobj"):
                 start = _range_start(noun) if name == "from" else _converted(noun)
