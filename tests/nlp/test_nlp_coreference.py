@@ -37,7 +37,7 @@ SIZES = {
     "general_nouns": (9, 5),
     "paraphrases": (20, 7),
     "possessions": (6, 1),
-    "pronouns": (43, 20),
+    "pronouns": (44, 20),
     "repetitions": (36, 14),
     "speakers": (10, 3),
 }

@@ -70,12 +70,24 @@ class Pronouns(Resolver):
         if not subjects:
             named = [m for m in fitting if m.kind != "description"]
             return named[0] if len({m.chain for m in named}) == 1 else None
+        continued = self._continued(token, subjects)
+        if continued is not None:
+            return continued
         # "Eva and Bernhard left. He …": two subjects of one verb, and no telling which.
         verbs = [syntax.first_conjunct(self._doc[m.head]).head.i for m in subjects]
         rivals = {m.chain for m, verb in zip(subjects, verbs, strict=True) if verb == verbs[0]}
         if len(rivals) > 1 or self._is_outdone(subjects[0], fitting) or self._has_owner(token, subjects[0], fitting):
             return None
         return subjects[0]
+
+    def _continued(self, token: Token, subjects: list[MentionRecord]) -> MentionRecord | None:
+        """Find what a sentence goes on with: "He lost when Lang won. He left" is of one, whoever won."""
+        is_main = token.dep_ in _SUBJECTS and token.head.dep_ == "ROOT"
+        if not is_main or self._discourse.distance(subjects[0], token) != 1:
+            return None
+        before = (m for m in subjects if self._discourse.distance(m, token) == 1 and self._is_main_subject(m))
+        first = next(before, None)
+        return first if first is not None and self._doc[first.head].lower_ == token.lower_ else None
 
     @staticmethod
     def _actor(token: Token) -> Token | None:
