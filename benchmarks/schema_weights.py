@@ -5,8 +5,9 @@
     python benchmarks/schema_weights.py FOLDER --halves   what weights give for ontologies that they were not fitted on
 
 FOLDER is laid out as for `text2kg.py`. Only `fit.jsonl` of ontologies with an odd number is used, so that those with an
-even number, and every `dev.jsonl`, stay unseen. Features name places in the grammar and kinds of things, never a word
-of a text or a property of an ontology, so the weights serve ontologies that were never seen. Each ontology counts the
+even number, and every `dev.jsonl`, stay unseen. Features name places in the grammar, kinds of things, prepositions and
+other small words, never another word of a text or a property of an ontology, so the weights serve ontologies that were
+never seen. Each ontology counts the
 same; a triple of a relation that the gold of the sentence does not have counts half, as gold is seldom complete.
 
 `--halves` fits once on the ontologies with an odd number and once on the others, and measures each on every `dev.jsonl`

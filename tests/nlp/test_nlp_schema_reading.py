@@ -128,6 +128,35 @@ def test_a_text_without_things_gives_nothing(tmp_path: Path, blank_vocab: Vocab)
     assert [] == read(tmp_path, blank_vocab, "films", "It/PRP/nsubj/1 rained/VBD/ROOT/1 ././punct/1")[1]
 
 
+@pytest.mark.parametrize(
+    ("notation", "feature"),
+    [
+        (DIRECTED, "after=by source=verb"),
+        ("Night_Harbour{Work}/NNP/ROOT/0 by/IN/prep/0 Greta_Olsen{Person}/NNP/pobj/1", "between=<by said=False"),
+        (f"{DIRECTED} Kestrel{{Work}}/NNP/ROOT/6", "between=far said=True"),
+    ],
+    ids=["before an object", "between the two", "far apart"],
+)
+def test_small_words_tell_of_a_triple(tmp_path: Path, blank_vocab: Vocab, notation: str, feature: str) -> None:
+    """The preposition before an object counts, and what stands between things beside each other."""
+    (tmp_path / "own.ttl").write_text(OWN["films"], "utf-8")
+    ontology = load_ontology(tmp_path / "own.ttl")
+    reader = SchemaReader(ontology)
+    scene = reader.look(MentionsComponent(ontology)(parse(notation, blank_vocab)))
+    assert any(feature in pair.features for pair in reader.weigh(scene))
+
+
+def test_the_likeliest_objects_are_looked_at_with_their_subjects(tmp_path: Path, blank_vocab: Vocab) -> None:
+    """What may hardly be an object is not weighed with every subject."""
+    (tmp_path / "own.ttl").write_text(OWN["films"], "utf-8")
+    ontology = load_ontology(tmp_path / "own.ttl")
+    reader = SchemaReader(ontology)
+    scene = reader.look(MentionsComponent(ontology)(parse(TWO_VERBS, blank_vocab)))
+    one, every = list(reader.weigh(scene, 1)), list(reader.weigh(scene))
+    assert {(pair.property.iri, pair.object) for pair in one} < {(pair.property.iri, pair.object) for pair in every}
+    assert 1 == len({(pair.property.iri, pair.object) for pair in one})
+
+
 @pytest.mark.model
 def test_frames_of_the_ontologys_author_come_first(tmp_path: Path) -> None:
     """A written frame finds what no label says, and offsets are those of a text whose letters were misread."""

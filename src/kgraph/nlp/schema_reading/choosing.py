@@ -13,6 +13,8 @@ from kgraph.nlp.schema_reading.things import Thing
 from kgraph.ontology import Property
 
 _FLOOR = 0.02
+# A text says more than is found: some of its names are in another form, and some facts are not weighed at all.
+_UNSEEN = 2
 
 
 class Pair(NamedTuple):
@@ -61,10 +63,10 @@ def best_number(scores: Sequence[float], threshold: float) -> int:
         threshold: Score below which only the first counts.
 
     Example:
-        >>> best_number([0.9, 0.8, 0.3], 0.1), best_number([0.3, 0.3, 0.3], 0.1)
+        >>> best_number([0.9, 0.8, 0.2], 0.1), best_number([0.3, 0.3, 0.3], 0.1)
         (2, 3)
     """
-    expected = max(1.0, sum(scores))
+    expected = sum(scores) + _UNSEEN
     best, number, total = 0.0, 1, 0.0
     for count, score in enumerate(scores, start=1):
         total += score

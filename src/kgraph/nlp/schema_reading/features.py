@@ -1,6 +1,7 @@
 """Describe how a text may say a property of two things: where they stand, what they are, and what else may be meant.
 
-None of the features names a word, a property or a class of the user's: the same weights serve every ontology.
+None of the features names a property or a class of the user's, or a word but prepositions and other small ones between
+things: the same weights serve every ontology.
 """
 
 from __future__ import annotations
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from kgraph.nlp.schema_reading.scene import Scene
     from kgraph.nlp.schema_reading.subjects import Subject
 
+# Characters between things that stand beside each other, and what kinds of words.
+_BESIDE = 12
+_SMALL = frozenset(("ADP", "AUX", "CCONJ", "DET", "PART", "PUNCT"))
 _DISTANCES = ((0, "0"), (1, "1"), (2, "2"), (4, "4"), (8, "8"), (16, "16"))
 
 
@@ -96,6 +100,9 @@ def object_features(candidate: Candidate, kinds: Kinds, scene: Scene) -> Iterato
     if thing.value is not None:
         # A day, a month or a year, where the label asks for a date or a year.
         yield f"exact={len(thing.value.start or '')} asks={words.asks}"
+    preposition = _leading(thing.token)
+    yield f"after={preposition} range={range_}"
+    yield f"after={preposition} source={said.source}"
     for kind in sorted(words.cues.kinds):
         yield f"label={kind} kind={thing.kind}"
         yield f"label={kind} fit={fitted}"
@@ -141,6 +148,9 @@ def pair_features(subject: Subject, number: int, candidate: Candidate, kinds: Ki
     yield f"here={is_here} subject={thing.kind} topic={is_topic}"
     yield f"subject steps={_bucket(subject.steps)} said={said.cue is not None}"
     yield f"both={round(10 * candidate.near * min(subject.quick, 1.5))}"
+    between = _between(thing, candidate.thing)
+    yield f"between={between} said={said.cue is not None}"
+    yield f"between={between} {kinds.domain}>{kinds.range}"
     if said.cue is not None:
         part = _part(said.cue)
         agent = candidate.words.cues.is_agent
@@ -170,6 +180,25 @@ def _part(cue: Token) -> str:
 
 def _preposition(token: Token) -> str:
     return token.head.lower_ if token.dep_ == "pobj" else ""
+
+
+def _leading(token: Token) -> str:
+    """Give the preposition before a thing or before the first of several joined things."""
+    while token.dep_ == "conj" and token.head.i < token.i:
+        token = token.head
+    return token.head.lower_ if token.dep_ == "pobj" and token.head.pos_ == "ADP" else "-"
+
+
+def _between(one: Thing, other: Thing) -> str:
+    """Give the small words and signs between two things that stand beside each other, and in which order they stand."""
+    first, second = (one, other) if one.start < other.start else (other, one)
+    order, doc = "<" if first is one else ">", first.token.doc
+    if second.start - first.end > _BESIDE:
+        return "far"
+    span = doc.char_span(first.end, second.start, alignment_mode="contract")
+    words = [] if span is None else [token for token in span if not token.is_space]
+    is_small = first.end <= second.start and all(token.pos_ in _SMALL for token in words)
+    return f"{order}{' '.join(token.lower_ for token in words)}" if is_small else "far"
 
 
 def _shape(thing: Thing) -> str:

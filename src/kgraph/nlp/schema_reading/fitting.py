@@ -74,7 +74,13 @@ class Fitting:
     def _value_fit(self, kind: str, found: Property, words: Words, holds: frozenset[str]) -> float:
         kinds = words.cues.kinds
         if holds:
-            return _FIT if kind in holds or ("date" in kinds and kind in _DATES) else _NEVER
+            if kind in holds or ("date" in kinds and kind in _DATES):
+                return _FIT
+            # A time in minutes is a number of them, and an identifier may be a numeral.
+            is_close = kind in {ValueKind.DURATION, ValueKind.TEXT} and ValueKind.COUNT in holds
+            return _NUMERIC if is_close or (kind == ValueKind.COUNT and ValueKind.TEXT in holds) else _NEVER
+        if kind == ValueKind.TEXT:
+            return _NUMERIC if not found.range else _NEVER
         if kind in _DATES:
             is_ours = bool(self._known(found.range))
             return _FIT if "date" in kinds and not is_ours else _NEVER

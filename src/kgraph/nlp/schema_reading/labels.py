@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from decimal import Decimal
 from typing import NamedTuple
 
 from spacy.tokens import Token
 
-from kgraph.model import ValueKind
+from kgraph.model import Value, ValueKind
 from kgraph.nlp.schema_reading.things import Thing
 from kgraph.ontology import Ontology
 from kgraph.ontology.vocab import kg
 
-_AS_WRITTEN, _ISO, _NUMERAL, _COUNTRY = "as written", "iso-date", "numeral", "country of the adjective"
+_AS_WRITTEN, _ISO, _NUMERAL_FORM, _COUNTRY = "as written", "iso-date", "numeral", "country of the adjective"
+_NUMERAL = re.compile(r"\d+(?:\.\d+)?")
 _WORKS = (kg("Work"), kg("Document"))
 
 
@@ -35,13 +38,22 @@ def shown(thing: Thing, ranges: tuple[str, ...], ontology: Ontology) -> Shown:
         is_named = thing.kind in {"name", "demonym"}
         label = _named(thing, ranges, ontology) if is_named else _described(thing, ontology)
         return Shown(label, _COUNTRY if thing.kind == "demonym" else _AS_WRITTEN)
+    if value.kind is ValueKind.DURATION and ontology.holds(ranges, ValueKind.COUNT):
+        numerals = _NUMERAL.findall(value.text)
+        return Shown(numerals[0], _NUMERAL_FORM) if len(numerals) == 1 else Shown(value.text, _AS_WRITTEN)
     if not ontology.holds(ranges, value.kind):
         return Shown(value.text, _AS_WRITTEN)
     if value.kind in {ValueKind.DATE, ValueKind.INTERVAL}:
         return Shown(value.start, _ISO) if value.start else Shown(value.text, _AS_WRITTEN)
     if value.text.replace(".", "", 1).lstrip("-").isdigit():
         return Shown(value.text, _AS_WRITTEN)
-    return Shown(value.amount, _NUMERAL) if value.amount else Shown(value.text, _AS_WRITTEN)
+    return Shown(_numeral(value), _NUMERAL_FORM) if value.amount else Shown(value.text, _AS_WRITTEN)
+
+
+def _numeral(value: Value) -> str:
+    """Give the amount of a value as precise as the text has it: "2777.0 metres" are 2777.0."""
+    said = next(iter(_NUMERAL.findall(value.text.replace(",", ""))), "")
+    return said if said and Decimal(said) == Decimal(value.amount) else value.amount
 
 
 def _named(thing: Thing, classes: tuple[str, ...], ontology: Ontology) -> str:

@@ -61,6 +61,7 @@ def find_candidates(
         own.sort(key=lambda candidate: (-candidate.near, candidate.property.iri))
         said = [candidate for candidate in own if candidate.near > _FLOOR][:_SAID]
         unsaid = [candidate for candidate in own if candidate.near <= _FLOOR and _is_telling(candidate)]
+        unsaid = unsaid if len(unsaid) <= _UNSAID else [one for one in unsaid if one.fit >= _FITS]
         chosen = [*said, *(unsaid if len(unsaid) <= _UNSAID else ())]
         found.extend((candidate, fits) for candidate in chosen)
     return _ranked(found)

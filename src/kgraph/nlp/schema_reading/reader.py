@@ -1,21 +1,22 @@
 """Read a sentence for an ontology by the labels of its properties.
 
 Comes in: a Doc that kgraph's components have read, and the user's ontology. Goes out: scored triples. For the things of
-a text (`things.py`) and the properties it is weighed which word says which property of which (`objects.py`), which
-subject grammar, domain and topic choose (`subjects.py`), and what else may be meant (`choosing.py`). `features.py`
-describes all that, and `weights.json` says how much each feature tells.
+a text (`things.py`, `guesses.py`) and the properties it is weighed which word says which property of which
+(`objects.py`), which subject grammar, domain and topic choose (`subjects.py`), and what else may be meant
+(`choosing.py`). `features.py` describes all that, and `weights.json` says how much each feature tells.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
 from kgraph.model import Status
 from kgraph.nlp.schema_reading.choosing import Pair, choose
-from kgraph.nlp.schema_reading.features import Kinds, Rank, object_features, pair_features, rank_features
+from kgraph.nlp.schema_reading.features import Kinds, object_features, pair_features, rank_features
 from kgraph.nlp.schema_reading.fitting import Fitting
 from kgraph.nlp.schema_reading.labels import shown
 from kgraph.nlp.schema_reading.objects import Candidate, find_candidates
@@ -23,12 +24,21 @@ from kgraph.nlp.schema_reading.scene import Scene, look, overlap
 from kgraph.nlp.schema_reading.subjects import find_subjects
 from kgraph.nlp.schema_reading.things import Thing
 from kgraph.nlp.schema_reading.weights import Weights, read_weights
-from kgraph.nlp.schema_reading.words import read_words
+from kgraph.nlp.schema_reading.words import read_words, to_sayings
 from kgraph.nlp.status import get_status
 from kgraph.ontology import Ontology, Property
 from kgraph.parsed import Extracted, Name
 
 _THRESHOLD = 0.05
+_MOST = 25
+
+
+class _Weighed(NamedTuple):
+    """An object of a property with what tells of it whatever the subject, and how much."""
+
+    base: float
+    candidate: Candidate
+    shared: tuple[str, ...]
 
 
 class SchemaReader:
@@ -47,6 +57,7 @@ class SchemaReader:
         self._fitting = Fitting(ontology)
         self._names = frozenset(ontology.cue_lists.get("language-name", {}))
         self._words = list(read_words(ontology))
+        self._sayings = to_sayings(self._words)
         ends = Counter((found.domain, found.range) for found, _ in self._words)
         self._kinds = {found.iri: self._kinds_of(found, ends) for found, _ in self._words}
 
@@ -57,18 +68,29 @@ class SchemaReader:
             doc: A Doc with mentions and values.
         """
         scene = self.look(doc)
-        return [self.extracted(pair, scene) for pair in choose(list(self.weigh(scene)), self._threshold)]
+        return [self.extracted(pair, scene) for pair in choose(list(self.weigh(scene, _MOST)), self._threshold)]
 
-    def weigh(self, scene: Scene) -> Iterator[Pair]:
-        """Weigh every triple that a text may mean."""
+    def weigh(self, scene: Scene, most: int | None = None) -> Iterator[Pair]:
+        """Weigh the triples that a text may mean.
+
+        Args:
+            scene: The text.
+            most: How many objects of properties, the likeliest, are looked at with their subjects; None for all.
+        """
+        found: list[_Weighed] = []
         for candidate, rank in find_candidates(scene, self._words, self._fitting):
             cue = candidate.said.cue
             if _is_asserted(cue if cue is not None else candidate.thing.token):
-                yield from self._pairs(candidate, rank, scene)
+                kinds = self._kinds[candidate.property.iri]
+                shared = (*object_features(candidate, kinds, scene), *rank_features(rank, candidate.said, kinds))
+                found.append(_Weighed(self._weights.total(shared), candidate, shared))
+        found.sort(key=lambda one: -one.base)
+        for one in found[:most]:
+            yield from self._pairs(one, scene)
 
     def look(self, doc: Doc) -> Scene:
         """Look at a Doc for what may be said in it."""
-        return look(doc, self._words, self._names)
+        return look(doc, self._sayings, self._names)
 
     def extracted(self, pair: Pair, scene: Scene) -> Extracted:
         """Show what a pair says."""
@@ -85,15 +107,14 @@ class SchemaReader:
     def _name(self, thing: Thing, classes: tuple[str, ...]) -> Name:
         return Name(*shown(thing, classes, self._ontology), thing.start, thing.end)
 
-    def _pairs(self, candidate: Candidate, rank: Rank, scene: Scene) -> Iterator[Pair]:
+    def _pairs(self, one: _Weighed, scene: Scene) -> Iterator[Pair]:
         """Weigh an object of a property with each of its likeliest subjects."""
-        found, thing, said = candidate.property, candidate.thing, candidate.said
-        kinds = self._kinds[found.iri]
-        shared = (*object_features(candidate, kinds, scene), *rank_features(rank, said, kinds))
-        base = self._weights.total(shared)
+        candidate = one.candidate
+        found, kinds = candidate.property, self._kinds[candidate.property.iri]
         for number, subject in enumerate(find_subjects(candidate, scene, self._fitting)):
             own = tuple(pair_features(subject, number, candidate, kinds, scene))
-            yield Pair(self._weights.score(own, base), subject.thing, found, thing, said.cue, (*shared, *own))
+            score = self._weights.score(own, one.base)
+            yield Pair(score, subject.thing, found, candidate.thing, candidate.said.cue, (*one.shared, *own))
 
     def _kinds_of(self, found: Property, ends: Counter[tuple[tuple[str, ...], tuple[str, ...]]]) -> Kinds:
         return Kinds(

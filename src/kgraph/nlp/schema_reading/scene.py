@@ -10,9 +10,9 @@ from spacy.tokens import Doc, Token
 
 from kgraph.nlp.schema_reading.evidence import Nearness
 from kgraph.nlp.schema_reading.grammar import Grammar
+from kgraph.nlp.schema_reading.guesses import iter_guessed
 from kgraph.nlp.schema_reading.things import Thing, iter_things
-from kgraph.nlp.schema_reading.words import Words
-from kgraph.ontology import Property
+from kgraph.nlp.schema_reading.words import Sayings
 
 Cues = Mapping[tuple[str, int], Sequence[tuple[Token, float]]]
 
@@ -39,28 +39,30 @@ class Scene(NamedTuple):
     sizes: Mapping[tuple[int, int], str]
 
 
-def look(doc: Doc, properties: Iterable[tuple[Property, Words]], names: frozenset[str]) -> Scene:
+def look(doc: Doc, sayings: Sayings, names: frozenset[str]) -> Scene:
     """Look at a text.
 
     Args:
         doc: A Doc with mentions and values.
-        properties: Properties with the words that say them.
+        sayings: By word, the properties that it may say.
         names: Words that name something wherever they stand capitalised.
     """
     things = list(iter_things(doc, names))
+    things += list(iter_guessed(doc, things))
     nearness = Nearness(doc)
-    cues = _find_cues(doc, properties, nearness)
+    cues = _find_cues(doc, sayings, nearness)
     rivals = Counter(token.i for said in cues.values() for token, _ in said)
     return Scene(things, _topic(things), nearness, Grammar(), cues, rivals, _sizes(things))
 
 
-def _find_cues(doc: Doc, properties: Iterable[tuple[Property, Words]], nearness: Nearness) -> Cues:
+def _find_cues(doc: Doc, sayings: Sayings, nearness: Nearness) -> Cues:
     found: dict[tuple[str, int], list[tuple[Token, float]]] = {}
-    for property_, words in properties:
-        for token in doc:
+    for token in doc:
+        said = dict((*sayings.get(token.lemma_.lower(), ()), *sayings.get(token.lower_, ())))
+        for iri, words in said.items():
             weight = words.weight(token)
             if weight:
-                found.setdefault((property_.iri, nearness.sentence(token)), []).append((token, weight))
+                found.setdefault((iri, nearness.sentence(token)), []).append((token, weight))
     return found
 
 

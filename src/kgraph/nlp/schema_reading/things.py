@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Span, Token
@@ -10,15 +10,12 @@ from spacy.tokens import Doc, Span, Token
 from kgraph.model import Value, ValueKind
 from kgraph.nlp.mentions import MentionRecord, get_mentions
 from kgraph.nlp.records import get_values, span_at
-from kgraph.nlp.schema_reading.runs import iter_runs
 from kgraph.ontology.vocab import kg
 
 _ARTICLES = frozenset(("a", "an", "the"))
 _SMALL = frozenset(("ADP", "CCONJ", "DET", "PART", "PUNCT", "SYM", "NUM", "X"))
 _OPENING = frozenset(("IN", "PRP", "PRP$", "RB", "VBN", "VBG", "WRB"))
 _SHORT, _MANY = 3, 2
-_NUMBERS = frozenset(("CARDINAL", "DATE", "MONEY", "ORDINAL", "PERCENT", "QUANTITY", "TIME"))
-_BEFORE_PHRASE = frozenset(("DET", "PRON", "PUNCT"))
 _BEFORE = frozenset(("compound", "amod", "nmod"))
 
 
@@ -35,8 +32,7 @@ class Thing(NamedTuple):
         chain: Number of the chain of its mentions, or -1.
         value: The value, if it is one.
         is_title: Whether the text begins with it as with a title.
-        source: `reading` for what kgraph's components have read, else what else may be a name: `capitals`, `entity`,
-            `phrase`, or `place` for a place with the one around it.
+        source: `reading` for what kgraph's components have read, else what `guesses.py` takes it from.
     """
 
     token: Token
@@ -52,7 +48,7 @@ class Thing(NamedTuple):
 
 
 def iter_things(doc: Doc, names: frozenset[str] = frozenset()) -> Iterator[Thing]:
-    """Find the things of a Doc that the components of kgraph have read.
+    """Find the things of a Doc that the components of kgraph have read, and what it begins with as with a title.
 
     Args:
         doc: A Doc with mentions and values.
@@ -76,61 +72,6 @@ def iter_things(doc: Doc, names: frozenset[str] = frozenset()) -> Iterator[Thing
         if (thing.start, thing.end) not in seen and thing.end > thing.start:
             seen.add((thing.start, thing.end))
             yield thing
-    for thing in guessed(doc, found):
-        if (thing.start, thing.end) not in seen:
-            seen.add((thing.start, thing.end))
-            yield thing
-
-
-def guessed(doc: Doc, found: Sequence[Thing]) -> Iterator[Thing]:
-    """Give what else may be a name or a description: by capitals, by the model's entities, by noun phrases."""
-    spans = [
-        *((span, "capitals") for span in iter_runs(doc)),
-        *((_without_article(span), "entity") for span in doc.ents if span.label_ not in _NUMBERS),
-        *((_without_article(span), "phrase") for span in doc.noun_chunks),
-        *((span, "place") for span in _places(doc, found)),
-        *((doc[token.i : token.i + 1], "part") for token in doc if _is_part(token)),
-    ]
-    heads = {thing.token.i: thing for thing in reversed(found) if thing.value is None and thing.kind != "modifier"}
-    for span, source in spans:
-        if not len(span):
-            continue
-        known = heads.get(span.root.i) or next((heads[token.i] for token in span if token.i in heads), None)
-        is_name = source not in {"phrase", "part"} or span[-1].pos_ == "PROPN"
-        yield Thing(
-            span.root,
-            span.start_char,
-            span.end_char,
-            " ".join(span.text.split()),
-            known.cls if known is not None else kg("Entity"),
-            "name" if is_name else "description",
-            known.chain if known is not None and known.token.i == span.root.i else -1,
-            source=source,
-        )
-
-
-def _without_article(span: Span) -> Span:
-    """Leave out the articles and possessives that a phrase begins with, and what is no word."""
-    start = next((token.i for token in span if token.pos_ not in _BEFORE_PHRASE), span.end)
-    end = span.end - 1 if span[-1].tag_ == "POS" else span.end
-    return span.doc[start : max(start, end)]
-
-
-def _is_part(token: Token) -> bool:
-    """Tell whether a word is one of several nouns before a noun ("a coupe body style")."""
-    return token.dep_ == "compound" and token.pos_ in {"NOUN", "PROPN"}
-
-
-def _places(doc: Doc, found: Sequence[Thing]) -> Iterator[Span]:
-    """Join a place with the one around it ("Akron, Ohio")."""
-    starts = {thing.start: thing for thing in found if thing.kind == "name"}
-    for thing in found:
-        if thing.kind != "name" or doc.text[thing.end : thing.end + 2] != ", " or thing.end + 2 not in starts:
-            continue
-        around = starts[thing.end + 2]
-        span = doc.char_span(thing.start, around.end)
-        if span is not None and around.token.ent_type_ == "GPE":
-            yield span
 
 
 def _title(doc: Doc) -> Thing | None:

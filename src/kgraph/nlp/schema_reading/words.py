@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from spacy.tokens import Token
@@ -64,6 +64,9 @@ class Words(NamedTuple):
         return "verb" if is_verb(token) and lemma in self.cues.verbs else "synonym"
 
 
+Sayings = Mapping[str, Sequence[tuple[str, Words]]]
+
+
 def read_words(ontology: Ontology) -> Iterator[tuple[Property, Words]]:
     """Give the properties that texts are read for, with the words that say them."""
     reader = CueReader(ontology)
@@ -98,6 +101,19 @@ def read_words(ontology: Ontology) -> Iterator[tuple[Property, Words]]:
                 asks=_asked(found, ontology),
             ),
         )
+
+
+def to_sayings(properties: Iterable[tuple[Property, Words]]) -> Sayings:
+    """Give the properties that each word may say, by the word, each with its IRI.
+
+    Args:
+        properties: Properties with the words that say them.
+    """
+    found: dict[str, dict[str, Words]] = {}
+    for property_, words in properties:
+        for word in (*words.weights, *(lemma for _, lemma in words.lemmas)):
+            found.setdefault(word, {})[property_.iri] = words
+    return {word: tuple(said.items()) for word, said in found.items()}
 
 
 def _asked(found: Property, ontology: Ontology) -> str:
