@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kgraph.learning.choice import Scored
-from kgraph.learning.comparing import NUMBERS, Judge, to_numbers
+from kgraph.learning.comparing import NUMBERS, Judge, Weigher, to_numbers
 from kgraph.learning.describing import GRADED, Described
 from kgraph.learning.linear import to_linear
 from kgraph.learning.trees import Trees, fit_trees
@@ -57,10 +57,18 @@ def test_trees_and_weights_both_have_a_say() -> None:
 def test_triples_are_compared_by_what_the_judge_says() -> None:
     """How far a triple's odds are over those of others with its relation, object or pair is a number."""
     found = [BUILDER, BUILDER._replace(object=(4, 5)), BUILDER._replace(relation="owner")]
-    rows = to_numbers([(one, HALF) for one in found], np.array([1.0, -1.0, 0.0]))
+    judged = [(one, HALF) for one in found]
+    _, by_itself = Weigher(to_linear({"own": 0}, {"": np.array([0.0, 0.0], np.float32)})).read(judged)
+    rows = to_numbers(judged, np.array([1.0, -1.0, 0.0]), by_itself)
     seen = [dict(zip(NUMBERS, row, strict=True)) for row in rows.tolist()]
     assert [2.0, -2.0, 12.0] == [row["over-same-relation"] for row in seen]
     assert [1.0, 12.0, -1.0] == [row["over-same-object"] for row in seen]
     assert [0.0, 2.0, 1.0] == [row["rank"] for row in seen]
     assert [0.5] * 3 == [row["own"] for row in seen]
-    assert (0, len(NUMBERS)) == to_numbers([], np.zeros(0)).shape
+
+
+def test_where_there_is_nothing_to_judge_nothing_is_judged() -> None:
+    """A text without possible triples has no odds, with trees or without."""
+    weights = to_linear({"own": 0}, {"": np.array([0.0, 2.0], np.float32)})
+    trees = Trees(NUMBERS, np.array([[0]], np.intp), np.array([[0.0]]), np.array([[-1.0, 1.0]]), 0.0)
+    assert [0, 0] == [len(Judge(weights, more).odds([])) for more in (None, trees)]

@@ -62,26 +62,47 @@ class Weigher:
         self._bias = float(weights.bias[0])
         self._slopes = np.array([weight.get(name, 0.0) / 4 for name in GRADED])
         self._steps = np.array([[weight.get(step_of(name, step), 0.0) for step in steps] for name in GRADED])
-        self._weigh_part = lru_cache(maxsize=_MANY)(self._weigh_part_anew)
+        self._order: list[int] = []
+        self._read_part = lru_cache(maxsize=_MANY)(self._read_part_anew)
 
     def odds(self, judged: Judged) -> Doubles:
         """Give the log-odds of the possible triples of one text."""
+        return self.read(judged)[0]
+
+    def read(self, judged: Judged) -> tuple[Doubles, Doubles]:
+        """Give the log-odds of the possible triples of one text, and what is seen of each by itself (`_SEEN`)."""
         if not judged:
-            return np.zeros(0)
-        values = np.array([described.graded for _, described in judged]).clip(-FAR, FAR)
+            return np.zeros(0), np.zeros((0, len(_SEEN)))
+        weight, read_part = self._weight, self._read_part
+        rest, seen = [], []
+        for _, described in judged:
+            total = 0.0
+            numbers = [*described.graded]
+            for name, value in described.loose.items():
+                total += weight.get(name, 0.0) * value
+                if name in _SEEN_NAMES:
+                    numbers.append(value)
+            for part in described.parts:
+                share, of_part = read_part(part)
+                total += share
+                numbers += of_part
+            rest.append(total)
+            seen.append(numbers)
+        # Every triple is described by the same kinds of parts.
+        self._order = self._order or _order_of(judged[0][1])
+        table = np.array(seen)[:, self._order]
+        values = table[:, : len(GRADED)].clip(-FAR, FAR)
         steps = (values // STEP + FAR // STEP).astype(np.intp)
-        weight, part_of = self._weight, self._weigh_part
-        rest = [
-            sum([weight.get(name, 0.0) * value for name, value in described.loose.items()])
-            + sum([part_of(part) for part in described.parts])
-            for _, described in judged
-        ]
         on_steps: Doubles = self._steps[np.arange(len(GRADED)), steps].sum(axis=1)
         odds: Doubles = values @ self._slopes + on_steps + rest + self._bias
-        return odds
+        table[:, : len(GRADED)] = values / 4
+        return odds, table
 
-    def _weigh_part_anew(self, part: Part) -> float:
-        return sum([self._weight.get(name, 0.0) * value for name, value in features_of(part).items()])
+    def _read_part_anew(self, part: Part) -> tuple[float, tuple[float, ...]]:
+        """Give the weight of a part, and its numbers that the trees ask about."""
+        features = features_of(part)
+        weight = sum([self._weight.get(name, 0.0) * value for name, value in features.items()])
+        return weight, tuple([value for name, value in features.items() if name in _SEEN_NAMES])
 
 
 @dataclass(frozen=True)
@@ -98,27 +119,24 @@ class Judge:
 
     def odds(self, judged: Judged) -> Doubles:
         """Give the log-odds of the possible triples of one text."""
-        odds = self._weigher.odds(judged)
-        if self.trees is None:
+        odds, seen = self._weigher.read(judged)
+        if self.trees is None or not judged:
             return odds
-        return _SHARE_OF_WEIGHTS * odds + (1 - _SHARE_OF_WEIGHTS) * self.trees.add_up(to_numbers(judged, odds))
+        return _SHARE_OF_WEIGHTS * odds + (1 - _SHARE_OF_WEIGHTS) * self.trees.add_up(to_numbers(judged, odds, seen))
 
     @cached_property
     def _weigher(self) -> Weigher:
         return Weigher(self.weights)
 
 
-def to_numbers(judged: Judged, odds: Doubles) -> Doubles:
+def to_numbers(judged: Judged, odds: Doubles, seen: Doubles) -> Doubles:
     """Give the numbers of the possible triples of one text, a row each, in the order of `NUMBERS`.
 
     Args:
-        judged: The triples with their features.
+        judged: The triples with their features, one at least.
         odds: The log-odds that the judge gives each.
+        seen: What is seen of each by itself.
     """
-    if not judged:
-        return np.zeros((0, len(NUMBERS)))
-    seen = np.array([_numbers_of(described) for _, described in judged])[:, _order_of(judged[0][1])]
-    seen[:, : len(GRADED)] = seen[:, : len(GRADED)].clip(-FAR, FAR) / 4
     values = odds.tolist()
     found = [one for one, _ in judged]
     over = (
@@ -126,28 +144,14 @@ def to_numbers(judged: Judged, odds: Doubles) -> Doubles:
         _lead(values, [one.object for one in found]),
         _lead(values, [(one.subject, one.object) for one in found]),
     )
-    places = sorted(range(len(values)), key=lambda place: -values[place])
     ranks = np.zeros(len(values))
-    ranks[places] = np.arange(len(values))
+    ranks[np.argsort(-odds, kind="stable")] = np.arange(len(values))
     expected = np.full(len(values), float((1 / (1 + np.exp(-odds))).sum()))
     return np.column_stack([seen, odds, *over, odds - max(values), ranks, expected])
 
 
-def _numbers_of(described: Described) -> list[float]:
-    """Give the numbers that are seen of a triple by itself, in an order of their own (`_order_of`)."""
-    numbers = [*described.graded, *[value for name, value in described.loose.items() if name in _SEEN_NAMES]]
-    for part in described.parts:
-        numbers += _numbers_of_part(part)
-    return numbers
-
-
-@lru_cache(maxsize=_MANY)
-def _numbers_of_part(part: Part) -> tuple[float, ...]:
-    return tuple(value for name, value in features_of(part).items() if name in _SEEN_NAMES)
-
-
 def _order_of(described: Described) -> list[int]:
-    """Give the place of each number of `_SEEN` in what `_numbers_of` gives."""
+    """Give the place of each number of `_SEEN` among those of a triple as it is described."""
     names = [*GRADED, *described.loose, *(name for part in described.parts for name in features_of(part))]
     places = {name: place for place, name in enumerate(name for name in names if name in _SEEN_NAMES)}
     return [places[name] for name in _SEEN]

@@ -105,7 +105,7 @@ def fit_judging(
         return Judge(weights, base.trees if base else None), coverage
     parts = {text.part for text in texts}
     without = {part: Weigher(_fit([text for text in texts if text.part != part], earlier)) for part in sorted(parts)}
-    rows = [to_numbers(text.judged, without[text.part].odds(text.judged)) for text in texts]
+    rows = [to_numbers(text.judged, *without[text.part].read(text.judged)) for text in texts if text.judged]
     return Judge(weights, fit_trees(np.vstack(rows), right, NUMBERS)), coverage
 
 

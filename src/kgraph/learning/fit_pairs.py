@@ -16,7 +16,7 @@ from kgraph.learning.choice import iter_pairs
 from kgraph.learning.lessons import Item
 from kgraph.learning.linear import Floats, Linear, Rows, column_of, fit_column, number_features, to_rows
 from kgraph.learning.model import LearntOntology
-from kgraph.learning.pairs import PairKinds, PairRows, pair_kinds
+from kgraph.learning.pairs import PairLookUps, PairRows
 from kgraph.learning.stretches import Stretch
 
 Pair = tuple[int, Stretch, Stretch]
@@ -59,10 +59,10 @@ def make_table(
     """
     pairs: list[Pair] = []
     rows: list[list[str]] = []
-    kinds: PairKinds[str] = pair_kinds(list)
+    shared: PairLookUps[str] = PairLookUps(list)
     for number, (item, own, other) in enumerate(zip(items, subjects, objects, strict=True)):
         best = max(own.values(), default=0.0)
-        described: PairRows[str] = PairRows(item.view, list, kinds)
+        described = PairRows(item.view, shared)
         for one, two in iter_pairs(own, other):
             pairs.append((number, one, two))
             rows.append(described.describe(one, two, (own[one], other[two]), is_best=own[one] == best))

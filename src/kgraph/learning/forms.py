@@ -23,6 +23,7 @@ _IN_NUMBERS = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})")
 _YEAR = re.compile(r"1\d{3}|20\d{2}")
 _NUMBER = re.compile(r"-?[\d,]*\.?\d+(?:[eE]\d+)?")
 _ONLY_DIGITS = re.compile(r"[\d,.\-\u2212]+")
+_SIGNS = frozenset(",.-\u2212")
 _NUMBERED = re.compile(r"[\d,.]+ [A-Z]")
 _DIGIT = re.compile(r"\d")
 _MINUS = "\u2212"
@@ -93,6 +94,8 @@ def kind_of(text: str, cues: Cues) -> str:
             return "date_n"
         if day := read_day(text, cues):
             return "date_y" if day.month is None else "date_m" if day.day is None else "date_d"
+    elif text[:1] not in _SIGNS:
+        return WORDS
     if _ONLY_DIGITS.fullmatch(text):
         return "number"
     if _NUMBERED.match(text):

@@ -145,15 +145,21 @@ def _possible(crowd: Crowd, rivals: _Rivals, names: Sequence[str]) -> list[tuple
 def _best_named(crowd: Crowd, rivals: _Rivals, column: int, wanted: frozenset[str]) -> list[tuple[float, int, int]]:
     """Find the likeliest pairs for a relation that the text names: what stands near the words that name it."""
     spoken = [place for place, stem in enumerate(rivals.stems) if stem in wanted]
+    far = {object_: _far_from(object_, spoken) - crowd.objects[object_] for object_ in rivals.objects}
 
     def cost(row: int) -> float:
-        subject, (start, end) = crowd.pairs[row]
-        near = min(min(abs(start - place), abs(end - 1 - place)) for place in spoken)
-        own = near == 0 and any(start <= place < end for place in spoken)
-        likely = crowd.subjects[subject] + crowd.objects[start, end] + max(_LOWEST, float(crowd.odds[row, column]))
-        return near / 2 + _FAR_WORD * own - likely
+        subject, object_ = crowd.pairs[row]
+        return far[object_] - crowd.subjects[subject] - max(_LOWEST, float(crowd.odds[row, column]))
 
     return sorted((cost(row), row, column) for row in range(len(crowd.pairs)))[:_NAMED]
+
+
+def _far_from(object_: Stretch, spoken: Sequence[int]) -> float:
+    """Tell how far from the words that name a relation an object is; one that they are part of is the farthest."""
+    start, end = object_
+    near = min([min(abs(start - place), abs(end - 1 - place)) for place in spoken])
+    own = near == 0 and any(start <= place < end for place in spoken)
+    return near / 2 + _FAR_WORD * own
 
 
 class _Rivals:

@@ -6,12 +6,12 @@ bear ("(film)", " language"), and the labels of names met before. A linear model
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache, partial
-from operator import itemgetter
 from typing import NamedTuple
 
 import numpy as np
@@ -19,7 +19,7 @@ import scipy.sparse as sp
 
 from kgraph.learning.forms import fold
 from kgraph.learning.linear import Linear
-from kgraph.learning.memory import TAILED, Memory, Place, Spelt, memory_key, spell, spelling
+from kgraph.learning.memory import TAILED, Memory, Place, Spelt, relation_of_key, spell, spelling
 from kgraph.learning.stretches import Stretch
 from kgraph.learning.variants import BORROWING, QUOTED
 from kgraph.learning.view import View
@@ -52,7 +52,7 @@ class Label(NamedTuple):
     lead: float = 0.0
 
 
-_score_of = itemgetter(0)
+_NO_LABEL = Label("", "")
 WithScore = tuple[float, tuple[str, ...], Label]
 """The score of a label without what its relation weighs, its ways, and the label."""
 
@@ -248,13 +248,17 @@ class LabelForms:
         """
         standing = known or self.stand(view, stretch, place)
         here = self._of_relation(place, standing.spelt.kind, standing.spelt.article)
-        found = [
-            (score + (here[ways[0]] if len(ways) == 1 else here[ways[0]] + here[ways[1]]), label)
-            for score, ways, label in self._scored(place, standing)
-        ]
-        score, best = max(found, key=_score_of)
-        others = [other for other, label in found if label.text != best.text]
-        return Label(*best[:3], min(_MOST_LEAD, score - max(others, default=-_MOST_LEAD)))
+        top, other, best = -math.inf, -_MOST_LEAD, _NO_LABEL
+        for score, ways, label in self._scored(place, standing):
+            for way in ways:
+                score += here[way]  # noqa: PLW2901 - the same score, with what the relation adds
+            if score > top:
+                if label.text != best.text:
+                    other = max(other, top)
+                top, best = score, label
+            elif score > other and label.text != best.text:
+                other = score
+        return Label(best.text, best.form, best.tail, min(_MOST_LEAD, top - other))
 
     def stand(self, view: View, stretch: Stretch, place: Place, spelt: Spelt | None = None) -> Standing:
         """Find out what is so of a stretch in a slot, whatever the relation."""
@@ -263,28 +267,30 @@ class LabelForms:
         beside = Sums(self._ways, _features_beside(view, stretch, place.slot), self._of_kind(*kind))
         return Standing(spelt, beside, {}, {}, is_last=_is_last(view, stretch))
 
-    def _scored(self, place: Place, standing: Standing) -> list[WithScore]:
+    def _scored(self, place: Place, standing: Standing) -> Iterable[WithScore]:
         """Score the labels of a stretch, all but what its relation weighs."""
-        key = memory_key(standing.spelt, place)
-        if key not in standing.scored:
-            met, where = self.memory.labels(standing.spelt, place)
+        spelt = standing.spelt
+        key = relation_of_key(spelt.kind, place.relation)
+        found = standing.scored.get(key)
+        if found is None:
+            met, where = self.memory.labels(spelt, place)
             known = _counts(met), where
-            labels = candidates(standing.spelt, (), met)
-            standing.scored[key] = *known, self._score(labels, place, standing, known)
-        counts, where, scored = standing.scored[key]
+            labels = self._score(candidates(spelt, (), met), place, standing, known)
+            found = standing.scored[key] = *known, labels
+        counts, where, scored = found
         tails = self._tails_of(place)
         if not tails:
             return scored
-        found = list(scored)
+        every = list(scored)
         for tail, count in tails:
             tailed = standing.tailed.get((key, tail, count))
             if tailed is None:
-                labels = with_tails(standing.spelt, (tail,))
-                tailed = self._score(labels, place, standing, (counts, where), count)
-                standing.tailed[key, tail, count] = tailed
-            of_relation = self._sum(_of_tail_here, _is_said(tail, standing.spelt.text), place.slot, place.relation)
-            found += [(score + of_relation, ways, label) for score, ways, label in tailed]
-        return found
+                labels = self._score(with_tails(spelt, (tail,)), place, standing, (counts, where), count)
+                tailed = standing.tailed[key, tail, count] = _is_said(tail, spelt.text), labels
+            is_said, labels = tailed
+            of_relation = self._sum(_of_tail_here, is_said, place.slot, place.relation)
+            every += [(score + of_relation, ways, label) for score, ways, label in labels]
+        return every
 
     def _score(
         self,
@@ -349,15 +355,15 @@ class Standing(NamedTuple):
     Args:
         spelt: Its forms.
         sums: The weights of where it stands, by the way in which a label is made.
-        scored: Labels met before and scores, by the key of the name; filled when asked for.
-        tailed: Scores of labels with tails, by the key of the name, the tail and its count; filled when asked for.
+        scored: Labels met before and scores, by the relation where the key of the name has it; filled when asked for.
+        tailed: By it, the tail and its count, whether the text says the tail, and scores of labels; filled likewise.
         is_last: Whether the text ends with it.
     """
 
     spelt: Spelt
     sums: Sums
     scored: dict[str, tuple[Mapping[str, int], str, list[WithScore]]]
-    tailed: dict[tuple[str, str, int], list[WithScore]]
+    tailed: dict[tuple[str, str, int], tuple[int, list[WithScore]]]
     is_last: bool
 
 

@@ -127,8 +127,12 @@ def spelling(label: str) -> str:
 
 def memory_key(spelt: Spelt, place: Place) -> str:
     """Key a name: numbers and dates are written by relation, other words are names wherever they stand."""
-    relation = "" if spelt.kind in {WORDS, NUMBERED} else place.relation
-    return f"{place.slot}|{place.ontology}|{relation}|{spelt.key}"
+    return f"{place.slot}|{place.ontology}|{relation_of_key(spelt.kind, place.relation)}|{spelt.key}"
+
+
+def relation_of_key(kind: str, relation: str) -> str:
+    """Give the relation where the key of a name of this kind has it."""
+    return "" if kind in {WORDS, NUMBERED} else relation
 
 
 def _is_borrowed(seen: Seen) -> bool:

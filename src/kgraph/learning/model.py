@@ -23,7 +23,7 @@ from kgraph.learning.features import Kinds, StretchRows, stretch_kinds
 from kgraph.learning.judging import NEVER, Counts, Crowd, Labeller, judge_features
 from kgraph.learning.labels import LabelForms, labeller
 from kgraph.learning.linear import Floats, Grouped, Linear, Scorer
-from kgraph.learning.pairs import PairKinds, PairRows, pair_kinds
+from kgraph.learning.pairs import PairLookUps, PairRows
 from kgraph.learning.senses import find_senses
 from kgraph.learning.stretches import Stretch, find_stretches
 from kgraph.learning.view import View
@@ -107,7 +107,7 @@ class Extractor:
         self._relations = find_senses(ontology, self._ontology.relations)
         self._pairs = _of_relations(model.pairs, list(self._relations))
         self._kinds: Kinds[int] = stretch_kinds(self._stretches.numbers)
-        self._pair_kinds: PairKinds[int] = pair_kinds(self._pairs.numbers)
+        self._pair_look_ups: PairLookUps[int] = PairLookUps(self._pairs.numbers)
         self._counts = count_examples(model.ontologies)[own]
 
     def extract(self, parsed: ParsedText, threshold: float | None = None) -> list[Extracted]:
@@ -138,7 +138,7 @@ class Extractor:
             return []
         best = max(subjects.values())
         rows = Grouped(self._pairs)
-        described = PairRows(view, rows.numbers, self._pair_kinds, rows.group)
+        described = PairRows(view, self._pair_look_ups, rows.group)
         odds = rows.score(
             [
                 described.describe(one, other, (subjects[one], objects[other]), is_best=subjects[one] == best)

@@ -11,8 +11,6 @@ from kgraph.learning.features import Feature, LookUp, shape
 from kgraph.learning.stretches import Stretch
 from kgraph.learning.view import View
 
-PairKind = tuple[str, str, int, int, int, bool]
-PairKinds = Callable[[PairKind], list[Feature]]
 _MANY = 65536
 Path = tuple[list[int], int, list[int]]
 _NEAR = 6
@@ -28,22 +26,18 @@ class PairRows(Generic[Feature]):
 
     Args:
         view: The text.
-        look_up: Gives what stands for features: `list` for their names.
-        kinds: Gives what stands for the features of kinds of pairs (`pair_kinds`), used for other texts too.
+        shared: Gives what stands for features, used for other texts too.
         group: Gives what stands for features that come together: `list` for themselves.
     """
 
     def __init__(
-        self,
-        view: View,
-        look_up: LookUp[Feature],
-        kinds: PairKinds[Feature],
-        group: Callable[[list[Feature]], list[Feature]] = list,
+        self, view: View, shared: PairLookUps[Feature], group: Callable[[list[Feature]], list[Feature]] = list
     ) -> None:
-        self._common = cache(lambda kind: group(kinds(kind)))
+        look_up = shared.look_up
+        self._common = cache(lambda *kind: group(shared.common(*kind)))
         self._end = cache(lambda stretch: (view.label_of(*stretch), view.head_of(*stretch)))
         self._object = cache(lambda stretch: group(look_up(_object(view, stretch))))
-        words = cache(lambda order: _Words(view, order, look_up))
+        words = cache(lambda order: _Words(view, order, shared))
         self._between = cache(lambda order, low, high: group(_between(words(order), order, low, high)))
         climbed = cache(partial(climb, view.head))
         self._path = cache(
@@ -67,13 +61,22 @@ class PairRows(Generic[Feature]):
         else:
             between = self._between(">", object_[1], subject[0])
         one, other = scores
-        common = self._common((own, label, _rounded(one), _rounded(other), _rounded(one + other), is_best))
+        common = self._common(own, label, _rounded(one), _rounded(other), _rounded(one + other), is_best)
         return [*self._object(object_), *common, *between, *self._path(head, other_head, label)]
 
 
-def pair_kinds(look_up: LookUp[Feature]) -> PairKinds[Feature]:
-    """Remember what stands for the features of kinds of pairs: texts share them."""
-    return lru_cache(maxsize=_MANY)(lambda kind: look_up(_common(*kind)))
+class PairLookUps(Generic[Feature]):
+    """What stands for features of pairs, remembered where texts share them.
+
+    Args:
+        look_up: Gives what stands for features: `list` for their names.
+    """
+
+    def __init__(self, look_up: LookUp[Feature]) -> None:
+        self.look_up = look_up
+        self.common = lru_cache(maxsize=_MANY)(lambda *kind: look_up(_common(*kind)))
+        self.among = lru_cache(maxsize=_MANY)(lambda order, word: look_up((f"among={order}{word}",)))
+        self.among_two = lru_cache(maxsize=_MANY)(lambda order, *two: look_up((f"among2={order}{'_'.join(two)}",)))
 
 
 def _common(own: str, label: str, one: int, other: int, both: int, is_best: bool) -> tuple[str, ...]:
@@ -106,11 +109,11 @@ def _rounded(score: float) -> int:
 class _Words(Generic[Feature]):
     """The features of the words between two stretches in one order, each looked up once a text."""
 
-    def __init__(self, view: View, order: str, look_up: LookUp[Feature]) -> None:
-        self.look_up = look_up
+    def __init__(self, view: View, order: str, shared: PairLookUps[Feature]) -> None:
+        self.look_up = shared.look_up
         self.words = view.delexical
-        self.alone = [look_up((f"among={order}{word}",)) for word in self.words]
-        self.beside = [look_up((f"among2={order}{one}_{other}",)) for one, other in pairwise(self.words)]
+        self.alone = [shared.among(order, word) for word in self.words]
+        self.beside = [shared.among_two(order, *two) for two in pairwise(self.words)]
 
 
 def _between(found: _Words[Feature], order: str, low: int, high: int) -> list[Feature]:
