@@ -15,6 +15,7 @@ pytestmark = pytest.mark.browser
 
 def fragment(seen: Visit) -> str:
     """Give the part of the address after the file."""
+    seen.explorer("shown()")  # whatever is under way reaches the address at last
     return "#" + seen.page.url.partition("#")[2]
 
 

@@ -353,6 +353,7 @@ def test_hostile_texts_are_only_texts(browser: Browser, tmp_path: Path) -> None:
     for edge in seen.explorer("shown().edges"):
         # Whatever the details lie over is drawn beside them only when they are closed.
         seen.page.get_by_role("button", name="Close").first.click()
+        seen.page.get_by_role("button", name="Fit").click()
         seen.click_at(f"edgeSpot('{edge}')")
     expect(seen.page.locator("#panel a")).to_have_count(0)
     seen.page.wait_for_timeout(200)

@@ -65,6 +65,7 @@ function note(address) {
 }
 
 function undo() {
+  settle(); // what is to be undone may be under way
   if (past.length) openView(past.pop().address);
 }
 

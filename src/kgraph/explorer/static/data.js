@@ -17,8 +17,16 @@ const EDGES = new Map(DATA.edges.map((edge) => [edge.id, edge]));
 const FACTS = new Map([...DATA.types, ...DATA.edges].map((claim) => [claim.id, claim]));
 const CLAIMS = new Map(DATA.nodes.map((node) => [node.id, []]));
 for (const claim of [...DATA.types, ...DATA.edges]) {
+  Object.assign(claim, { tail: NODES.get(claim.from), head: NODES.get(claim.to) });
   CLAIMS.get(claim.from).push(claim);
   if (claim.to !== undefined && claim.to !== claim.from) CLAIMS.get(claim.to).push(claim);
+}
+for (const node of DATA.nodes) {
+  node.degree = CLAIMS.get(node.id).length;
+  node.size = Math.min(7 + 2.4 * Math.sqrt(node.degree), 28); // of its dot
+  node.isPlaced = node.x !== undefined;
+  if (!node.isPlaced) node.x = node.y = 0;
+  node.at = node; // where it is drawn: its own place, or one that is made for what is shown
 }
 
 // How each status is drawn, told and explained; one that is not listed here is drawn like `hedged`.

@@ -108,9 +108,12 @@ const CLAIM_COLUMNS = FACET_KEYS.map((facet) => numbered(facet, ALL_CLAIMS, (cla
 const NODE_COLUMNS = Object.entries(NODE_FACETS).map(([facet, { of }]) => [facet, numbered(facet, DATA.nodes, (node) => (of(node) === undefined ? NONE : [of(node)]))]);
 const IN_SOURCE = FACET_KEYS.indexOf("source");
 
+/** Give a mark for each value of a facet that is off. */
+const marksOf = (facet) => Uint8Array.from(VALUES[facet], (value) => state.off[facet].has(value));
+
 /** Give what the filters refuse now: by facet a mark for each value that is off, the least confidence, the sources in the dates. */
 function refused() {
-  const marks = FACET_KEYS.map((facet) => state.off[facet].size && Uint8Array.from(VALUES[facet], (value) => state.off[facet].has(value)));
+  const marks = FACET_KEYS.map((facet) => state.off[facet].size && marksOf(facet));
   const dated = (state.from || state.to) && Uint8Array.from(VALUES.source, (value) => DAY_OF[value] && inDates(DAY_OF[value]));
   return { marks, dated, least: state.confidence };
 }
@@ -153,7 +156,17 @@ function countFacets() {
   for (let node = 0; node < DATA.nodes.length; node += 1) {
     if (state.unconnected || seen[node]) for (const [facet, column] of NODE_COLUMNS) countIn(column, node, counts[facet]);
   }
-  return Object.fromEntries(Object.entries(counts).map(([facet, found]) => [facet, VALUES[facet].map((value, number) => [value, found[number]]).sort((a, b) => b[1] - a[1])]));
+  return Object.fromEntries(Object.entries(counts).map(([facet, found]) => [facet, byCount(facet, found)]));
+}
+
+/** Order the values of a facet by what they would bring; `VALUES` is nearly in that order. */
+function byCount(facet, counts) {
+  const numbers = Array.from(counts, (count, number) => number - count * counts.length);
+  return Float64Array.from(numbers).sort().reduce((pairs, rank) => {
+    const number = ((rank % counts.length) + counts.length) % counts.length;
+    pairs.push([VALUES[facet][number], counts[number]]);
+    return pairs;
+  }, []);
 }
 
 resetFilters();

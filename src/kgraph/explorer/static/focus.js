@@ -8,7 +8,6 @@ const edgeAllowed = (edge) =>
   edge.to !== undefined && claimAllowed(edge) && nodeAllowed(NODES.get(edge.from)) && nodeAllowed(NODES.get(edge.to));
 const otherEnd = (edge, id) => (edge.from === id ? edge.to : edge.from);
 const degree = (id) => NODES.get(id).degree;
-for (const node of DATA.nodes) node.degree = CLAIMS.get(node.id).length;
 
 /** Give nodes by distance from the focus: [[focus], [neighbours], …]. */
 function rings(start, hops) {
@@ -30,37 +29,62 @@ function rings(start, hops) {
   return found;
 }
 
-/** Give the places of the edges that the filters allow. */
-function allowedEdges() {
-  const [nodes, now] = [Uint8Array.from(DATA.nodes, nodeAllowed), refused()];
-  const found = [];
-  for (let edge = 0; edge < DATA.edges.length; edge += 1) {
-    if (TO[edge] >= 0 && nodes[FROM[edge]] && nodes[TO[edge]] && hiding(edge, now) === FREE) found.push(edge);
+const IS_PLACED = Uint8Array.from(DATA.nodes, ({ isPlaced }) => isPlaced);
+
+/** Give a mark for each node that the filters allow. */
+function allowedNodes() {
+  const allowed = new Uint8Array(DATA.nodes.length).fill(1);
+  for (const [facet, { starts, values }] of NODE_COLUMNS) {
+    if (!state.off[facet].size) continue;
+    const marks = marksOf(facet);
+    for (let node = 0; node < allowed.length; node += 1) if (starts[node] < starts[node + 1] && marks[values[starts[node]]]) allowed[node] = 0;
   }
-  return found;
+  for (const id of state.hidden) allowed[PLACES.get(id)] = 0;
+  for (const id of state.pinned) allowed[PLACES.get(id)] = 1;
+  if (state.focus !== null) allowed[PLACES.get(state.focus)] = 1;
+  return allowed;
+}
+
+/** Give the places of the edges that the filters allow among some nodes. */
+function allowedEdges(nodes) {
+  const now = refused();
+  const found = new Int32Array(DATA.edges.length);
+  let count = 0;
+  for (let edge = 0; edge < found.length; edge += 1) {
+    if (TO[edge] >= 0 && nodes[FROM[edge]] && nodes[TO[edge]] && hiding(edge, now) === FREE) found[count++] = edge;
+  }
+  return found.subarray(0, count);
 }
 
 /** Give the best connected nodes that the filters allow and that have a place. */
-function overview(edges) {
+function overview(nodes, edges) {
   const degrees = new Int32Array(DATA.nodes.length);
   for (const edge of edges) {
     degrees[FROM[edge]] += 1;
     if (TO[edge] !== FROM[edge]) degrees[TO[edge]] += 1;
   }
-  // One number for each node, the better connected the smaller, then in their order: numbers are sorted fast.
-  const ranks = [];
-  DATA.nodes.forEach((node, place) => {
-    const counts = degrees[place] > 0 || (state.unconnected && nodeAllowed(node));
-    if (counts && node.x !== undefined) ranks.push(place - degrees[place] * DATA.nodes.length);
-  });
-  const connected = Float64Array.from(ranks).sort().subarray(0, state.limit);
-  const ids = Array.from(connected, (rank) => DATA.nodes[((rank % DATA.nodes.length) + DATA.nodes.length) % DATA.nodes.length].id);
-  return { ids: new Set(ids), cut: ranks.length > state.limit };
+  const counts = (place) => IS_PLACED[place] && (degrees[place] > 0 || (state.unconnected && nodes[place]));
+  // Only as many are sorted as are shown: how many nodes have each degree tells which can be among them.
+  const having = [];
+  let all = 0;
+  for (let place = 0; place < degrees.length; place += 1) {
+    if (!counts(place)) continue;
+    having[degrees[place]] = (having[degrees[place]] ?? 0) + 1;
+    all += 1;
+  }
+  let least = having.length;
+  for (let room = state.limit; least > 0 && room > 0; room -= having[least] ?? 0) least -= 1;
+  const ranks = []; // one number for each, the better connected the smaller, then in their order: numbers are sorted fast
+  for (let place = 0; place < degrees.length; place += 1) if (degrees[place] >= least && counts(place)) ranks.push(place - degrees[place] * degrees.length);
+  const best = Float64Array.from(ranks).sort().subarray(0, state.limit);
+  const ids = Array.from(best, (rank) => DATA.nodes[((rank % degrees.length) + degrees.length) % degrees.length].id);
+  return { ids: new Set(ids), cut: all > state.limit };
 }
 
-/** Give what is to be seen: node ids, edges, places that differ from the given ones, whether some were cut. */
+/** Give what is to be seen: nodes and their ids, edges and their places, places of nodes that differ from their own, whether some were cut. */
 function visible() {
-  const allowed = allowedEdges();
+  const allowed = allowedNodes();
+  const links = allowedEdges(allowed);
   let ids;
   let cut = false;
   let places = new Map();
@@ -69,16 +93,18 @@ function visible() {
     ids = new Set(along);
     places = pathPlaces(along);
   } else if (state.focus === null) {
-    ({ ids, cut } = overview(allowed));
+    ({ ids, cut } = overview(allowed, links));
   } else {
     const found = rings(state.focus, state.hops);
     ids = new Set(found.flat());
     if (NODES.size > IN_PLACE) places = circles(found);
   }
   for (const id of state.pinned) ids.add(id);
-  const isShown = Uint8Array.from(DATA.nodes, ({ id }) => ids.has(id));
-  const edges = allowed.filter((edge) => isShown[FROM[edge]] && isShown[TO[edge]]).map((edge) => DATA.edges[edge]);
-  return { ids, edges, places, cut };
+  const isShown = new Uint8Array(DATA.nodes.length);
+  const nodes = Array.from(ids, (id) => NODES.get(id));
+  for (const id of ids) isShown[PLACES.get(id)] = 1;
+  const at = links.filter((edge) => isShown[FROM[edge]] && isShown[TO[edge]]);
+  return { ids, nodes, at, edges: Array.from(at, (edge) => DATA.edges[edge]), places, cut };
 }
 
 /** Set a neighbourhood on ellipses around its focus, each node near what it hangs on. */

@@ -12,10 +12,10 @@ surface.setAttribute("aria-describedby", "keys-help");
 
 /** Give the visible node that is nearest in a direction; without a start, the most important one. */
 function neighbour(start, [dx, dy]) {
-  if (!drawn.shown.ids.has(start)) return byImportance()[0];
-  const from = body[start];
-  const seen = [...drawn.shown.ids].filter((id) => id !== start).map((id) => {
-    const [x, y] = [body[id].x - from.x, body[id].y - from.y];
+  if (!drawn.shown.ids.has(start)) return byImportance()[0]?.id;
+  const from = NODES.get(start).at;
+  const seen = drawn.shown.nodes.filter(({ id }) => id !== start).map(({ id, at }) => {
+    const [x, y] = [at.x - from.x, at.y - from.y];
     const along = x * dx + y * dy;
     return { id, along, cost: along + 2.5 * Math.abs(x * dy - y * dx) };
   });
@@ -27,16 +27,14 @@ surface.addEventListener("keydown", (event) => {
   const arrow = ARROWS[event.key];
   const zoom = { "+": 1.25, "=": 1.25, "-": 0.8 }[event.key];
   if (arrow && event.shiftKey) {
-    const [x, y] = arrow.map((part) => (part * STEP) / network.getScale());
-    const at = network.getViewPosition();
-    move({ position: { x: at.x + x, y: at.y + y }, scale: network.getScale() }, false);
+    pan(-arrow[0] * STEP, -arrow[1] * STEP);
   } else if (arrow) {
     const next = neighbour(selection.node, arrow);
     if (next !== undefined) selectNode(next);
-  } else if (zoom) move({ position: network.getViewPosition(), scale: network.getScale() * zoom }, true);
+  } else if (zoom) move({ position: { x: camera.x, y: camera.y }, scale: camera.scale * zoom }, true);
   else if (event.key === "0") fitAll();
   else if (event.key === "Enter") {
-    if (panel.hidden && drawn.shown.ids.size) selectNode(byImportance()[0]);
+    if (panel.hidden && drawn.shown.ids.size) selectNode(byImportance()[0].id);
     panel.focus();
   } else return;
   event.preventDefault();
@@ -53,7 +51,7 @@ function tellSelection() {
 
 /** List what is drawn, the most important first; filled when it is asked for. */
 function fillListing() {
-  const option = (id) => make("option", { value: id, selected: id === selection.node }, `${oneLine(NODES.get(id).label)}, ${NODES.get(id).cls}, ${plural(degree(id), "fact", "facts")}`);
+  const option = ({ id, label, cls, degree }) => make("option", { value: id, selected: id === selection.node }, `${oneLine(label)}, ${cls}, ${plural(degree, "fact", "facts")}`);
   listing.replaceChildren(...byImportance().map(option));
 }
 

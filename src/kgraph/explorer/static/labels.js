@@ -7,25 +7,24 @@ const EDGE_NAMES = 400; // with more edges than this, names are written for thos
 const HUBS = 40; // the best connected, with at least so many facts
 const HUB = 4;
 const measure = document.createElement("canvas").getContext("2d");
-const wrapped = new Map();
+const CROWD = 1500; // of more things than these, names are chosen around what is seen
 
 /** Give the letters' height on the screen at a zoom, and how much larger than scaled dots are drawn from far. */
 const far = (scale) => ({ letters: Math.min(Math.max(14 * scale, 11.5), 17), dot: Math.min(Math.max(0.27 / scale, 1), 7) });
 
-/** Break a name into lines of 14-pixel letters, with the width of the longest: [lines, width]. */
-function lines(name) {
-  if (wrapped.has(name)) return wrapped.get(name);
+/** Break the name of a node into lines of 14-pixel letters, with the width of the longest: [lines, width]; done once. */
+function lines(node) {
+  if (node.lines !== undefined) return node.lines;
   measure.font = `14px ${FACE}`;
   const found = [];
-  for (const word of name.split(" ")) {
+  for (const word of (shorten(node.label, MOST_LETTERS) || "…").split(" ")) {
     const longer = found.length ? `${found.at(-1)} ${word}` : word;
     if (found.length && measure.measureText(longer).width <= LINE_WIDTH) found[found.length - 1] = longer;
     else found.push(word);
   }
   if (found.length > MOST_LINES) found.splice(MOST_LINES - 1, Infinity, `${found[MOST_LINES - 1]}…`);
-  const told = [found, Math.max(...found.map((line) => measure.measureText(line).width))];
-  wrapped.set(name, told);
-  return told;
+  node.lines = [found, Math.max(...found.map((line) => measure.measureText(line).width))];
+  return node.lines;
 }
 
 /** Keep rectangles by the squares they touch, so that each new one is compared with few. */
@@ -35,22 +34,35 @@ class Taken {
     this.cells = new Map();
   }
 
-  *keys([left, top, right, bottom]) {
-    for (let x = Math.floor(left / this.side); x <= Math.floor(right / this.side); x += 1) {
-      for (let y = Math.floor(top / this.side); y <= Math.floor(bottom / this.side); y += 1) yield x * 100_003 + y;
+  /** Tell whether some rectangle that touches the squares of a box fulfils a condition. */
+  some([left, top, right, bottom], condition) {
+    const { side, cells } = this;
+    const [lastX, lastY] = [Math.floor(right / side), Math.floor(bottom / side)];
+    for (let x = Math.floor(left / side); x <= lastX; x += 1) {
+      for (let y = Math.floor(top / side); y <= lastY; y += 1) {
+        const found = cells.get(x * 100_003 + y);
+        if (found === undefined) continue;
+        for (let at = 0; at < found.length; at += 1) if (condition(found[at])) return true;
+      }
     }
+    return false;
   }
 
   /** Tell whether nothing is in the way of a box; of dots, which have a rank, those of a lesser rank than this are not. */
   isFree(box, rank = Infinity) {
-    for (const key of this.keys(box)) for (const other of this.cells.get(key) || []) if (!(other[4] > rank) && overlaps(box, other)) return false;
-    return true;
+    return !this.some(box, (other) => !(other[4] > rank) && overlaps(box, other));
   }
 
   add(box) {
-    for (const key of this.keys(box)) {
-      if (this.cells.has(key)) this.cells.get(key).push(box);
-      else this.cells.set(key, [box]);
+    const { side, cells } = this;
+    const [lastX, lastY] = [Math.floor(box[2] / side), Math.floor(box[3] / side)];
+    for (let x = Math.floor(box[0] / side); x <= lastX; x += 1) {
+      for (let y = Math.floor(box[1] / side); y <= lastY; y += 1) {
+        const key = x * 100_003 + y;
+        const found = cells.get(key);
+        if (found === undefined) cells.set(key, [box]);
+        else found.push(box);
+      }
     }
   }
 }
@@ -66,41 +78,62 @@ const overlaps = (a, b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a
 
 /** Order the visible nodes: what is chosen, then the best connected. */
 function byImportance() {
-  const first = (id) => (id === selection.node || id === state.focus || id === drawn.hover ? 1e9 : state.pinned.has(id) ? 1e6 : 0) + (drawn.lit?.has(id) ? 1e5 : 0);
-  const ranks = new Map([...drawn.shown.ids].map((id) => [id, first(id) + degree(id) + (NODES.get(id).kind === "value" ? 0 : 0.5)]));
-  return [...drawn.shown.ids].sort((a, b) => ranks.get(b) - ranks.get(a));
+  const { lit, hover, shown } = drawn;
+  const first = (id) => (id === selection.node || id === state.focus || id === hover ? 1e9 : state.pinned.has(id) ? 1e6 : 0) + (lit?.has(id) ? 1e5 : 0);
+  const ranked = shown.nodes.map((node) => [first(node.id) + node.degree + (node.kind === "value" ? 0 : 0.5), node]);
+  return ranked.sort((a, b) => b[0] - a[0]).map(([, node]) => node);
+}
+
+/** Give the part of the drawing in which names are chosen: what is seen and as much around it; null for all of it. */
+const namingBox = () => (drawn.shown.nodes.length > CROWD ? seenBox(Math.max(camera.width, camera.height) / 2) : null);
+
+/** Tell whether the view has left the part in which names were chosen. */
+function leftBehind(within) {
+  if (within === null) return false;
+  const [left, top, right, bottom] = seenBox();
+  return left < within[0] || top < within[1] || right > within[2] || bottom > within[3];
 }
 
 /** Choose the names that have room at a scale: what stands in each box, in the drawing's own measure. */
-function chooseNames(scale) {
+function chooseNames(scale, within) {
   const { letters, dot } = far(scale);
   const unit = letters / 14 / scale; // from pixels of 14-pixel letters to the drawing
   const taken = new Taken(150 * unit);
   const order = byImportance();
-  const names = { scale, unit, nodes: new Map(), edges: [], order: [...order].reverse() };
-  const crowded = order.length > 250;
+  const names = { scale, unit, within, nodes: new Map(), edges: [], order: [...order].reverse() };
+  const near = within === null ? order : order.filter(({ at: { x, y } }) => x > within[0] && x < within[2] && y > within[1] && y < within[3]);
+  const crowded = near.length > 250;
   const apart = crowded ? 9 : 2; // fewer names are read sooner
   // A dot may not be covered by the name of a lesser one.
-  order.slice(0, crowded ? 150 : Infinity).forEach((id, rank) => {
-    const half = nodeSize(NODES.get(id)) * dot * 0.8;
-    const { x, y } = body[id];
-    taken.add([x - half, y - half, x + half, y + half, rank]);
-  });
-  for (const [rank, id] of order.entries()) {
-    const node = NODES.get(id);
-    const [text, width] = lines(shorten(node.label, MOST_LETTERS) || "…");
-    const size = { half: (width / 2 + apart) * unit, height: (text.length * 16 + 2) * unit, reach: nodeSize(node) * dot + 3 * unit };
-    const boxes = node.kind === "value" ? [around(body[id], size)] : beside(body[id], size);
-    const seen = boxes.filter((one) => inFrame(one, scale));
-    let box = seen.find((one) => (node.kind === "value" ? freeBut(taken, one, id, dot) : taken.isFree(one)));
-    // Who much hangs on is in the midst of it: better a small dot covered than the name missing that tells what this is about.
-    if (!box && rank < HUBS && degree(id) >= HUB) box = seen.find((one) => taken.isFree(one, rank));
-    if (!box && id !== selection.node && id !== drawn.hover) continue;
-    taken.add(box || boxes[0]);
-    names.nodes.set(id, { text, box: box || boxes[0] });
+  near.slice(0, crowded ? 150 : Infinity).forEach((node, rank) => taken.add([...dotBox(node, dot), rank]));
+  for (const [rank, node] of near.slice(0, CROWD).entries()) {
+    const [text, width] = lines(node);
+    const size = { half: (width / 2 + apart) * unit, height: (text.length * 16 + 2) * unit, reach: node.size * dot + 3 * unit };
+    const box = boxFor(node, size, { taken, scale, dot, rank });
+    if (box === null) continue;
+    taken.add(box);
+    names.nodes.set(node.id, { text, box });
   }
   chooseEdgeNames(names, taken, unit);
   return names;
+}
+
+function dotBox({ size, at: { x, y } }, dot) {
+  const half = size * dot * 0.8;
+  return [x - half, y - half, x + half, y + half];
+}
+
+/** Find where the name of a node has room; null where it has none. */
+function boxFor(node, size, { taken, scale, dot, rank }) {
+  const isValue = node.kind === "value";
+  const own = isValue && dotBox(node, dot);
+  const boxes = isValue ? [around(node.at, size)] : beside(node.at, size);
+  const seen = boxes.filter((one) => inFrame(one, scale));
+  const found = seen.find((one) => (isValue ? freeBut(taken, one, own) : taken.isFree(one)));
+  if (found !== undefined) return found;
+  // Who much hangs on is in the midst of it: better a small dot covered than the name missing that tells what this is about.
+  const covering = rank < HUBS && node.degree >= HUB ? seen.find((one) => taken.isFree(one, rank)) : undefined;
+  return covering ?? (node.id === selection.node || node.id === drawn.hover ? boxes[0] : null);
 }
 
 const around = ({ x, y }, { half, height }) => [x - half, y - height / 2, x + half, y + height / 2];
@@ -115,13 +148,7 @@ const beside = ({ x, y }, { half, height, reach }) => [
 ];
 
 /** Tell whether a value's box has room; its own dot is no obstacle, as it is drawn in its stead. */
-function freeBut(taken, box, id, dot) {
-  const half = nodeSize(NODES.get(id)) * dot * 0.8;
-  const { x, y } = body[id];
-  const own = [x - half, y - half, x + half, y + half];
-  for (const key of taken.keys(box)) for (const other of taken.cells.get(key) || []) if (overlaps(box, other) && own.some((side, at) => side !== other[at])) return false;
-  return true;
-}
+const freeBut = (taken, box, own) => !taken.some(box, (other) => overlaps(box, other) && own.some((side, at) => side !== other[at]));
 
 function chooseEdgeNames(names, taken, unit) {
   const { edges } = drawn.shown;

@@ -5,6 +5,7 @@ const stateLine = document.getElementById("state");
 
 function selectNode(id) {
   if (pickedNode(id)) return;
+  settle();
   selection = { node: id, edge: null };
   showPanel();
   if (!drawn.shown.ids.has(id) && state.view === "graph") {
@@ -17,6 +18,7 @@ function selectNode(id) {
 }
 
 function selectEdge(id) {
+  settle();
   selection = { node: null, edge: id };
   if (EDGES.has(id) && state.view === "graph" && !drawn.shown.edges.includes(EDGES.get(id))) revealEdge(id);
   showPanel();
@@ -57,27 +59,19 @@ function setFocus(id, hops) {
   draw({ fit: true });
 }
 
-let waiting = null;
-
-/** Do something in the next frame: what is asked for several times until then is done once. */
-function soon(act) {
-  if (waiting === null) requestAnimationFrame(settle);
-  waiting = act;
-}
-
-function settle() {
-  const act = waiting;
-  waiting = null;
-  if (act !== null) act();
-}
-
 function filtersChanged() {
-  const scroll = panel.scrollTop;
-  showLegend();
-  draw();
+  soon(drawShown, showLegend, followSelection);
+}
+
+/** Bring the panel and the other views in step with the filters. */
+function followSelection() {
   if (selection.edge && !claimShown(FACTS.get(selection.edge))) return clearSelection();
-  showPanel();
-  panel.scrollTop = scroll;
+  if (!panel.hidden || selection.node !== null) {
+    const scroll = panel.scrollTop;
+    showPanel();
+    panel.scrollTop = scroll;
+  }
+  refreshView();
 }
 
 function resetAll() {
@@ -146,16 +140,19 @@ addEventListener("keydown", (event) => {
 });
 showTray();
 openView(location.hash.slice(1));
-// For tests and for scripts in the console: where things are, and what is shown.
+// For tests and for scripts in the console: where things are, and what is shown, once all that is under way is done.
+const settled = (tellThat) => (...given) => settle() ?? tellThat(...given);
+const drawnBox = ([id, { box }]) => ({ id, from: toStage({ x: box[0], y: box[1] }), to: toStage({ x: box[2], y: box[3] }) });
 window.kgraphExplorer = {
   select: selectNode,
   selected: () => selection.node,
   csvCell,
-  shown: () => settle() ?? ({ nodes: [...drawn.shown.ids], edges: drawn.shown.edges.map((edge) => edge.id) }),
-  colors: () => Object.fromEntries([...drawn.shown.ids].map((id) => [id, cssColor(hueOf(NODES.get(id)))])),
-  names: () => network.redraw() ?? [...drawn.names.nodes.values()].map(({ box }) => box),
-  named: () => network.redraw() ?? [...drawn.names.nodes].map(([id, { box }]) => ({ id, from: network.canvasToDOM({ x: box[0], y: box[1] }), to: network.canvasToDOM({ x: box[2], y: box[3] }) })),
-  nodeSpot: (id) => network.canvasToDOM(network.getPositions([id])[id]),
-  edgeSpot: (id) => network.canvasToDOM(middle(EDGES.get(id))),
+  busy: () => steps.length > 0 || asked,
+  shown: settled(() => ({ nodes: [...drawn.shown.ids], edges: drawn.shown.edges.map((edge) => edge.id) })),
+  colors: settled(() => Object.fromEntries(drawn.shown.nodes.map((node) => [node.id, cssColor(hueOf(node))]))),
+  names: settled(() => drawNow() ?? [...drawn.names.nodes.values()].map(({ box }) => box)),
+  named: settled(() => drawNow() ?? [...drawn.names.nodes].map(drawnBox)),
+  nodeSpot: settled((id) => toStage(NODES.get(id).at)),
+  edgeSpot: settled((id) => toStage(middle(EDGES.get(id)))),
 };
 document.documentElement.dataset.ready = "true";

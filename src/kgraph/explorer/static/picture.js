@@ -14,7 +14,7 @@ function shape(tag, attributes, words) {
 
 function savePng() {
   const seen = surface;
-  network.redraw();
+  drawNow();
   const canvas = make("canvas", { width: seen.width, height: seen.height });
   const context = canvas.getContext("2d");
   context.fillStyle = cssColor("--canvas");
@@ -24,21 +24,21 @@ function savePng() {
 }
 
 function edgeShape(edge, names) {
-  const [from, to, turn] = [body[edge.from], body[edge.to], control(edge)];
+  const [from, to, turn] = [edge.tail.at, edge.head.at, control(edge)];
   const length = Math.max(Math.hypot(to.x - turn.x, to.y - turn.y), 1);
-  const short = nodeSize(NODES.get(edge.to)) + 3; // the arrow ends at the border of its node
+  const short = edge.head.size + 3; // the arrow ends at the border of its node
   const end = { x: to.x - ((to.x - turn.x) / length) * short, y: to.y - ((to.y - turn.y) / length) * short };
   const round = ({ x, y }) => `${Math.round(x)} ${Math.round(y)}`;
   const dashes = statusStyle(edge.status).dashes || [];
   const line = shape("path", { d: `M${round(from)}Q${round(turn)} ${round(end)}`, fill: "none", stroke: statusColor(edge.status), "stroke-width": 1.5, "stroke-dasharray": dashes.join(" "), "marker-end": "url(#tip)" });
-  line.append(shape("title", {}, `${oneLine(NODES.get(edge.from).label)} ${oneLine(edge.predicate)} ${oneLine(NODES.get(edge.to).label)} (${edge.status})`));
+  line.append(shape("title", {}, `${oneLine(edge.tail.label)} ${oneLine(edge.predicate)} ${oneLine(edge.head.label)} (${edge.status})`));
   const name = names.get(edge);
   return name ? [line, shape("text", { x: Math.round(name.x), y: Math.round(name.y + 4), "font-size": 11, fill: cssColor("--muted"), ...HALO }, name.text)] : [line];
 }
 
 function nodeShape(node, name) {
-  const size = Math.round(nodeSize(node));
-  const [left, top] = [Math.round(body[node.id].x), Math.round(body[node.id].y)];
+  const size = Math.round(node.size);
+  const [left, top] = [Math.round(node.at.x), Math.round(node.at.y)];
   const isValue = node.kind === "value";
   const look = { fill: isValue ? cssColor("--value") : cssColor(hueOf(node)), stroke: isValue ? cssColor(hueOf(node)) : cssColor("--canvas"), "stroke-width": isValue ? 1 : 2 };
   const [x, y, width, height] = isValue && name ? [name.box[0] - 3, name.box[1] - 1, name.box[2] - name.box[0] + 6, name.box[3] - name.box[1] + 2] : [left - 6, top - 6, 12, 12];
@@ -54,10 +54,10 @@ function nodeShape(node, name) {
 
 /** Draw what is shown as SVG: a standalone file without script or reference to anywhere. */
 function pictureSvg() {
-  const spots = [...drawn.shown.ids].map((id) => body[id]);
-  const names = chooseNames(1);
+  const spots = drawn.shown.nodes.map(({ at }) => at);
+  const names = chooseNames(1, null);
   const ofEdge = new Map(names.edges.map((name) => [name.edge, name]));
-  const bound = (choose, axis) => Math.round(choose(...spots.map((spot) => spot[axis])));
+  const bound = (choose, axis) => Math.round(spots.reduce((found, spot) => choose(found, spot[axis]), spots[0][axis])); // there may be more than a call takes
   const [left, top] = spots.length ? [bound(Math.min, "x") - 100, bound(Math.min, "y") - 40] : [0, 0];
   const [width, height] = spots.length ? [bound(Math.max, "x") + 100 - left, bound(Math.max, "y") + 60 - top] : [1, 1];
   const picture = shape("svg", { viewBox: `${left} ${top} ${width} ${height}`, width, height, "font-family": "system-ui, sans-serif" });
@@ -67,7 +67,7 @@ function pictureSvg() {
   tips.append(tip);
   picture.append(shape("title", {}, DATA.title), tips, shape("rect", { x: left, y: top, width, height, fill: cssColor("--canvas") }));
   for (const edge of drawn.shown.edges) picture.append(...edgeShape(edge, ofEdge));
-  for (const id of drawn.shown.ids) picture.append(...nodeShape(NODES.get(id), names.nodes.get(id)));
+  for (const node of drawn.shown.nodes) picture.append(...nodeShape(node, names.nodes.get(node.id)));
   return new XMLSerializer().serializeToString(picture);
 }
 

@@ -1,11 +1,33 @@
-// What the pointer is on: vis-network finds nodes, edges are found here.
+// What the pointer is on and does: it points, chooses, moves things and the view; two fingers bring it nearer.
 
 const REACH = 7; // pixels from a line that count as on it
+const FINGER = 10; // pixels around a dot that a finger may miss
+const SOON_AGAIN = 350; // milliseconds between two clicks that make a double one
+const fingers = new Map(); // where each finger that is down, or the mouse, is on the stage
+const hand = { held: null, began: null, tapped: null };
+
+/** Give the thing that is drawn at a point of the stage: its dot or its name; undefined where there is none. */
+function nodeAt(spot, miss = 0) {
+  const point = toDrawing(spot);
+  const { dot } = far(camera.scale);
+  const room = miss / camera.scale;
+  let [nearest, least] = [undefined, 1];
+  for (const node of drawn.shown.nodes) {
+    const apart = Math.hypot(point.x - node.at.x, point.y - node.at.y) / (node.size * dot + room);
+    if (apart < least) [nearest, least] = [node, apart];
+  }
+  return nearest ?? nameAt(point);
+}
+
+function nameAt({ x, y }) {
+  for (const [id, { box }] of drawn.names?.nodes ?? NONE) if (x > box[0] && x < box[2] && y > box[1] && y < box[3]) return NODES.get(id);
+  return undefined;
+}
 
 /** Give the edge that is drawn at a point of the stage, or undefined. */
 function edgeAt(spot) {
-  const point = network.DOMtoCanvas(spot);
-  const reach = REACH / network.getScale();
+  const point = toDrawing(spot);
+  const reach = REACH / camera.scale;
   let [nearest, least] = [undefined, reach];
   for (const edge of drawn.shown.edges) {
     const found = distance(edge, point, least);
@@ -16,12 +38,12 @@ function edgeAt(spot) {
 
 /** Give how far a point is from an edge; Infinity at once where it is outside of all the edge can reach. */
 function distance(edge, { x, y }, reach) {
-  const [from, to] = [body[edge.from], body[edge.to]];
+  const [from, to] = [edge.tail.at, edge.head.at];
   const bend = drawn.bends.get(edge.id);
   const wide = reach + (bend || from === to ? Math.hypot(to.x - from.x, to.y - from.y) + 60 : 0);
   if (x < Math.min(from.x, to.x) - wide || x > Math.max(from.x, to.x) + wide) return Infinity;
   if (y < Math.min(from.y, to.y) - wide || y > Math.max(from.y, to.y) + wide) return Infinity;
-  if (from === to) return Math.abs(Math.hypot(x - from.x, y - (from.y - nodeSize(NODES.get(edge.to)) * 1.6)) - nodeSize(NODES.get(edge.to)));
+  if (from === to) return Math.abs(Math.hypot(x - from.x, y - (from.y - edge.head.size * 1.6)) - edge.head.size);
   if (!bend) return toLine(from, to, x, y);
   const turn = control(edge);
   let [least, before] = [Infinity, from];
@@ -42,47 +64,102 @@ function toLine(a, b, x, y) {
 
 let pointer = null;
 
-/** Light up the edge under the pointer, once a frame at most. */
+/** Light up what is under the pointer, once a frame at most. */
 function pointed() {
   const spot = pointer;
   pointer = null;
-  if (spot === null || drawn.dragging) return;
-  const edge = drawn.hover === null && network.getNodeAt(spot) === undefined ? edgeAt(spot) : undefined;
-  if (edge === drawn.hoverEdge) return;
-  drawn.hoverEdge = edge;
-  stage.style.cursor = edge !== undefined || drawn.hover !== null ? "pointer" : "";
+  if (spot === null || fingers.size) return;
+  const node = nodeAt(spot)?.id ?? null;
+  const edge = node === null ? edgeAt(spot) : undefined;
+  if (edge === drawn.hoverEdge && node === drawn.hover) return;
+  Object.assign(drawn, { hover: node, hoverEdge: edge });
+  stage.style.cursor = edge !== undefined || node !== null ? "pointer" : "";
   repaint();
 }
 
-function hoverNode(id) {
-  drawn.hover = id;
-  if (id !== null) drawn.hoverEdge = undefined;
-  stage.style.cursor = id === null ? "" : "pointer";
+/** Choose what was clicked; a second click on a thing shows what is around it. */
+function tap(spot, { timeStamp, pointerType }) {
+  const again = hand.tapped !== null && timeStamp - hand.tapped.time < SOON_AGAIN && Math.hypot(spot.x - hand.tapped.spot.x, spot.y - hand.tapped.spot.y) < FINGER;
+  // The first click may have moved the view: the second one means the same thing.
+  const node = again ? hand.tapped.node : nodeAt(spot, pointerType === "touch" ? FINGER : 0);
+  hand.tapped = again ? null : { time: timeStamp, spot, node };
+  if (again) return void (node !== undefined && picking === null && setFocus(node.id, 1));
+  const edge = node === undefined ? edgeAt(spot) : undefined;
+  if (node !== undefined) selectNode(node.id);
+  else if (edge !== undefined) selectEdge(edge);
+  else if (!panel.hidden) clearSelection();
+}
+
+/** Move the thing that is held so that it stays under the pointer; where the reader puts a thing, it stays. */
+function drag(dx, dy) {
+  const { held } = hand;
+  const { x, y } = held.at;
+  drawn.moved.add(held.id);
+  drawn.shown.places.delete(held.id);
+  held.at = Object.assign(held, { x: x + dx / camera.scale, y: y + dy / camera.scale });
+  drawn.dragging = true;
   repaint();
+}
+
+/** Follow two fingers: the view moves with their middle, and comes nearer as they part. */
+function pinch(before, spot, other) {
+  const middleOf = (one) => ({ x: (one.x + other.x) / 2, y: (one.y + other.y) / 2 });
+  const apart = (one) => Math.max(Math.hypot(one.x - other.x, one.y - other.y), 1);
+  const [from, to] = [middleOf(before), middleOf(spot)];
+  pan(to.x - from.x, to.y - from.y);
+  zoomAt(to, apart(spot) / apart(before));
+}
+
+function moved(event, spot) {
+  const before = fingers.get(event.pointerId);
+  const start = hand.began;
+  if (start !== null && Math.hypot(spot.x - start.x, spot.y - start.y) < (event.pointerType === "touch" ? FINGER : 4)) return;
+  hand.began = null;
+  fingers.set(event.pointerId, spot);
+  const [other] = [...fingers].filter(([id]) => id !== event.pointerId).map(([, place]) => place);
+  if (other !== undefined) pinch(before, spot, other);
+  else if (hand.held !== null) drag(spot.x - before.x, spot.y - before.y);
+  else pan(spot.x - before.x, spot.y - before.y);
+}
+
+/** Let go; with `event` the finger was lifted, without the browser took it away. */
+function released(id, event) {
+  if (!fingers.delete(id) || fingers.size) return;
+  const { began } = hand;
+  Object.assign(hand, { began: null, held: null });
+  if (drawn.dragging) repaint();
+  drawn.dragging = false;
+  if (event !== undefined && began !== null) tap({ x: event.offsetX, y: event.offsetY }, event);
 }
 
 drawn.hover = null;
-surface.addEventListener("mousemove", ({ offsetX, offsetY, buttons }) => {
-  if (buttons) return;
-  if (pointer === null) requestAnimationFrame(pointed);
-  pointer = { x: offsetX, y: offsetY };
+surface.addEventListener("pointerdown", (event) => {
+  if (event.button > 0 || fingers.size > 1) return;
+  const spot = { x: event.offsetX, y: event.offsetY };
+  fingers.set(event.pointerId, spot);
+  surface.setPointerCapture(event.pointerId);
+  camera.glide = null;
+  const single = fingers.size === 1;
+  Object.assign(hand, { began: single ? spot : null, held: single ? (nodeAt(spot, event.pointerType === "touch" ? FINGER : 0) ?? null) : null });
 });
-network.on("hoverNode", ({ node }) => hoverNode(node));
-network.on("blurNode", () => hoverNode(null));
-network.on("dragStart", ({ nodes: [id] }) => (drawn.dragging = id !== undefined));
-network.on("dragEnd", ({ nodes: [id] }) => {
-  drawn.dragging = false;
-  if (id === undefined) return;
-  const { x, y } = body[id];
-  Object.assign(NODES.get(id), { x, y }); // where the reader puts a thing, it stays
-  drawn.moved.add(id);
-  drawn.shown.places.delete(id);
+surface.addEventListener("pointermove", (event) => {
+  const spot = { x: event.offsetX, y: event.offsetY };
+  if (fingers.has(event.pointerId)) return moved(event, spot);
+  if (event.pointerType === "touch") return;
+  if (pointer === null) requestAnimationFrame(pointed);
+  pointer = spot;
+});
+surface.addEventListener("pointerleave", () => {
+  if (fingers.size || (drawn.hover === null && drawn.hoverEdge === undefined)) return;
+  Object.assign(drawn, { hover: null, hoverEdge: undefined });
   repaint();
 });
-network.on("click", ({ nodes: [node], pointer: { DOM: spot } }) => {
-  const edge = node === undefined ? edgeAt(spot) : undefined;
-  if (node !== undefined) selectNode(node);
-  else if (edge !== undefined) selectEdge(edge);
-  else if (!panel.hidden) clearSelection();
-});
-network.on("doubleClick", ({ nodes: [node] }) => node !== undefined && picking === null && setFocus(node, 1));
+surface.addEventListener("pointerup", (event) => released(event.pointerId, event));
+surface.addEventListener("pointercancel", (event) => released(event.pointerId));
+surface.addEventListener("lostpointercapture", (event) => released(event.pointerId));
+surface.addEventListener("wheel", (event) => {
+  event.preventDefault();
+  const lines = event.deltaMode === 1 ? 30 : 1; // a wheel that counts lines, not pixels
+  const pinched = event.ctrlKey ? 6 : 1; // two fingers on a touchpad
+  zoomAt({ x: event.offsetX, y: event.offsetY }, Math.exp(-Math.max(Math.min(event.deltaY * lines * pinched, 240), -240) / 1000));
+}, { passive: false });

@@ -62,7 +62,7 @@ function search() {
   const typed = wanted.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
   if (wanted) keep((name) => rank(name, wanted));
   if (best.size < FEW_HITS && typed.length && wanted.length > 2) keep((name) => loosely(name, typed));
-  found = [...best.values()].sort((a, b) => b.score - a.score || degree(b.node.id) - degree(a.node.id)).slice(0, MOST_HITS);
+  found = [...best.values()].sort((a, b) => b.score - a.score || b.node.degree - a.node.degree).slice(0, MOST_HITS);
   current = 0;
   showHits(wanted);
 }

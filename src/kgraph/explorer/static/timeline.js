@@ -35,7 +35,7 @@ function timeSteps() {
 /** Set the range; all of it is no range, so that articles without a date are seen again. */
 function setTime(from, to) {
   Object.assign(state, { from: from > 0 ? DAYS[from] : "", to: to < lastDay ? DAYS[to] : "" });
-  soon(filtersChanged);
+  filtersChanged();
 }
 
 function play() {
