@@ -82,6 +82,7 @@ function askFrame() {
 function drawFrame(now) {
   asked = false;
   framed = now;
+  if (state.view !== "graph") return; // another view lies over the drawing
   if (camera.glide !== null) glideOn(now);
   const moving = camera.glide !== null || performance.now() - camera.movedAt < REST;
   if (moving && still !== null && !drawn.dragging) return showStill();

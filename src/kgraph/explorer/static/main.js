@@ -60,10 +60,10 @@ function setFocus(id, hops) {
 }
 
 function filtersChanged() {
-  soon(drawShown, showLegend, followSelection);
+  soon(drawShown, showLegend, followSelection, refreshView);
 }
 
-/** Bring the panel and the other views in step with the filters. */
+/** Bring the panel in step with the filters. */
 function followSelection() {
   if (selection.edge && !claimShown(FACTS.get(selection.edge))) return clearSelection();
   if (!panel.hidden || selection.node !== null) {
@@ -71,7 +71,6 @@ function followSelection() {
     showPanel();
     panel.scrollTop = scroll;
   }
-  refreshView();
 }
 
 function resetAll() {

@@ -15,6 +15,7 @@ function showView(name) {
   refreshView();
   if (name === "text") document.querySelector("#text .chosen")?.scrollIntoView({ block: "center" });
   if (name !== "graph") return;
+  repaint();
   const { node, edge } = selection;
   if (node !== null) selectNode(node);
   else if (edge !== null) selectEdge(edge);
