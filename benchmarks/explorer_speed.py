@@ -101,14 +101,12 @@ def crowd(nodes: int, edges: int) -> View:
         target = pool[int(len(pool) * chance.random() ** 2.2)]
         claim = (chance.choice(_PROPERTIES), "", chance.choice(_STATUSES), chance.randrange(50, 99) / 100)
         made.append(Edge(f"s{number}", names[source], names[target], *claim, "", "", "", "", (number,)))
+    labels = (f"{chance.choice(_WORDS).title()} {chance.choice(_WORDS)} {number}" for number in range(nodes))
+    classes = (_CLASSES[min(int(chance.paretovariate(1.2)) - 1, len(_CLASSES) - 1)] for _ in names)
     return View(
         tuple(
-            Node(
-                name, f"urn:{name}", f"{chance.choice(_WORDS).title()} {chance.choice(_WORDS)} {number}", "entity", cls
-            )
-            for number, (name, cls) in enumerate(
-                (name, _CLASSES[min(int(chance.paretovariate(1.2)) - 1, len(_CLASSES) - 1)]) for name in names
-            )
+            Node(name, f"urn:{name}", label, "entity", cls, () if number % 10 else (f"the tenth {number}",))
+            for number, (name, label, cls) in enumerate(zip(names, labels, classes, strict=True))
         ),
         tuple(made),
         tuple(EvidenceView(number % len(documents), number, 0, 5, "These", "rule", 0) for number in range(edges)),

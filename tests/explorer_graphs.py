@@ -273,3 +273,40 @@ def _events(writer: Writer) -> None:
     writer.statement(
         iri("entity", "fishers"), kg("memberCount"), ox.Literal(57), words="some 57 members", confidence="0.66"
     )
+
+
+HOSTILE = (
+    "<img src=x onerror=alert(1)>",
+    "</script><script>alert(1)</script>",
+    "\"quoted\" 'and' `ticked` onmouseover=alert(1)",
+    "line\u2028break</style>",
+    '<a href="javascript:alert(1)">href</a>',
+    "${alert(1)}{{ alert(1) }}",
+)
+HOSTILE_TEXTS = {
+    str(number): f"{text}\n\nOnce. before {text} after Twice.\n\n{text}" for number, text in enumerate(HOSTILE)
+}
+"""By SHA-256."""
+_OTHERS = ("reported", "denied", "hedged", "planned", "conditional", "asserted")
+
+
+def hostile_graph() -> RdfGraph:
+    """Put every hostile text everywhere a text can stand: names, properties, quotes, titles, publishers, some dates."""
+    writer = Writer()
+    for number, text in enumerate(HOSTILE):
+        name = str(number)
+        date = text if number < 2 else f"2021-0{number}-01"
+        document = writer.document(name, text, date, text, text if number else "javascript:alert(1)//https://x")
+        writer.add(document, f"{SCHEMA}sha256", ox.Literal(name))
+        node = iri("entity", name)
+        writer.add(node, RDFS_LABEL, ox.Literal(text))
+        writer.add(node, f"{SKOS}altLabel", ox.Literal(f"alias {text}"))
+        writer.add(kg(f"says{number}"), RDFS_LABEL, ox.Literal(text))
+        sentence = f"before {text} after"
+        evidence = writer.evidence(name, text, sentence, HOSTILE_TEXTS[name].index(sentence) + 7)
+        writer.add(node, kg("mentionedBy"), evidence)
+        writer.statement(node, kg(f"says{number}"), iri("entity", "0"), evidence, words=text, speaker=node)
+        writer.statement(node, kg(f"says{number}"), iri("entity", str((number + 1) % 6)), evidence, confidence="0.60")
+        writer.statement(node, kg("denies"), iri("entity", "0"), evidence, status=_OTHERS[number])
+        writer.statement(node, kg("literally"), ox.Literal(text), evidence)
+    return writer.graph()

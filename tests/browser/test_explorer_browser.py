@@ -5,29 +5,18 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import pyoxigraph as ox
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from explorer_graphs import Writer, iri, news_graph
+from explorer_graphs import HOSTILE, Writer, hostile_graph, iri, news_graph
 from explorer_visits import Visit, edge_between, visit, write
 from kgraph.explorer import render, show_inline, view
 from kgraph.explorer.layout import lay_out
 from kgraph.explorer.network import ExplorerNetwork
 from kgraph.ontology import load_ontology
-from kgraph.ontology.vocab import RDFS_LABEL, SKOS, kg
+from kgraph.ontology.vocab import kg
 
 pytestmark = pytest.mark.browser
-
-HOSTILE = (
-    "<img src=x onerror=alert(1)>",
-    "</script><script>alert(1)</script>",
-    "\"quoted\" 'and' `ticked` onmouseover=alert(1)",
-    "line\u2028break</style>",
-    '<a href="javascript:alert(1)">href</a>',
-    "${alert(1)}{{ alert(1) }}",
-)
-
 
 VALUES = "JSON.parse(document.getElementById('graph-data').textContent).nodes.filter(node => node.kind === 'value')"
 
@@ -323,26 +312,10 @@ def test_everything_that_acts_has_a_name(news: Visit) -> None:
         assert found == []
 
 
-def hostile_graph() -> Writer:
-    """Put every hostile text everywhere a text can stand."""
-    writer = Writer()
-    for number, text in enumerate(HOSTILE):
-        name = str(number)
-        writer.document(name, text, text, text, text if number else "javascript:alert(1)//https://x")
-        node = iri("entity", name)
-        writer.add(node, RDFS_LABEL, ox.Literal(text))
-        writer.add(node, f"{SKOS}altLabel", ox.Literal(f"alias {text}"))
-        writer.add(kg(f"says{number}"), RDFS_LABEL, ox.Literal(text))
-        evidence = writer.evidence(name, text, f"before {text} after", 7)
-        writer.statement(node, kg(f"says{number}"), iri("entity", "0"), evidence, words=text, speaker=node, time="")
-        writer.statement(node, kg("literally"), ox.Literal(text), evidence)
-    return writer
-
-
 def test_hostile_texts_are_only_texts(browser: Browser, tmp_path: Path) -> None:
     """Whatever a text holds, the page shows it and runs none of it."""
-    graph = hostile_graph().graph()
-    seen = visit(browser, write(tmp_path, render(graph, load_ontology(), title="".join(HOSTILE))))
+    page = render(hostile_graph(), load_ontology(), title="".join(HOSTILE))
+    seen = visit(browser, write(tmp_path, page))
     for number, text in enumerate(HOSTILE):
         seen.explorer(f"select('ent:{number}')")
         expect(seen.page.locator("#panel h2")).to_have_text(text, use_inner_text=False)

@@ -65,6 +65,18 @@ def test_the_whole_text_is_shown_with_its_marks(browser: Browser, tmp_path: Path
     seen.page.context.close()
 
 
+def test_a_fact_shows_the_paragraph_around_its_sentence(browser: Browser, tmp_path: Path) -> None:
+    """The page that has the text shows what stands around the sentence, no more than its paragraph, and leads there."""
+    seen = article(tmp_path, browser, whole=True)
+    seen.page.locator(".words .said", has_text="in Tarn").click()
+    expect(seen.page.locator("#panel blockquote")).to_have_text(f"{FIRST} {SECOND}")
+    expect(seen.page.locator("#panel mark")).to_have_text("Mill House in Tarn")
+    seen.page.locator("#view-graph").click()
+    seen.page.get_by_role("button", name="in the text of Mill stays open").click()
+    expect(seen.page.locator(".words .chosen").first).to_be_in_viewport()
+    seen.page.context.close()
+
+
 def test_words_of_several_facts_list_them(browser: Browser, tmp_path: Path) -> None:
     """Where two quotes overlap, the panel shows the facts of both."""
     seen = article(tmp_path, browser, whole=True)

@@ -7,8 +7,8 @@ for (const node of DATA.nodes) for (const list of ["aliases", "mentions", "detai
 
 /** Give an evidence by its position. */
 function evidenceAt(position) {
-  const [document, sentence, start, end, quote, rule] = DATA.evidences[position];
-  return { document: DATA.documents[document], sentence: DATA.sentences[sentence], start, end, quote, rule };
+  const [place, sentence, start, end, quote, rule, at] = DATA.evidences[position];
+  return { position, place, document: DATA.documents[place], sentence: DATA.sentences[sentence], start, end, quote, rule, at };
 }
 
 const NODES = new Map(DATA.nodes.map((node) => [node.id, node]));

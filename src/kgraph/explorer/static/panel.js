@@ -31,7 +31,7 @@ function factCard(claim, seenFrom) {
   const object = NODES.get(claim.to);
   if (claim.words && claim.words !== object?.label) card.append(make("p", { class: "muted" }, "in the text: ", claim.words));
   if (claim.event && claim.event !== seenFrom) card.append(make("p", { class: "muted" }, "part of ", nodeButton(claim.event)));
-  card.append(...quotations(claim.evidences));
+  card.append(...quotations(claim.evidences, seenFrom === undefined));
   return card;
 }
 

@@ -27,7 +27,7 @@ function findSpans() {
 function textOf(document) {
   const spans = spansOf(document);
   if (DATA.texts[document] !== null) {
-    const whole = [...DATA.texts[document]];
+    const whole = lettersOf(document);
     return { whole, spans: spans.filter(({ at }) => at >= 0).map((span) => ({ ...span, from: span.at, to: Math.min(span.at + span.length, whole.length) })) };
   }
   const begin = (span) => (span.at >= 0 && span.start >= 0 ? span.at - span.start : Infinity);
@@ -57,7 +57,7 @@ function pieces(whole, spans) {
   });
 }
 
-function pieceElement(words, { thing, said }) {
+function pieceElement(words, { from, thing, said }) {
   const claims = said.filter(claimShown);
   const isNamed = thing !== undefined && nodeAllowed(thing);
   if (!isNamed && !claims.length) return words;
@@ -66,7 +66,7 @@ function pieceElement(words, { thing, said }) {
   const chosen = (isNamed && thing.id === selection.node) || claims.some(({ id }) => id === selection.edge || selection.facts?.includes(id));
   const title = isNamed ? `${thing.label} (${thing.cls})` : claims.map((claim) => `${claim.status}: ${claim.predicate}`).join("; ");
   const classes = [isNamed ? "named" : "", strongest ? `said ${strongest}` : "", chosen ? "chosen" : ""].filter(Boolean).join(" ");
-  const element = make("span", { class: classes, role: "button", tabindex: "0", title, onclick: () => !getSelection().toString() && act() }, words);
+  const element = make("span", { class: classes, role: "button", tabindex: "0", title, "data-from": from, onclick: () => !getSelection().toString() && act() }, words);
   if (isNamed) element.style.setProperty("--dot", dotOf(thing));
   element.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" && event.key !== " ") return;
@@ -99,6 +99,15 @@ function turnToChosen() {
   const positions = node !== null ? NODES.get(node).mentions : edge !== null ? FACTS.get(edge).evidences || [] : [];
   const found = positions.map((position) => DATA.evidences[position][0]).filter((document) => document >= 0);
   if (found.length && !found.includes(article)) article = found[0];
+}
+
+/** Open the article that says something, at its words. */
+function openText(position) {
+  [article] = DATA.evidences[position];
+  showView("text", false);
+  const from = textOf(article).spans.find((span) => span.position === position)?.from;
+  const marks = [...document.querySelectorAll("#text [data-from]")];
+  (marks.find((mark) => Number(mark.dataset.from) >= from) ?? textBody).scrollIntoView({ block: "center" });
 }
 
 textChoice.append(...DATA.documents.map(([, title], number) => make("option", { value: number }, shorten(title, 70))));

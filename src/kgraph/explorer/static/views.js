@@ -4,16 +4,16 @@ const VIEWS = { graph: () => {}, table: showTable, text: showText };
 const viewButtons = Object.keys(VIEWS).map((name) => document.getElementById(`view-${name}`));
 state.view = "graph";
 
-/** Change to another view; in the graph, a thing that was chosen meanwhile is brought onto the drawing. */
-function showView(name) {
+/** Change to another view; the text may turn to what is chosen, and in the graph, a thing that was chosen meanwhile is brought onto the drawing. */
+function showView(name, turn = true) {
   if (state.view !== name && panel.offsetWidth > stage.clientWidth * 0.7) panel.hidden = true; // it would cover the view that was asked for
   state.view = name;
   for (const button of viewButtons) button.setAttribute("aria-pressed", String(button.id === `view-${name}`));
   for (const other of Object.keys(VIEWS)) if (other !== "graph") document.getElementById(other).hidden = other !== name;
   document.getElementById("fit").disabled = name !== "graph";
-  if (name === "text") turnToChosen();
+  if (name === "text" && turn) turnToChosen();
   refreshView();
-  if (name === "text") document.querySelector("#text .chosen")?.scrollIntoView({ block: "center" });
+  if (name === "text" && turn) document.querySelector("#text .chosen")?.scrollIntoView({ block: "center" });
   if (name !== "graph") return;
   repaint();
   const { node, edge } = selection;
