@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -19,7 +20,7 @@ from kgraph.documents import Share, find_documents, is_text, read_text_string, u
 from kgraph.engine import read_documents
 from kgraph.export import chosen_exporters
 from kgraph.garbage import rarely_searched
-from kgraph.graph import Assembler, Comparison, Run
+from kgraph.graph import Assembler, Comparison, Run, statement_iri
 from kgraph.grounding import ground, name_events
 from kgraph.inference import infer
 from kgraph.iris import Minter
@@ -30,7 +31,7 @@ from kgraph.ontology import Ontology, load_ontology
 from kgraph.ontology.check import require_sound
 from kgraph.ontology.loader import own_files
 from kgraph.progress import Progress
-from kgraph.resolution import read_corrections, resolve
+from kgraph.resolution import leave_out, read_corrections, resolve
 from kgraph.result import Result
 from kgraph.shelf import arrange, shelve
 from kgraph.statements import check, describe, merge, merge_entities, prune
@@ -134,14 +135,16 @@ def conclude(
         The graph with what stands behind it.
     """
     minter, ontology, used = Minter(config.base), load_ontology(config.ontology), used or digests(config)
-    checked = (check(reading, ontology) for reading in readings)
+    checked, iri_of = (check(reading, ontology) for reading in readings), partial(statement_iri, minter=minter)
     with rarely_searched():
         # One name for the work of each step: what a step has taken over must stay neither in memory nor on disk.
         work = shelve(arrange(checked, key=lambda reading: reading.document.id))
         work = ground(work, kb or open_knowledge_bases(config.kb, ontology), ontology, minter)
         work = resolve(work, ontology, minter, config.decisions)
         # Two names may have become one thing, and a class another: what was checked is checked again.
-        work = shelve(prune(check(name_events(reading, minter), ontology)) for reading in work)
+        wrong = read_corrections(config.decisions).wrong if config.decisions else frozenset[str]()
+        named = (check(name_events(reading, minter), ontology) for reading in work)
+        work = shelve(prune(leave_out(reading, wrong, iri_of, ontology)) for reading in named)
         return replace(_conforming(work, unread, config, _run(used)), digests=used)
 
 

@@ -238,8 +238,8 @@ class Rejection:
 
     Args:
         item: What it was, in words (`kg:funds(Act, 24,000,000 USD)`).
-        reason: Stable slug (`domain`, `range`, `evidence`, `property`, `reflexive`, `shape`, `ignored`; `unreadable`,
-            `too-long`, `duplicate`, `reader-failed` for documents).
+        reason: Stable slug (`domain`, `range`, `evidence`, `property`, `reflexive`, `shape`, `ignored`, `wrong`;
+            `unreadable`, `too-long`, `duplicate`, `reader-failed` for documents).
         detail: The reason in one sentence.
         document: `Document.id`, or the input's name where no document came of it.
         sentence: The sentence it came from, or empty.

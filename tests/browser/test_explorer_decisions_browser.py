@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from explorer_graphs import Writer, iri
-from explorer_visits import Visit, visit, write
+from explorer_visits import Visit, edge_between, visit, write
 from kgraph.explorer import render
 from kgraph.ontology import load_ontology
 from kgraph.ontology.vocab import RDFS_LABEL, kg
@@ -62,6 +62,23 @@ def test_every_decision_is_one_that_the_build_reads(news: Visit, tmp_path: Path)
         (f"{ent}sunward", f"{ent}helio"),
         (f"{ent}westmark", "http://www.wikidata.org/entity/Q42"),
     )
+
+
+def test_a_wrong_fact_is_marked_and_taken_back(news: Visit, tmp_path: Path) -> None:
+    """The fact is struck through, named in the tray, and written by its address; the button takes it back."""
+    news.explorer("select('ent:sunward')")
+    fact = news.page.locator("#panel .fact").filter(has_text="Helio Panels").first
+    fact.get_by_role("button", name="Wrong?").click()
+    expect(news.page.locator("#panel .refused")).to_have_count(1)
+    expect(news.page.locator("#panel .refused button.wrong")).to_be_focused()
+    news.page.reload()
+    expect(news.page.locator("#tray-open")).to_have_text("Decisions 1")
+    found = exported(news, tmp_path)
+    edge = edge_between(news, "ent:sunward", "ent:helio")
+    assert found.wrong == {iri("statement", edge.removeprefix("st:"))}
+    expect(news.page.locator("#tray pre")).to_contain_text("# Sunward Energy merged with Helio Panels is wrong")
+    news.page.locator("#panel .refused").get_by_role("button", name="Marked as wrong").click()
+    expect(news.page.locator("#tray-open")).to_be_hidden()
 
 
 def test_a_later_decision_replaces_the_one_it_contradicts(news: Visit, tmp_path: Path) -> None:

@@ -325,7 +325,7 @@ def test_an_article_is_read_with_its_marks(walk: Walk) -> None:
 
 
 def test_corrections_are_exported(walk: Walk, tmp_path: Path) -> None:
-    """Same, different and no entity come out as a file that the build reads."""
+    """Same, different, no entity and wrong facts come out as a file that the build reads."""
     page, node = walk.seen.page, walk.nodes[walk.hub]
     others = [one for one in walk.data["nodes"] if one["kind"] == "entity" and one["id"] != walk.hub][:3]
     for button, other in zip(("Same as", "Different from"), others, strict=False):
@@ -337,6 +337,10 @@ def test_corrections_are_exported(walk: Walk, tmp_path: Path) -> None:
     walk.seen.explorer(f"select({json.dumps(others[2]['id'])})")
     page.locator(".corrections summary").click()
     page.get_by_role("button", name="No entity").click()
+    wrong = page.locator("#panel .fact").first.get_by_role("button", name="Wrong?")
+    can_be_wrong = wrong.count() == 1  # only a statement has an address of its own
+    if can_be_wrong:
+        wrong.click()
     page.locator("#tray-open").click()
     with page.expect_download() as download:
         page.get_by_role("button", name="Download decisions.ttl").click()
@@ -346,6 +350,7 @@ def test_corrections_are_exported(walk: Walk, tmp_path: Path) -> None:
     assert found.same == ((node["iri"], others[0]["iri"]),)
     assert found.different == ((node["iri"], others[1]["iri"]),)
     assert found.ignored == {others[2]["iri"]}
+    assert len(found.wrong) == can_be_wrong
 
 
 @pytest.mark.parametrize("width", [390, 1280])

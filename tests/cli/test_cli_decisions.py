@@ -95,6 +95,24 @@ def test_what_is_ignored_is_left_out(out: Path, capfd: pytest.CaptureFixture[str
     assert {"ignored"} == {line["reason"] for line in lost if "Corin" in line["item"]}
 
 
+def test_what_is_wrong_is_left_out_of_the_next_build(
+    place: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """A statement that was read wrongly is no longer said, and stands among the rejections; its neighbours stay."""
+    folder, who = tmp_path / "out", "SELECT ?st ?who { ?st rdf:predicate kg:acquired ; rdf:subject ?who }"
+    assert call(capfd, "build", place / "later.txt", "-o", folder).code == 0
+    found = json.loads(call(capfd, "query", folder, who, "--format", "json").out)["results"]["bindings"]
+    (wrong,) = [row["st"]["value"] for row in found if row["who"]["value"].endswith("-brill")]
+    (folder / "decisions.ttl").write_text(f"{HEAD} <{wrong}> a kg:Wrong .", encoding="utf-8")
+    done = call(capfd, "build", place / "later.txt", "-o", folder)
+    assert done.code == 0, done.err
+    again = json.loads(call(capfd, "query", folder, who, "--format", "json").out)["results"]["bindings"]
+    assert again == [row for row in found if row["st"]["value"] != wrong]
+    assert len(again) == 1
+    (lost,) = [json.loads(line) for line in (folder / "rejections.jsonl").read_text("utf-8").splitlines()]
+    assert ("wrong", "your decisions say that this was read wrongly.") == (lost["reason"], lost["detail"])
+
+
 @pytest.mark.parametrize(
     "text",
     [

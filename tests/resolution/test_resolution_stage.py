@@ -18,7 +18,7 @@ from kgraph.kb import Individual, KnowledgeBase
 from kgraph.model import Entity, Reading, Verdict
 from kgraph.ontology import load_ontology
 from kgraph.ontology.vocab import OWL_DIFFERENT_FROM, OWL_SAME_AS, kg
-from kgraph.resolution import resolve
+from kgraph.resolution import leave_out, read_corrections, resolve
 from kgraph.statements import merge, merge_entities
 from kgraph.validation import validate
 from reading_samples import named, on, reading, says
@@ -205,6 +205,17 @@ def test_the_user_says_that_it_is_nothing(decided: Write) -> None:
     (article,) = done(ARTICLES[0], decisions=file)
     assert (["Ada Riedl"], ()) == ([entity.label for entity in article.entities], article.statements)
     assert ["ignored"] == [rejection.reason for rejection in article.rejections]
+
+
+def test_the_user_says_that_a_fact_is_wrong(decided: Write) -> None:
+    """The statement is left out and listed; what is not marked stays."""
+    file = decided("<urn:one> a kg:Wrong .")
+    assert read_corrections(file).wrong == {"urn:one"}
+    (article,) = done(ARTICLES[0], decisions=file)
+    (statement,) = article.statements
+    left = leave_out(article, {"urn:one"}, lambda one: "urn:one" if one == statement else "urn:two", ONTOLOGY)
+    assert ((), ["wrong"]) == (left.statements, [rejection.reason for rejection in left.rejections])
+    assert leave_out(article, {"urn:one"}, lambda _: "urn:two", ONTOLOGY) == article
 
 
 def test_what_the_graph_lacks_is_passed_over(decided: Write) -> None:

@@ -126,6 +126,7 @@ class ExplorerNetwork(Network):  # type: ignore[misc] # pyvis has no annotations
             "types": [
                 {"from": edge.source, "object": edge.object, **_claim(edge)} for edge in view.edges if edge.object
             ],
+            "statements": view.statements,
             "evidences": [[e.document, e.sentence, e.start, e.end, e.quote, e.rule, e.at] for e in view.evidences],
             "sentences": view.sentences,
             "documents": [[d.id, d.title, d.date, d.publisher, d.source] for d in view.documents],

@@ -56,6 +56,7 @@ def portion(view: View, *, most: int = MOST_NODES) -> View:
         ),
         tuple(view.sentences[position] for position in sentences),
         tuple(view.documents[position] for position in documents),
+        view.statements,
     )
 
 

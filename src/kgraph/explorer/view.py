@@ -90,13 +90,23 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """All that the page shows, in a stable order."""
+    """All that the page shows, in a stable order.
+
+    Args:
+        nodes: Sorted by id.
+        edges: By subject, property and object.
+        evidences: What `Node.mentions` and `Edge.evidences` point at.
+        sentences: What `EvidenceView.sentence` points at.
+        documents: What `EvidenceView.document` points at.
+        statements: What stands for `st:` in the ids of edges; empty where nothing does.
+    """
 
     nodes: tuple[Node, ...] = ()
     edges: tuple[Edge, ...] = ()
     evidences: tuple[EvidenceView, ...] = ()
     sentences: tuple[str, ...] = ()
     documents: tuple[DocumentView, ...] = ()
+    statements: str = ""
 
     def to_json(self) -> dict[str, Any]:
         """Give the view as plain lists and dictionaries.
@@ -156,7 +166,8 @@ class _Viewer:
         found = [self._node(iri, sources, facts) for iri in sorted(nodes)]
         found.extend(self._literal(claim) for claim in self.claims if claim.literal is not None)
         found.sort(key=lambda node: node.id)
-        return View(tuple(found), tuple(edges), sources.evidences, sources.sentences, sources.documents)
+        base = next((namespace for namespace, prefix in self.namespaces.items() if prefix == "st"), "")
+        return View(tuple(found), tuple(edges), sources.evidences, sources.sentences, sources.documents, base)
 
     def _short(self, iri: str) -> str:
         found = self.names.get(iri)

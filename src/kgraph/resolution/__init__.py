@@ -4,6 +4,6 @@ records of each document ─▶ profiles ─▶ blocks ─▶ decisions about pa
 """
 
 from kgraph.resolution.corrections import read_corrections
-from kgraph.resolution.stage import resolve
+from kgraph.resolution.stage import leave_out, resolve
 
-__all__ = ["read_corrections", "resolve"]
+__all__ = ["leave_out", "read_corrections", "resolve"]

@@ -4,6 +4,7 @@
     ent:person-ed-vane   owl:differentFrom  ent:person-ed-p-vane .
     ent:person-ada-vane  owl:sameAs         <http://www.wikidata.org/entity/Q1> .
     ent:organization-it  a                  kg:Ignored .
+    st:5f0c2a9e1b7d      a                  kg:Wrong .
 
 An IRI may be an entity's own, or one that it had under another name. What a graph does not have is passed over, so that
 a file goes on to hold when articles go and come.
@@ -40,12 +41,14 @@ class Corrections:
         different: Pairs of IRIs of two things.
         ignored: IRIs of what is no entity.
         source: Name of the file.
+        wrong: IRIs of statements that were read wrongly.
     """
 
     same: tuple[tuple[str, str], ...] = ()
     different: tuple[tuple[str, str], ...] = ()
     ignored: frozenset[str] = frozenset()
     source: str = ""
+    wrong: frozenset[str] = frozenset()
 
 
 def read_corrections(path: Path) -> Corrections:
@@ -65,27 +68,28 @@ def read_corrections(path: Path) -> Corrections:
     except KgraphError as error:
         raise ReadError("bad-decisions", f"decisions: {error.message}", "Correct it, or remove it.") from error
     pairs: dict[str, set[tuple[str, str]]] = defaultdict(set)
-    ignored: set[str] = set()
+    classed: dict[str, set[str]] = defaultdict(set)
     for subject, predicate, object_ in sorted(graph):
         _require_known(path, subject, predicate, object_)
         if str(predicate) == RDF_TYPE:
-            ignored.add(str(subject))
+            classed[str(object_)].add(str(subject))
         elif subject != object_:
             pairs[str(predicate)].add((str(subject), str(object_)))
     same, different = (tuple(sorted(pairs[name])) for name in (OWL_SAME_AS, OWL_DIFFERENT_FROM))
     _require_agreement(path, same, different)
-    return Corrections(same, different, frozenset(ignored), path.name)
+    ignored, wrong = (frozenset(classed[kg(name)]) for name in ("Ignored", "Wrong"))
+    return Corrections(same, different, ignored, path.name, wrong)
 
 
 def _require_known(path: Path, subject: Node, predicate: Node, object_: Node) -> None:
-    is_ignored = str(predicate) == RDF_TYPE and str(object_) == kg("Ignored")
+    is_classed = str(predicate) == RDF_TYPE and str(object_) in {kg("Ignored"), kg("Wrong")}
     is_pair = str(predicate) in {OWL_SAME_AS, OWL_DIFFERENT_FROM} and isinstance(object_, URIRef)
-    if not isinstance(subject, URIRef) or not (is_ignored or is_pair):
+    if not isinstance(subject, URIRef) or not (is_classed or is_pair):
         said = f"{local_name(str(subject))} {local_name(str(predicate))} {local_name(str(object_))}"
         raise ReadError(
             "bad-decisions",
             f"'{path}' says {said!r}, which is no decision.",
-            "Use owl:sameAs or owl:differentFrom with two IRIs, or 'a kg:Ignored'.",
+            "Use owl:sameAs or owl:differentFrom with two IRIs, 'a kg:Ignored', or 'a kg:Wrong'.",
         )
 
 

@@ -1,8 +1,8 @@
-"""Resolve the entities of grounded documents, and give the documents their new IRIs."""
+"""Resolve the entities of grounded documents, give the documents their new IRIs, and leave out what users decide."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -84,28 +84,59 @@ def _without(reading: Reading, ignored: frozenset[str], ontology: Ontology) -> R
     """Leave out what the user says is no entity, and what is said of it."""
     if all(entity.id not in ignored for entity in reading.entities):
         return reading
+
+    def is_lost(statement: Statement) -> bool:
+        object_ = statement.object if isinstance(statement.object, str) else ""
+        return not ignored.isdisjoint({statement.subject, statement.speaker, object_})
+
+    left = _reject(reading, is_lost, ontology, "ignored", "your decisions say that this is no entity.")
+    return replace(left, entities=tuple(entity for entity in reading.entities if entity.id not in ignored))
+
+
+def leave_out(
+    reading: Reading, wrong: Collection[str], iri_of: Callable[[Statement], str], ontology: Ontology
+) -> Reading:
+    """Leave out the statements that the user says were read wrongly.
+
+    Args:
+        reading: A document whose things have their last IRIs, as those of statements hang on them.
+        wrong: IRIs of statements.
+        iri_of: Gives the IRI of a statement.
+        ontology: For words.
+
+    Returns:
+        The document with what is left out among its rejections.
+    """
+    if not wrong:
+        return reading
+    detail = "your decisions say that this was read wrongly."
+    return _reject(reading, lambda statement: iri_of(statement) in wrong, ontology, "wrong", detail)
+
+
+def _reject(
+    reading: Reading, is_lost: Callable[[Statement], bool], ontology: Ontology, reason: str, detail: str
+) -> Reading:
+    """Make rejections of some statements."""
     labels = {entity.id: entity.label for entity in reading.entities}
     kept: list[Statement] = []
     rejections = list(reading.rejections)
     for statement in reading.statements:
-        named = {statement.subject, statement.speaker, statement.object if isinstance(statement.object, str) else ""}
-        if named & ignored:
-            object_ = statement.object if isinstance(statement.object, str) else statement.object.text
-            relation = statement.phrase or ontology.label(statement.predicate)
-            rejections.append(
-                Rejection(
-                    item=f"{relation}({labels.get(statement.subject, '')}, {labels.get(object_, object_)})",
-                    reason="ignored",
-                    detail="your decisions say that this is no entity.",
-                    document=reading.document.id,
-                    sentence=statement.evidence[0].sentence if statement.evidence else "",
-                    statement=statement,
-                )
-            )
-        else:
+        if not is_lost(statement):
             kept.append(statement)
-    entities = tuple(entity for entity in reading.entities if entity.id not in ignored)
-    return replace(reading, entities=entities, statements=tuple(kept), rejections=tuple(rejections))
+            continue
+        object_ = statement.object if isinstance(statement.object, str) else statement.object.text
+        relation = statement.phrase or ontology.label(statement.predicate)
+        rejections.append(
+            Rejection(
+                item=f"{relation}({labels.get(statement.subject, '')}, {labels.get(object_, object_)})",
+                reason=reason,
+                detail=detail,
+                document=reading.document.id,
+                sentence=statement.evidence[0].sentence if statement.evidence else "",
+                statement=statement,
+            )
+        )
+    return replace(reading, statements=tuple(kept), rejections=tuple(rejections))
 
 
 def _join(one: Entity, other: Entity) -> Entity:

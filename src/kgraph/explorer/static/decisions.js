@@ -1,17 +1,19 @@
-// What the reader decided about entities, kept in this browser and written as decisions.ttl, which the next build obeys.
+// What the reader decided about entities and facts, kept in this browser and written as decisions.ttl, which the next build obeys.
 
 const OWL = "http://www.w3.org/2002/07/owl#";
-const IGNORED = "https://w3id.org/kgraph/ns#Ignored";
+const CLASSED = { ignored: "https://w3id.org/kgraph/ns#Ignored", wrong: "https://w3id.org/kgraph/ns#Wrong" };
 const WIKIDATA = "http://www.wikidata.org/entity/";
 const DECISIONS_KEY = `kgraph-decisions:${location.pathname}`;
-const VERBS = { same: "same as", different: "different from", link: "is", ignored: "is no entity" };
+const VERBS = { same: "same as", different: "different from", link: "is", ignored: "is no entity", wrong: "is wrong" };
+const FACT_OF = DATA.statements ? new Map([...FACTS.keys()].filter((id) => id.startsWith("st:")).map((id) => [DATA.statements + id.slice(3), id])) : new Map();
+const iriOf = (claim) => (DATA.statements && claim.id.startsWith("st:") ? DATA.statements + claim.id.slice(3) : "");
 let decisions = readDecisions();
 
 /** Read what was kept; a page without storage of its own (in a notebook) has kept nothing. */
 function readDecisions() {
   try {
     const kept = JSON.parse(localStorage.getItem(DECISIONS_KEY) || "[]");
-    return kept.filter(({ kind, one, other }) => VERBS[kind] && BY_IRI.has(one) && (kind === "ignored" || typeof other === "string"));
+    return kept.filter(({ kind, one, other }) => VERBS[kind] && (kind === "wrong" ? FACT_OF : BY_IRI).has(one) && (CLASSED[kind] || typeof other === "string"));
   } catch {
     return [];
   }
@@ -42,7 +44,19 @@ function undecide(decision) {
 function decisionsChanged() {
   keepDecisions();
   showTray();
+  const scroll = panel.scrollTop;
   showPanel();
+  panel.scrollTop = scroll;
+}
+
+const sayFact = (claim) => [claim.tail.label, claim.predicate, claim.head?.label ?? claim.object].map(oneLine).join(" ");
+const wrongOf = (claim) => decisions.find(({ kind, one }) => kind === "wrong" && one === iriOf(claim));
+
+/** Say that a fact was read wrongly, or take that back. */
+function turnWrong(claim) {
+  const decision = wrongOf(claim);
+  if (decision) undecide(decision);
+  else decide("wrong", iriOf(claim));
 }
 
 /** Give the IRI that a reader typed, or an empty string: Q42, or a whole http address. */
@@ -52,7 +66,7 @@ function typedIri(words) {
   return /^https?:\/\/[^\s<>"{}|\\^`]+\.[^\s<>"{}|\\^`]+$/u.test(typed) ? typed : "";
 }
 
-const nameOf = (iri) => (BY_IRI.has(iri) ? oneLine(NODES.get(BY_IRI.get(iri)).label) : iri.replace(WIKIDATA, ""));
+const nameOf = (iri) => (FACT_OF.has(iri) ? sayFact(FACTS.get(FACT_OF.get(iri))) : BY_IRI.has(iri) ? oneLine(NODES.get(BY_IRI.get(iri)).label) : iri.replace(WIKIDATA, ""));
 const told = ({ kind, one, other }) => [nameOf(one), VERBS[kind], ...(other ? [nameOf(other)] : [])].join(" ");
 
 /** Write an IRI in Turtle; what may not stand there as it is becomes an escape. */
@@ -62,7 +76,7 @@ function turtleIri(iri) {
 }
 
 function turtleLine({ kind, one, other }) {
-  if (kind === "ignored") return `${turtleIri(one)} a ${turtleIri(IGNORED)} .`;
+  if (CLASSED[kind]) return `${turtleIri(one)} a ${turtleIri(CLASSED[kind])} .`;
   return `${turtleIri(one)} ${turtleIri(OWL + (kind === "different" ? "differentFrom" : "sameAs"))} ${turtleIri(other)} .`;
 }
 

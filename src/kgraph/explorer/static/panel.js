@@ -10,7 +10,18 @@ function badges(claim) {
   if (claim.confidence !== undefined) {
     row.append(make("span", { class: "meta" }, `confidence ${Math.round(claim.confidence * 100)} %`));
   }
+  if (iriOf(claim)) row.append(wrongButton(claim));
   return row;
+}
+
+/** Offer to say that a fact was read wrongly. */
+function wrongButton(claim) {
+  const title = "It was read wrongly: leave it out of the next build (decisions.ttl)";
+  const act = () => {
+    turnWrong(claim);
+    [...panel.querySelectorAll("[data-wrong]")].find((button) => button.dataset.wrong === claim.id)?.focus({ preventScroll: true });
+  };
+  return make("button", { type: "button", class: "link wrong", title, "data-wrong": claim.id, onclick: act }, wrongOf(claim) ? "Marked as wrong: take back" : "Wrong?");
 }
 
 function nodeButton(id) {
@@ -24,7 +35,7 @@ const objectOf = (claim) => (claim.to === undefined ? make("b", {}, claim.object
 
 /** Write one fact; seen from a node, that node is not repeated. */
 function factCard(claim, seenFrom) {
-  const card = make("article", { class: "fact" });
+  const card = make("article", { class: wrongOf(claim) ? "fact refused" : "fact" });
   if (seenFrom === undefined) card.append(make("p", { class: "line" }, nodeButton(claim.from), ` ${claim.predicate} `, objectOf(claim)));
   else card.append(make("p", { class: "line" }, claim.from === seenFrom ? objectOf(claim) : nodeButton(claim.from)));
   card.append(badges(claim));
