@@ -285,6 +285,12 @@ def test_a_phone_shows_everything_within_its_width(browser: Browser, file: Path)
         box = seen.page.get_by_role("button", name=name).bounding_box()
         assert box is not None
         assert box["x"] + box["width"] <= 390
+    seen.page.get_by_role("button", name="Legend").click()
+    for element in (seen.page.locator("#legend"), seen.page.locator("#legend .number").first):
+        box = element.bounding_box()
+        assert box is not None
+        assert box["x"] + box["width"] < 360
+    seen.page.get_by_role("button", name="Legend").click()
     seen.explorer("select('ent:dana-holt')")
     box = seen.page.locator("#panel").bounding_box()
     assert box is not None

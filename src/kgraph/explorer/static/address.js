@@ -114,7 +114,7 @@ function openView(address) {
   const node = known(wanted.get("n"));
   if (state.path) showPath(state.path.from, state.path.to);
   else if (node !== undefined) selectNode(node);
-  else if (FACTS.has(wanted.get("e"))) selectEdge(wanted.get("e"));
+  else if (FACTS.has(wanted.get("e"))) selectEdge(wanted.get("e"), "address");
   note(viewAddress());
 }
 

@@ -141,8 +141,10 @@ const panelWidth = () => (panel.hidden || panel.offsetWidth > camera.width * 0.7
 
 /** Bring a node into the free part of the stage if it is not there. */
 function bringIntoView(id) {
-  if (!drawn.shown.ids.has(id)) return;
-  const { x, y } = NODES.get(id).at;
+  if (drawn.shown.ids.has(id)) bringSpotIntoView(NODES.get(id).at);
+}
+
+function bringSpotIntoView({ x, y }) {
   const spot = toStage({ x, y });
   const free = camera.width - panelWidth();
   const seen = spot.x > 60 && spot.x < free - 60 && spot.y > 40 && spot.y < camera.height - 60;

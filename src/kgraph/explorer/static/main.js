@@ -17,11 +17,12 @@ function selectNode(id) {
   refreshView();
 }
 
-function selectEdge(id) {
+function selectEdge(id, from = "drawing") {
   settle();
   selection = { node: null, edge: id };
   if (EDGES.has(id) && state.view === "graph" && !drawn.shown.edges.includes(EDGES.get(id))) revealEdge(id);
   showPanel();
+  if (from !== "drawing" && EDGES.has(id) && state.view === "graph") bringSpotIntoView(middle(EDGES.get(id)));
   repaint();
   refreshView();
 }

@@ -18,7 +18,7 @@ function showView(name, turn = true) {
   repaint();
   const { node, edge } = selection;
   if (node !== null) selectNode(node);
-  else if (edge !== null) selectEdge(edge);
+  else if (edge !== null) selectEdge(edge, "view");
 }
 
 /** Bring the view in step with the filters and with what is chosen. */
