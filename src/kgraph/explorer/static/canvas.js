@@ -1,7 +1,7 @@
 // What is drawn, and where it stands: places are computed beforehand; `paint.js` draws them anew for every frame.
 
 const MOST_LETTERS = 44; // of a label on the canvas; the panel shows it whole
-const drawn = { shown: { ids: new Set(), nodes: [], edges: [], places: new Map() }, layout: "plain", moved: new Set(), bends: new Map(), names: null, frame: null, dragging: false };
+const drawn = { shown: { ids: new Set(), nodes: [], edges: [], places: new Map() }, layout: "plain", moved: new Set(), bends: new Map(), names: null, frame: null, dragging: false, turned: false };
 let selection = { node: null, edge: null };
 
 // On a screen that is higher than wide, the drawing, which is wider than high, lies on its side.
@@ -52,16 +52,20 @@ function edgeLit(edge, lit) {
 
 /** Work out what is visible and draw it. */
 function draw({ fit = false } = {}) {
-  drawShown(fit);
+  workOut();
+  showDrawn(fit);
   refreshView();
 }
 
-function drawShown(fit = false) {
+function workOut() {
   drawn.shown = visible();
-  const turned = arrange();
+  drawn.turned = arrange();
   for (const node of drawn.shown.nodes) node.at = drawn.shown.places.get(node.id) ?? node;
   drawn.bends = bends(drawn.shown.at);
-  if (fit || turned) fitAll(false);
+}
+
+function showDrawn(fit = false) {
+  if (fit || drawn.turned) fitAll(false);
   repaint();
   tellState();
 }

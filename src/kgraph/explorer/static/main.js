@@ -61,7 +61,7 @@ function setFocus(id, hops) {
 }
 
 function filtersChanged() {
-  soon(drawShown, showLegend, followSelection, refreshView);
+  soon(workOut, showDrawn, showLegend, followSelection, refreshView);
 }
 
 /** Bring the panel in step with the filters. */
