@@ -1,8 +1,8 @@
 """The view as a `pyvis.network.Network`, written as a page of our own.
 
-pyvis (https://pyvis.readthedocs.io) gives the model. Its own page loads styles from the web, puts labels into the page
-as HTML, and lets any script run; so `generate_html` is replaced, and nothing of it is in the page. Importing this
-module imports pyvis, and with it IPython: a second or so.
+pyvis (https://pyvis.readthedocs.io) gives the model and the bundled vis-network 9.1.2 (MIT or Apache-2.0). Its own
+page loads styles from the web, puts labels into the page as HTML, and lets any script run; so `generate_html` is
+replaced. Importing this module imports pyvis, and with it IPython: a second or so.
 """
 
 from __future__ import annotations
@@ -10,11 +10,14 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
+import pyvis
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from pyvis.network import Network
 
@@ -145,14 +148,16 @@ class ExplorerNetwork(Network):  # type: ignore[misc] # pyvis has no annotations
             The whole page, the same for the same view.
         """
         del name, local, notebook
-        app = _app_script()
+        vis, app = _vis_script(), _app_script()
         page = _environment().get_template("explorer.html.j2")
         self.html = page.render(
             title=self.heading,
             summary=summary(self.view),
-            policy=_source(app),
+            policy=f"{_source(vis)} {_source(app)}",
+            vis_css=_vis_style(),
             app_css=_app_style(),
             data=embed(self.payload()),
+            vis_js=vis,
             app_js=app,
         )
         return str(self.html)
@@ -228,3 +233,19 @@ def _app_style() -> str:
     light, dark = _static("light.css"), _static("dark.css")
     by_system = f"@media (prefers-color-scheme: dark) {{ :root:not([data-theme]) {{\n{dark}}} }}"
     return f":root {{\n{light}}}\n{by_system}\n:root[data-theme=dark] {{\n{dark}}}\n{_static('app.css')}"
+
+
+def _vis(name: str) -> str:
+    return (Path(pyvis.__file__).parent / "templates" / "lib" / "vis-9.1.2" / name).read_text("utf-8")
+
+
+@lru_cache(maxsize=1)
+def _vis_script() -> str:
+    # The map it names is not bundled; developer tools would ask the network for it.
+    return re.sub(r"\n?//# sourceMappingURL=\S*\s*$", "\n", _vis("vis-network.min.js"))
+
+
+@lru_cache(maxsize=1)
+def _vis_style() -> str:
+    # Nine tenths of it are icons of toolbars that the explorer does not show.
+    return re.sub(r"[^{}]*\{[^{}]*url\([^{}]*\}", "", _vis("vis-network.css"))

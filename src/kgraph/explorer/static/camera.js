@@ -1,13 +1,18 @@
-// Where the reader looks: the canvas, the point of the drawing that its middle shows, and how near it is.
+// Where the reader looks: vis-network has the canvas, moves the view for hands, wheel and fingers, and asks for frames.
+// It holds no nodes of its own, as it makes a slow object of each: places are computed beforehand, `paint.js` draws them.
 
 const stage = document.getElementById("stage");
 const canvasBox = document.getElementById("canvas");
 const panel = document.getElementById("panel");
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
-const surface = make("canvas");
+const network = new vis.Network(canvasBox, {}, {
+  physics: { enabled: false },
+  layout: { improvedLayout: false },
+  interaction: { hover: false, keyboard: false, zoomSpeed: 2 },
+});
+const surface = canvasBox.querySelector("canvas");
 const pen = surface.getContext("2d");
 const camera = { x: 0, y: 0, scale: 1, width: 0, height: 0, glide: null, movedAt: -Infinity };
-const [FARTHEST, NEAREST] = [0.004, 8]; // pixels on the stage for one of the drawing
 const GLIDE = 350; // milliseconds
 const REST = 120; // milliseconds without a move after which a drawing that takes long is drawn anew
 const QUICK = 24; // milliseconds that a frame may take to be drawn anew while the view moves
@@ -21,51 +26,25 @@ function seenBox(around = 0) {
   return [from.x, from.y, to.x, to.y];
 }
 
-/** Set the view: a point, how near, and how many pixels from the middle of the stage the point is. */
-function look({ position, scale, offset = { x: 0, y: 0 } }) {
-  camera.scale = Math.min(Math.max(scale, FARTHEST), NEAREST);
-  camera.x = position.x - offset.x / camera.scale;
-  camera.y = position.y - offset.y / camera.scale;
-  askFrame();
+/** Learn from vis-network where the reader looks now. */
+function followView() {
+  const { x, y } = network.getViewPosition();
+  Object.assign(camera, { x, y, scale: network.getScale(), width: canvasBox.clientWidth, height: canvasBox.clientHeight });
 }
 
-/** Look from somewhere else, at once or gliding there. */
+/** Look from somewhere else, at once or gliding there: a point, how near, and how far from the middle it is to be. */
 function move(view, animated) {
-  camera.glide = null;
-  if (!animated || calm.matches) return look(view);
-  const offset = view.offset ?? { x: 0, y: 0 };
-  const to = { x: view.position.x - offset.x / view.scale, y: view.position.y - offset.y / view.scale, scale: view.scale };
-  camera.glide = { from: { x: camera.x, y: camera.y, scale: camera.scale }, to, begin: null };
+  const glides = animated && !calm.matches;
+  camera.glide = glides ? view : null;
+  network.moveTo({ ...view, animation: glides ? { duration: GLIDE, easingFunction: "easeInOutQuad" } : false });
+  followView();
   askFrame();
-}
-
-function glideOn(now) {
-  const { from, to } = camera.glide;
-  camera.glide.begin ??= now;
-  const part = Math.min((now - camera.glide.begin) / GLIDE, 1);
-  const eased = part < 0.5 ? 2 * part * part : 1 - 2 * (1 - part) * (1 - part);
-  if (part === 1) camera.glide = null;
-  const between = (key) => from[key] + (to[key] - from[key]) * eased;
-  look({ position: { x: between("x"), y: between("y") }, scale: between("scale") });
 }
 
 /** Move by pixels of the stage. */
 function pan(dx, dy) {
-  Object.assign(camera, { x: camera.x - dx / camera.scale, y: camera.y - dy / camera.scale, glide: null });
-  handMoved();
-}
-
-/** Go nearer, or farther away, so that a point of the stage stays where it is. */
-function zoomAt(spot, factor) {
-  const fixed = toDrawing(spot);
-  camera.glide = null;
-  look({ position: fixed, scale: camera.scale * factor, offset: { x: spot.x - camera.width / 2, y: spot.y - camera.height / 2 } });
-  handMoved();
-}
-
-function handMoved() {
+  move({ position: { x: camera.x - dx / camera.scale, y: camera.y - dy / camera.scale }, scale: camera.scale }, false);
   camera.movedAt = performance.now();
-  askFrame();
 }
 
 let asked = false;
@@ -74,16 +53,15 @@ let still = null; // what a frame that took long looked like, and from where
 
 /** Draw a frame soon; as often as it is asked for, once. */
 function askFrame() {
-  if (asked) return;
   asked = true;
-  requestAnimationFrame(drawFrame);
+  network.body.emitter.emit("_requestRedraw");
 }
 
-function drawFrame(now) {
+function drawFrame() {
   asked = false;
-  framed = now;
+  framed = document.timeline.currentTime;
   if (state.view !== "graph") return; // another view lies over the drawing
-  if (camera.glide !== null) glideOn(now);
+  followView();
   const moving = camera.glide !== null || performance.now() - camera.movedAt < REST;
   if (moving && still !== null && !drawn.dragging) return showStill();
   const begin = performance.now();
@@ -94,8 +72,9 @@ function drawFrame(now) {
 /** Draw at once, for whoever wants to see the outcome. */
 function drawNow() {
   still = null;
-  camera.glide = null;
-  paint();
+  camera.movedAt = -Infinity;
+  if (camera.glide !== null) move(camera.glide, false);
+  network.redraw();
 }
 
 /** Keep a picture of a frame that took long: while the view moves, it is moved instead. */
@@ -116,13 +95,24 @@ function showStill() {
   setTimeout(askFrame, REST); // once the view rests, the frame is drawn anew
 }
 
-/** Make the canvas as large as its place, in the pixels of the screen. */
+/** Make the canvas as large as its place; what was in its middle stays there, as large as it was. */
 function measureStage() {
-  const { clientWidth: width, clientHeight: height } = canvasBox;
-  Object.assign(camera, { width, height });
-  const [across, down] = [width, height].map((side) => Math.round(side * (window.devicePixelRatio || 1)));
-  if (surface.width !== across || surface.height !== down) Object.assign(surface, { width: across, height: down }); // it is empty then
+  const { x, y, scale } = camera;
+  network.setSize("100%", "100%");
+  network.moveTo({ position: { x, y }, scale });
+  followView();
 }
 
-canvasBox.append(surface);
-measureStage();
+function handMoved() {
+  camera.movedAt = performance.now();
+  camera.glide = null;
+  followView();
+}
+
+network.on("dragging", handMoved);
+network.on("zoom", handMoved);
+network.on("animationFinished", () => {
+  camera.glide = null;
+  askFrame();
+});
+followView();

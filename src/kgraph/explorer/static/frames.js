@@ -9,9 +9,9 @@ function soon(...acts) {
   if (!steps.includes(acts[0])) steps.push(...acts);
 }
 
-function step(now) {
+function step() {
   // A frame that draws does nothing else; but it does not put things off for ever.
-  const draws = framed === now && !waited;
+  const draws = framed === document.timeline.currentTime && !waited;
   waited = draws;
   if (!draws) steps.shift()?.();
   if (steps.length) requestAnimationFrame(step);

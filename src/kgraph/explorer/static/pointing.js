@@ -1,10 +1,9 @@
-// What the pointer is on and does: it points, chooses, moves things and the view; two fingers bring it nearer.
+// What the pointer is on and does: it points, chooses and moves things; vis-network moves the view.
 
 const REACH = 7; // pixels from a line that count as on it
 const FINGER = 10; // pixels around a dot that a finger may miss
 const SOON_AGAIN = 350; // milliseconds between two clicks that make a double one
-const fingers = new Map(); // where each finger that is down, or the mouse, is on the stage
-const hand = { held: null, began: null, tapped: null };
+const hand = { held: null, at: null, moved: false, tapped: null };
 
 /** Give the thing that is drawn at a point of the stage: its dot or its name; undefined where there is none. */
 function nodeAt(spot, miss = 0) {
@@ -68,7 +67,7 @@ let pointer = null;
 function pointed() {
   const spot = pointer;
   pointer = null;
-  if (spot === null || fingers.size) return;
+  if (spot === null || hand.held !== null) return;
   const node = nodeAt(spot)?.id ?? null;
   const edge = node === null ? edgeAt(spot) : undefined;
   if (edge === drawn.hoverEdge && node === drawn.hover) return;
@@ -90,76 +89,55 @@ function tap(spot, { timeStamp, pointerType }) {
   else if (!panel.hidden) clearSelection();
 }
 
+/** Hold what the pointer went down on: while something is held, the view does not move. */
+function hold(node, spot) {
+  if ((hand.held === null) !== (node === null)) network.setOptions({ interaction: { dragView: node === null } });
+  Object.assign(hand, { held: node, at: spot });
+}
+
 /** Move the thing that is held so that it stays under the pointer; where the reader puts a thing, it stays. */
-function drag(dx, dy) {
-  const { held } = hand;
+function drag(spot) {
+  const { held, at } = hand;
+  if (!drawn.dragging && Math.hypot(spot.x - at.x, spot.y - at.y) < FINGER) return; // still a click
   const { x, y } = held.at;
   drawn.moved.add(held.id);
   drawn.shown.places.delete(held.id);
-  held.at = Object.assign(held, { x: x + dx / camera.scale, y: y + dy / camera.scale });
+  held.at = Object.assign(held, { x: x + (spot.x - at.x) / camera.scale, y: y + (spot.y - at.y) / camera.scale });
+  hand.at = spot;
   drawn.dragging = true;
+  hand.moved = true;
   repaint();
 }
 
-/** Follow two fingers: the view moves with their middle, and comes nearer as they part. */
-function pinch(before, spot, other) {
-  const middleOf = (one) => ({ x: (one.x + other.x) / 2, y: (one.y + other.y) / 2 });
-  const apart = (one) => Math.max(Math.hypot(one.x - other.x, one.y - other.y), 1);
-  const [from, to] = [middleOf(before), middleOf(spot)];
-  pan(to.x - from.x, to.y - from.y);
-  zoomAt(to, apart(spot) / apart(before));
-}
-
-function moved(event, spot) {
-  const before = fingers.get(event.pointerId);
-  const start = hand.began;
-  if (start !== null && Math.hypot(spot.x - start.x, spot.y - start.y) < (event.pointerType === "touch" ? FINGER : 4)) return;
-  hand.began = null;
-  fingers.set(event.pointerId, spot);
-  const [other] = [...fingers].filter(([id]) => id !== event.pointerId).map(([, place]) => place);
-  if (other !== undefined) pinch(before, spot, other);
-  else if (hand.held !== null) drag(spot.x - before.x, spot.y - before.y);
-  else pan(spot.x - before.x, spot.y - before.y);
-}
-
-/** Let go; with `event` the finger was lifted, without the browser took it away. */
-function released(id, event) {
-  if (!fingers.delete(id) || fingers.size) return;
-  const { began } = hand;
-  Object.assign(hand, { began: null, held: null });
+function letGo() {
   if (drawn.dragging) repaint();
   drawn.dragging = false;
-  if (event !== undefined && began !== null) tap({ x: event.offsetX, y: event.offsetY }, event);
+  hold(null, null);
 }
 
+const spotOf = ({ offsetX: x, offsetY: y }) => ({ x, y });
+
 drawn.hover = null;
-surface.addEventListener("pointerdown", (event) => {
-  if (event.button > 0 || fingers.size > 1) return;
-  const spot = { x: event.offsetX, y: event.offsetY };
-  fingers.set(event.pointerId, spot);
-  surface.setPointerCapture(event.pointerId);
-  camera.glide = null;
-  const single = fingers.size === 1;
-  Object.assign(hand, { began: single ? spot : null, held: single ? (nodeAt(spot, event.pointerType === "touch" ? FINGER : 0) ?? null) : null });
-});
+// Before vis-network learns of it, so that it does not move the view along with a thing.
+canvasBox.addEventListener("pointerdown", (event) => {
+  if (event.target !== surface || event.button > 0) return;
+  const node = event.isPrimary ? (nodeAt(spotOf(event), event.pointerType === "touch" ? FINGER : 0) ?? null) : null; // two fingers zoom
+  hold(node, spotOf(event));
+  hand.moved = false;
+  if (node !== null) surface.setPointerCapture(event.pointerId);
+}, { capture: true });
 surface.addEventListener("pointermove", (event) => {
-  const spot = { x: event.offsetX, y: event.offsetY };
-  if (fingers.has(event.pointerId)) return moved(event, spot);
-  if (event.pointerType === "touch") return;
+  if (hand.held !== null && event.isPrimary) return drag(spotOf(event));
+  if (event.buttons || event.pointerType === "touch") return;
   if (pointer === null) requestAnimationFrame(pointed);
-  pointer = spot;
+  pointer = spotOf(event);
 });
 surface.addEventListener("pointerleave", () => {
-  if (fingers.size || (drawn.hover === null && drawn.hoverEdge === undefined)) return;
+  pointer = null;
+  if (hand.held !== null || (drawn.hover === null && drawn.hoverEdge === undefined)) return;
   Object.assign(drawn, { hover: null, hoverEdge: undefined });
   repaint();
 });
-surface.addEventListener("pointerup", (event) => released(event.pointerId, event));
-surface.addEventListener("pointercancel", (event) => released(event.pointerId));
-surface.addEventListener("lostpointercapture", (event) => released(event.pointerId));
-surface.addEventListener("wheel", (event) => {
-  event.preventDefault();
-  const lines = event.deltaMode === 1 ? 30 : 1; // a wheel that counts lines, not pixels
-  const pinched = event.ctrlKey ? 6 : 1; // two fingers on a touchpad
-  zoomAt({ x: event.offsetX, y: event.offsetY }, Math.exp(-Math.max(Math.min(event.deltaY * lines * pinched, 240), -240) / 1000));
-}, { passive: false });
+for (const end of ["pointerup", "pointercancel", "lostpointercapture"]) surface.addEventListener(end, letGo);
+network.on("click", ({ pointer: { DOM: spot }, event: { srcEvent } }) => hand.moved || tap(spot, srcEvent)); // a drag ends in no click
+network.on("afterDrawing", drawFrame);
