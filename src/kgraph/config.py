@@ -49,7 +49,7 @@ class BuildConfig:
         kb: The user's own knowledge bases, as `kgraph kb build` writes them or reads them; the first counts most.
         decisions: What the user has decided about entities (`docs/how-to/entities.md`); None for nothing.
         nanopub: Whether to write nanopublications too.
-        formats: Other formats to write besides Turtle and TriG, by their names; `all` is all of them.
+        formats: Other formats to write besides Turtle, TriG and N-Quads, by their names; `all` is all of them.
         infer: Whether to infer what follows by the ontology's axioms, into a graph of its own.
         share: Which share of the inputs to build, where several machines build one each.
         engine: What hands the documents out to be read.

@@ -29,6 +29,7 @@ FILES = {
     "documents.jsonl",
     "entities.jsonl",
     "graph.html",
+    "graph.nq",
     "graph.trig",
     "graph.ttl",
     "manifest.json",
@@ -37,7 +38,7 @@ FILES = {
     "report.txt",
     "statements.jsonl",
 }
-EXTRA = {"graph.graphml", "graph.jsonld", "graph.nq", "graph.nt"}
+EXTRA = {"graph.graphml", "graph.jsonld", "graph.nt"}
 
 
 @pytest.fixture(scope="module")
@@ -233,16 +234,16 @@ def test_a_file_that_the_graph_is_too_large_for_is_left_out(
     ("formats", "names"),
     [
         pytest.param({"ntriples"}, {"graph.nt"}, id="name"),
-        pytest.param({".nq", "jsonld"}, {"graph.nq", "graph.jsonld"}, id="suffix and name"),
+        pytest.param({".nt", "jsonld"}, {"graph.nt", "graph.jsonld"}, id="suffix and name"),
         pytest.param({"all"}, EXTRA, id="all"),
     ],
 )
 def test_other_formats_are_written_where_asked_for(built_texts: Result, formats: set[str], names: set[str]) -> None:
-    """Turtle and TriG always are; the manifest keeps what was asked, for a folder that is changed later."""
+    """Turtle, TriG and N-Quads always are; the manifest keeps what was asked, for a folder that is changed later."""
     asked = replace(built_texts, config=replace(built_texts.config, formats=frozenset(formats)))
     files = dict(asked.files())
     assert names == EXTRA & set(files)
-    assert {"graph.ttl", "graph.trig"} < set(files)
+    assert {"graph.ttl", "graph.trig", "graph.nq"} < set(files)
     assert sorted(formats) == json.loads(files["manifest.json"])["formats"]
 
 

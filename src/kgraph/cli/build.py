@@ -68,7 +68,7 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter for each option of the contra
     open_statements: _Open = True,
     nanopub: Annotated[bool, typer.Option("--nanopub", help="Also write nanopublications.")] = False,
     formats: Annotated[
-        str, typer.Option(metavar="NAMES", help="Also write ntriples, nquads, jsonld, graphml (by comma), or all.")
+        str, typer.Option(metavar="NAMES", help="Also write ntriples, jsonld, graphml (by comma), or all.")
     ] = "",
     infer: _Infer = False,
     shard: _Shard = "1/1",

@@ -17,7 +17,7 @@ from kgraph.rdf import RdfGraph
 from kgraph.spool import Spool
 
 
-@exports(".nq", is_extra=True)
+@exports(".nq")
 def export_nquads(graph: RdfGraph, stream: BinaryIO) -> None:
     """Write the named graphs as N-Quads."""
     stream.writelines(text.encode() for text in nquads(graph.by_name()))

@@ -55,7 +55,7 @@ def chosen_exporters(extra: Collection[str] = ()) -> Mapping[str, Exporter]:
         ExportError: If there is none of a name, or one cannot be loaded.
 
     Example:
-        >>> ["nquads" in chosen_exporters(extra) for extra in ((), ("nquads",), ("all",))]
+        >>> ["jsonld" in chosen_exporters(extra) for extra in ((), ("jsonld",), ("all",))]
         [False, True, True]
     """
     for name in sorted(extra):
