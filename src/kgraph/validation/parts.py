@@ -24,10 +24,14 @@ from kgraph.validation.shapes import Shapes
 WHOLE = 1_000_000
 """How many triples an engine is given at once, some 130 MB."""
 
-MOST = 20_000
-"""How many triples a part of a larger graph has of its own.
+MOST = 8_000
+"""How many triples a part of a larger graph has of its own, at most."""
 
-Of neighbours not all is known, so an engine finds much amiss with them, 13 KB of memory a result that nobody wants.
+HELD = 30_000
+"""How many triples a part has with those of its neighbours, unless it is of one subject.
+
+Of neighbours not all is known, so an engine finds much amiss with them, 13 KB of memory a result that nobody wants: the
+larger the graph, the more neighbours a part has.
 """
 
 _STEPS = 2
@@ -89,9 +93,19 @@ def cut(
         return
     neighbours = _Neighbours(triples, shapes.graph)
     for own in _ranges(triples, most or MOST):
-        subjects = frozenset(map(_subject, own))
-        held = [*own, *neighbours.around(own, subjects)]
-        yield Part(Data(lambda held=held: held), subjects)  # type: ignore[misc]  # the part's own triples
+        yield from _with_neighbours(own, neighbours)
+
+
+def _with_neighbours(own: list[ox.Triple], neighbours: _Neighbours) -> Iterator[Part]:
+    """Give the part that some triples make, or those that their halves do."""
+    subjects = frozenset(map(_subject, own))
+    held = [*own, *neighbours.around(own, subjects)]
+    if len(held) <= HELD or len(subjects) == 1:
+        yield Part(Data(lambda: held), subjects)
+        return
+    half = sorted(subjects)[len(subjects) // 2]
+    yield from _with_neighbours([triple for triple in own if _subject(triple) < half], neighbours)
+    yield from _with_neighbours([triple for triple in own if _subject(triple) >= half], neighbours)
 
 
 def _ranges(triples: Iterable[ox.Triple], most: int) -> Iterator[list[ox.Triple]]:
