@@ -14,6 +14,8 @@ from nlp_ontology import small_ontology
 if TYPE_CHECKING:
     from spacy.vocab import Vocab
 
+    from kgraph.ontology import Ontology
+
 _FIRST = (
     "Ada_Park{Person}/NNP/nsubj/5 ,/,/punct/0 mayor/NN/appos/0 of/IN/prep/2 Oslo{City}/NNP/pobj/3 spoke/VBD/ROOT/5"
     " ././punct/5 "
@@ -98,6 +100,33 @@ def test_nlp_document_roles_complete_each_other(tree: str, expected: list[str], 
     records = [record for record in get_statements(doc) if record.object_kind == "role"]
     roles = DocumentRoles(doc, small_ontology(), records)
     assert expected == [roles.role(record).name for record in sorted(records, key=lambda found: found.object)]
+
+
+_WAS = "Ada_Park{Person}/NNP/nsubj/1 was/VBD/ROOT/1 the/DT/det/3 mayor/NN/attr/1 of/IN/prep/3 Oslo{City}/NNP/pobj/4"
+_FORMER = (
+    "Former/JJ/amod/3 Oslo{City}/NNP/compound/3 mayor/NN/compound/3 Ada_Park{Person}/NNP/nsubj/4 left|leave/VBD/ROOT/4"
+)
+
+
+@pytest.mark.parametrize(
+    ("tree", "expected"),
+    [
+        (f"{_FIRST}{_moved(_WAS, 7)} ././punct/8", [False, True]),
+        (f"{_FIRST}{_moved(_FORMER, 7)}", [True, False]),
+        (_FIRST, [False]),
+        (_WAS, [False]),
+        (f"{_SECOND}{_moved(_WAS, 7)}", [False, False]),
+    ],
+    ids=["was so and is so", "is so and former", "is so", "was so", "other role"],
+)
+def test_nlp_document_roles_contradict_each_other(
+    tree: str, expected: list[bool], ontology: Ontology, blank_vocab: Vocab
+) -> None:
+    """Of a role that is held and over, the document says the less sure in vain."""
+    doc = Reader(ontology, blank_vocab).read(tree)
+    records = [record for record in get_statements(doc) if record.object_kind == "role"]
+    roles = DocumentRoles(doc, ontology, records)
+    assert expected == [roles.is_contradicted(record) for record in sorted(records, key=lambda found: found.object)]
 
 
 def test_nlp_document_roles_corpus_is_whole() -> None:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from spacy.tokens import Doc
 
 from kgraph.model import Document, Entity, Evidence, Reading, Statement, Status, Value, ValueKind
-from kgraph.nlp.confidence import PART_OF_ROLE
+from kgraph.nlp.confidence import OVER, PART_OF_ROLE
 from kgraph.nlp.document_roles import DocumentRoles
 from kgraph.nlp.idle import without_idle
 from kgraph.nlp.mentions import MentionRecord, get_mentions
@@ -201,6 +201,8 @@ class Collector:
         """Give the confidence of a record: less for a role that does not say what it is of, else by what was judged."""
         if record.object_kind == "role" and record.event < 0 and not self._roles.role(record).is_whole:
             return min(record.confidence, PART_OF_ROLE)
+        if record.object_kind == "role" and self._roles.is_contradicted(record):
+            return round(record.confidence - OVER, 2)
         if record.phrase or record.rule == _GROUP_RULE:
             return record.confidence
         is_named = record.object_kind == "mention" and self._mentions[record.object].chain in self._named

@@ -21,6 +21,8 @@ from kgraph.ontology.vocab import kg
 _PERSON = kg("Person")
 _BODIES = (kg("Organization"), kg("Facility"))
 _ORDER = {"name": 0, "demonym": 1}
+# What a statement tells of a role, the surer the higher: who "was the mayor" may be so still, a "former mayor" is not.
+_NEITHER, _WAS, _HELD, _OVER = range(4)
 
 
 class DocumentRoles:
@@ -40,9 +42,13 @@ class DocumentRoles:
         self._context = RoleContext(doc, ontology, self._mentions, self._labels)
         self._names = RoleNames(ontology)
         self._roles: dict[int, Role] = {}
+        roles = [record for record in records if record.object_kind == "role"]
         # What somebody is only said to be ("an actor of rare charm") is not how the text calls it.
-        told = (record for record in records if record.object_kind == "role" and record.status == Status.ASSERTED)
-        self._whole = self._whole_names(told)
+        self._whole = self._whole_names(record for record in roles if record.status == Status.ASSERTED)
+        properties = ontology.properties.values()
+        self._over = frozenset(found.iri for found in properties if found.ends_named)
+        self._held = frozenset(iri for found in properties for iri in found.ends_named)
+        self._told = self._tellings(record for record in roles if self._is_plain(record))
 
     def role(self, record: StatementRecord) -> Role:
         """Give the role of a statement.
@@ -62,6 +68,36 @@ class DocumentRoles:
             return Role(next(iter(found.values())), role.start, is_whole=True)
         name = "" if role.is_whole else self._context.name(self._doc[record.object], role.start)
         return Role(name, role.start, is_whole=True) if name else role
+
+    def is_contradicted(self, record: StatementRecord) -> bool:
+        """Tell whether the document says of a role that it is over and that it is held.
+
+        Args:
+            record: One whose object is a role.
+
+        Returns:
+            True for the less sure of the two.
+        """
+        told = self._told.get((self._holder(record), self.role(record).name.casefold()), ())
+        return max(told, default=_NEITHER) > self._tells(record) > _NEITHER
+
+    def _tells(self, record: StatementRecord) -> int:
+        """Rate what a statement tells of whether a role is held, if it does."""
+        if record.predicate in self._held:
+            return _HELD
+        is_said = self._doc[record.object].dep_ == "attr"
+        return (_WAS if is_said else _OVER) if record.predicate in self._over else _NEITHER
+
+    def _tellings(self, records: Iterable[StatementRecord]) -> dict[tuple[int, str], set[int]]:
+        """Collect what is told of whether each role of each holder is held."""
+        found: dict[tuple[int, str], set[int]] = {}
+        for record in records:
+            found.setdefault((self._holder(record), self.role(record).name.casefold()), set()).add(self._tells(record))
+        return found
+
+    def _is_plain(self, record: StatementRecord) -> bool:
+        known = self._ontology.properties.get(record.predicate)
+        return record.status == Status.ASSERTED and known is not None and record.confidence >= known.threshold
 
     def _own(self, record: StatementRecord) -> Role:
         """Give the role as its own words call it."""
