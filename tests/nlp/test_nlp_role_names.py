@@ -388,7 +388,7 @@ BODIES = {
         "His/PRP$/poss/2 coach/NN/compound/2 Greens/NNP/nsubj/3 left/VBD/ROOT/3",
         "coach",
         "coach",
-        True,
+        False,
     ),
     "chief officer": (
         "Lang/NNP/nsubj/5 ,/,/punct/0 chief/JJ/amod/4 operating/NN/compound/4 officer/NN/appos/0 left/VBD/ROOT/5",

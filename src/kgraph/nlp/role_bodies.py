@@ -101,18 +101,16 @@ class RoleBodies:
             return 1 + len(words)
         return int(lemma in self._relational)
 
-    def is_alone(self, noun: Token, names: Names) -> bool:
-        """Tell whether a title alone tells a role: "President Ada Park", "her coach, Ada Park", not "its president".
+    def is_alone(self, noun: Token) -> bool:
+        """Tell whether a title alone tells a role: "President Ada Park", not "its president".
 
-        A "Chairman Ada Park" is one of something: of what, the text would have to say.
+        A "Chairman Ada Park" and a "coach Ada Park" are of something: of what, the text would have to say.
         """
         owners = [word for word in children(noun.head, "poss") if word.i < noun.i]
-        lemma = noun.lemma_.lower()
-        is_personal = lemma in self._personal and all(map(names.is_person, owners))
         # In lower case it describes ("former governor Ada Park").
-        is_capital = noun.text[0].isupper() or lemma in self._personal | self._national
+        is_capital = noun.text[0].isupper() or noun.lemma_.lower() in self._national
         is_title = (is_capital and self._is_titular(noun)) or self._is_of_film(noun)
-        return noun.dep_ in TITLES and is_title and (not owners or is_personal)
+        return noun.dep_ in TITLES and is_title and not owners
 
     def _is_titular(self, noun: Token) -> bool:
         """Tell whether people are addressed with a role: "Captain Park", "Surgeon General Park"."""

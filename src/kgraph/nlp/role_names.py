@@ -77,7 +77,7 @@ class RoleNames:
             body, start = body._replace(is_known=True), f"{beside} {start}"
         if start in self._bodies.incomplete and not body.text:
             return Role("", bare, is_whole=False)
-        is_alone = not body.is_known and self._bodies.needs(noun) and not self._bodies.is_alone(noun, names)
+        is_alone = not body.is_known and self._bodies.needs(noun) and not self._bodies.is_alone(noun)
         return Role(f"{start} {body.text}".strip(), bare, is_whole=not is_alone or self._says_which(noun, start, body))
 
     def _is_of_name(self, noun: Token) -> bool:
