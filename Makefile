@@ -53,15 +53,15 @@ $(VENV)/.installed-dev: requirements-dev.lock $(VENV)/.installed
 	@touch $@
 
 .PHONY: test
-test: setup-dev ## Run every fast test, those with the language model included (ARGS='-k name' narrows)
-	$(PYTEST) -m "not browser and not slow and not spark" --numprocesses $(JOBS) --dist loadfile $(ARGS)
+test: setup-dev $(if $(shell command -v npm),editor) ## Run every fast test, with model and, where it is, browser (ARGS='-k name' narrows)
+	$(PYTEST) -m "not slow and not spark" --numprocesses $(JOBS) --dist loadfile $(ARGS)
 
 .PHONY: slow
-slow: setup-dev ## Run the tests that take more than ten seconds each
-	$(PYTEST) -m "slow and not browser and not spark" --numprocesses $(JOBS) $(ARGS)
+slow: setup-dev ## Run the tests that take more than ten seconds each, those in the browser included
+	$(PYTEST) -m "slow and not spark" --numprocesses $(JOBS) $(ARGS)
 
 .PHONY: browser
-browser: setup-dev $(if $(shell command -v npm),editor) ## Run the explorer's tests in Chromium (the Debian package chromium)
+browser: setup-dev $(if $(shell command -v npm),editor) ## Run the explorer's tests alone, in Chromium (the Debian package chromium)
 	$(PYTEST) -m browser $(ARGS)
 
 .PHONY: spark
