@@ -93,7 +93,7 @@ def records(folder: Path, files: Sequence[tuple[str, bytes]]) -> Iterator[dict[s
     total = count_operations(act, folder / "count")
     new = tree(out)
     old["mine.txt"] = b"mine"
-    for point in range(1, total + 1, -(-total // _MOST)):
+    for point in sorted({1 + number * total // _MOST for number in range(_MOST)}):
         fresh()
         code = in_child(partial(killed, point, act))
         found = tree(out)
