@@ -1,22 +1,21 @@
 """Find which things belong together, and which matter most, by their links alone.
 
-Communities are Louvain's, importance is PageRank (Page et al., The PageRank citation ranking, 1999). Both run on
-numbers in the order of names, so the order of names in a set leaves no trace.
+Communities are Louvain's (Blondel et al., Fast unfolding of communities in large networks, 2008), importance is
+PageRank. Both run on a graph of numbers with a fixed seed, so the order of names in a set leaves no trace.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from kgraph.explorer.louvain import Links, louvain
+if TYPE_CHECKING:
+    import networkx as nx
 
+_SEED = 7
 _WEAK = 0.35
 _DIGITS = 9
-_FOLLOWED = 0.85
-"""How likely a reader of PageRank follows a link rather than opens any page."""
-_ROUNDS = 100
-_STILL = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +49,16 @@ def communities(
         >>> found.of["a"], found.of["b"], found.of["d"], found.ranked[0]
         (0, 0, 1, 'a')
     """
+    import networkx as nx  # noqa: PLC0415 - takes half a second to import
+
     names = sorted(set(nodes))
-    links = _links(names, edges, weak)
-    parts: dict[int, list[int]] = {}
-    for node, number in enumerate(louvain(links)):
-        if links[node]:
-            parts.setdefault(number, []).append(node)
-    found = sorted(parts.values(), key=lambda part: (-len(part), part))
+    graph = _numbered(names, edges, weak)
+    linked = graph.subgraph([node for node in graph if graph.degree[node]]).copy()
+    found = [sorted(part) for part in nx.community.louvain_communities(linked, seed=_SEED)] if len(linked) else []
+    found.sort(key=lambda part: (-len(part), part))
     return Communities(
         of={names[node]: number for number, part in enumerate(found) for node in part},
-        ranked=_ranked(links, names),
+        ranked=_ranked(graph, names),
     )
 
 
@@ -71,45 +70,30 @@ def importance(nodes: Iterable[str], edges: Sequence[tuple[str, str]]) -> tuple[
         ('b', 'a', 'c')
     """
     names = sorted(set(nodes))
-    return _ranked(_links(names, edges, ()), names)
+    return _ranked(_numbered(names, edges, ()), names)
 
 
-def _ranked(links: Links, names: Sequence[str]) -> tuple[str, ...]:
-    """Order nodes by PageRank, by power iteration as networkx does it."""
-    import numpy as np  # noqa: PLC0415 - heavy
+def _ranked(graph: nx.Graph[int], names: Sequence[str]) -> tuple[str, ...]:
+    import networkx as nx  # noqa: PLC0415 - as above
 
-    ends = [len(around) for around in links]
-    count = len(names)
-    if not any(ends):
-        return tuple(names)
-    sources = np.repeat(np.arange(count), ends)
-    targets = np.fromiter((other for around in links for other in around), dtype=np.int64)
-    weights = np.fromiter((weight for around in links for weight in around.values()), dtype=np.float64)
-    shares = weights / np.bincount(sources, weights, count)[sources]
-    is_lone = np.array(ends) == 0
-    scores = np.full(count, 1 / count)
-    for _ in range(_ROUNDS):
-        before = scores
-        passed = np.bincount(targets, before[sources] * shares, count) + before[is_lone].sum() / count
-        scores = _FOLLOWED * passed + (1 - _FOLLOWED) / count
-        if np.abs(scores - before).sum() < count * _STILL:
-            break
-    rounded = scores.round(_DIGITS).tolist()
-    return tuple(names[node] for node in sorted(range(count), key=lambda node: (-rounded[node], node)))
+    scores = nx.pagerank(graph) if graph.number_of_edges() else dict.fromkeys(graph, 0.0)
+    ranked = sorted(graph, key=lambda node: (-round(scores[node], _DIGITS), node))
+    return tuple(names[node] for node in ranked)
 
 
-def _links(names: Sequence[str], edges: Iterable[tuple[str, str]], weak: Iterable[tuple[str, str]]) -> Links:
-    """Link positions in `names`, both ways; several links between the same two weigh more than one."""
+def _numbered(names: Sequence[str], edges: Iterable[tuple[str, str]], weak: Iterable[tuple[str, str]]) -> nx.Graph[int]:
+    """Make a graph of positions in `names`; several links between the same two weigh more than one."""
+    import networkx as nx  # noqa: PLC0415 - as above
+
     number = {name: position for position, name in enumerate(names)}
     weights: dict[tuple[int, int], float] = {}
     for pairs, weight in ((edges, 1.0), (weak, _WEAK)):
         for source, target in pairs:
-            one, other = number[source], number[target]
-            if one != other:
-                pair = (one, other) if one < other else (other, one)
+            if source != target:
+                pair = min(number[source], number[target]), max(number[source], number[target])
                 weights[pair] = weights.get(pair, 0.0) + weight
-    links: list[dict[int, float]] = [{} for _ in names]
-    for (one, other), weight in sorted(weights.items()):
-        # Sums of floats depend on their order: round what the order may have touched.
-        links[one][other] = links[other][one] = round(weight, _DIGITS)
-    return links
+    graph: nx.Graph[int] = nx.Graph()
+    graph.add_nodes_from(range(len(names)))
+    # Sums of floats depend on their order: round what the order may have touched.
+    graph.add_weighted_edges_from((a, b, round(weight, _DIGITS)) for (a, b), weight in sorted(weights.items()))
+    return graph
