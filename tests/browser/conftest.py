@@ -18,7 +18,8 @@ from kgraph.ontology import load_ontology
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """Start Chromium."""
-    path = shutil.which("chromium")
+    # By any name that `.ci/run` takes for it, or CI would skip all of this where it has another.
+    path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
     if path is None:
         pytest.skip("needs 'chromium' on the PATH")
     with sync_playwright() as playwright:

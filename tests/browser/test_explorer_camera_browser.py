@@ -55,11 +55,13 @@ def test_the_wheel_zooms_at_the_pointer(news: Visit) -> None:
     """What the pointer is on stays under it, other things come nearer or go away."""
     at, other = news.explorer(HOLT), news.explorer("nodeSpot('ent:lowland')")
     news.page.mouse.move(*point(news, at))
-    news.page.mouse.wheel(0, -240)
-    news.page.wait_for_function(f"kgraphExplorer.nodeSpot('ent:lowland').x !== {other['x']}")
+    for _ in range(3):
+        seen = news.explorer("nodeSpot('ent:lowland')")
+        news.page.mouse.wheel(0, -120)
+        news.page.wait_for_function(f"kgraphExplorer.nodeSpot('ent:lowland').x !== {seen['x']}")
     now, then = news.explorer(HOLT), news.explorer("nodeSpot('ent:lowland')")
     assert (now["x"], now["y"]) == pytest.approx((at["x"], at["y"]), abs=1)
-    assert abs(then["x"] - now["x"]) > 1.15 * abs(other["x"] - at["x"])
+    assert abs(then["x"] - now["x"]) > 1.2 * abs(other["x"] - at["x"])
 
 
 def test_a_name_is_clicked_like_its_dot(news: Visit) -> None:

@@ -8,7 +8,7 @@ const calm = matchMedia("(prefers-reduced-motion: reduce)");
 const network = new vis.Network(canvasBox, {}, {
   physics: { enabled: false },
   layout: { improvedLayout: false },
-  interaction: { hover: false, keyboard: false, zoomSpeed: 2 },
+  interaction: { hover: false, keyboard: false },
 });
 const surface = canvasBox.querySelector("canvas");
 const pen = surface.getContext("2d");
